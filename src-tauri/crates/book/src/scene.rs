@@ -1,0 +1,206 @@
+//! The structured description of a picture: who is where, doing what, under which sky.
+//!
+//! The words are those of a picture-book illustrator; sizes, colours of light and brushwork are the
+//! illustrator's own business.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! vocabulary {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        #[allow(clippy::allow_attributes, missing_docs, reason = "the words explain themselves")]
+        pub enum $name { $($(#[$variant_meta])* $variant),+ }
+
+        impl $name {
+            /// Every word of this vocabulary.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+        }
+    };
+}
+
+vocabulary! {
+    /// A kind of creature the cast is made of.
+    Species { Rabbit, Bear, Fox, Cat, Mouse, Hedgehog, Owl, Elephant, Child }
+}
+vocabulary! {
+    /// What a body does.
+    Pose { Stand, Wave, Hold, Offer, Cheer, Hug, Shy, Walk, Run, Sit, SitHold, Cry, Point, Dig, Think, HandsOnHips, Reach }
+}
+vocabulary! {
+    /// What a face says.
+    Expression { Happy, Joy, Calm, Sad, Cry, Worried, Surprised, Proud, Sleepy, Cross, Wonder, Shy, Cheeky }
+}
+vocabulary! {
+    /// Where a page takes place. `Spot` is white paper with a breath of ground.
+    Place { Spot, Garden, Meadow, Forest, Hill, Picnic, Bedroom, Snow, Seaside, Underwater, Village }
+}
+vocabulary! {
+    /// The light of the day.
+    TimeOfDay { Morning, Day, Sunset, Night }
+}
+vocabulary! {
+    /// What falls from the sky, if anything. `Overcast` hides sun, moon and stars.
+    Weather { Clear, Overcast, Rain, Snow }
+}
+vocabulary! {
+    /// How far the eye is.
+    Shot { Far, Wide, Medium, Close }
+}
+vocabulary! {
+    /// The thing a story turns around; drawn in piles, in baskets and in hands.
+    Treasure { Carrot, Apple, Berry, Acorn, Shell, Pear, Cookie, Pumpkin }
+}
+vocabulary! {
+    /// What someone holds in their hands. `Treasure` is the scene's own.
+    Item { Treasure, Basket, Flower, Lantern, Book, Bowl, Star, Umbrella, Balloon, Letter, Heart, Spade }
+}
+vocabulary! {
+    /// What stands or flies in the scene besides the cast. Piles, spills and baskets are of the
+    /// scene's treasure.
+    Prop { Pile, Spill, Basket, Table, FairyLights, Butterfly, Fireflies, Puddles, Bed, Stump, Sandcastle }
+}
+vocabulary! {
+    /// Where the page keeps calm so that words could stand there.
+    CalmZone { None, Top, Bottom }
+}
+vocabulary! {
+    /// What kind of page is drawn.
+    Layout { Full, Spot, Cover }
+}
+
+/// An sRGB colour.
+pub type Rgb = [u8; 3];
+
+/// What someone wears on the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the words explain themselves")]
+pub enum Top {
+    Bare,
+    Dungarees(Rgb),
+    Sweater(Rgb, Rgb),
+    Dress(Rgb, Rgb),
+    Coat(Rgb),
+}
+
+/// What someone wears on the head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the words explain themselves")]
+pub enum Hat {
+    None,
+    Woolly(Rgb, Rgb),
+    Straw(Rgb),
+    Bow(Rgb),
+    Rain(Rgb),
+    Leaf,
+    Nightcap(Rgb),
+}
+
+/// How a character looks; one per character per book, which is where consistency comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Look {
+    /// The kind of creature.
+    pub species: Species,
+    /// Fur, feathers or skin; `None` takes the species' own.
+    pub coat: Option<Rgb>,
+    /// Clothes.
+    pub top: Top,
+    /// Scarf colour.
+    pub scarf: Option<Rgb>,
+    /// Hat.
+    pub hat: Hat,
+    /// Hair style of a child, 0 to 2; ignored for animals.
+    pub hair: u8,
+}
+
+impl Look {
+    /// A bare animal (or a child in a plain look) of this species.
+    pub fn of(species: Species) -> Self {
+        Self { species, coat: None, top: Top::Bare, scarf: None, hat: Hat::None, hair: 0 }
+    }
+}
+
+/// Whom or where someone looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Facing {
+    /// At the actor with this index in [`Scene::actors`].
+    At(usize),
+    /// At the reader.
+    Out,
+    /// To the left edge.
+    Left,
+    /// To the right edge.
+    Right,
+    /// Away from the reader.
+    Back,
+}
+
+/// Someone on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Actor {
+    /// Index into the book's cast.
+    pub character: usize,
+    /// The body.
+    pub pose: Pose,
+    /// The face.
+    pub expression: Expression,
+    /// The gaze.
+    pub facing: Facing,
+    /// What is in the hands.
+    pub holding: Option<Item>,
+    /// Holds the hand of the actor before.
+    pub joined: bool,
+    /// Sits or stands on a stump or branch, above the others.
+    pub perched: bool,
+    /// 0 behind a table or in the back row, 1 in front.
+    pub row: u8,
+}
+
+impl Actor {
+    /// An actor with empty hands on the ground.
+    pub fn new(character: usize, pose: Pose, expression: Expression, facing: Facing) -> Self {
+        Self { character, pose, expression, facing, holding: None, joined: false, perched: false, row: 0 }
+    }
+}
+
+/// A prop and where it stands: 0 is the left edge of the page, 1 the right.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct PlacedProp {
+    /// What it is.
+    pub prop: Prop,
+    /// Across the page, 0 to 1.
+    pub x: f32,
+}
+
+/// One picture.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Scene {
+    /// Where.
+    pub place: Place,
+    /// When.
+    pub time: TimeOfDay,
+    /// The sky's mood.
+    pub weather: Weather,
+    /// Whether the moon may be seen at night.
+    pub moon: bool,
+    /// How near.
+    pub shot: Shot,
+    /// Who, in reading order from the left.
+    pub actors: Vec<Actor>,
+    /// What else.
+    pub props: Vec<PlacedProp>,
+    /// The story's treasure.
+    pub treasure: Treasure,
+    /// Where the group stands across the page, 0 to 1.
+    pub center: f32,
+    /// Warm lamplight near the cast, 0 none to 1 full.
+    pub lamp: f32,
+    /// Room for words.
+    pub calm: CalmZone,
+    /// The kind of page.
+    pub layout: Layout,
+}

@@ -1,0 +1,1 @@
+//! The built-in storyteller and illustrator: no network, no keys.

@@ -1,0 +1,80 @@
+//! The seam to whoever writes and draws. What crosses it are `book` values; vendor words (model,
+//! prompt, token) stay behind it. No implementations live here.
+#![deny(missing_docs)]
+
+mod error;
+
+use std::sync::Arc;
+
+use book::{Brief, Character, IllustrationBrief, Shape, Story, StoryPart, Style};
+pub use error::ProviderError;
+use futures::{future::BoxFuture, stream::BoxStream};
+
+/// What a storyteller is asked for.
+#[derive(Debug, Clone)]
+pub struct StoryRequest {
+    /// What the person wants.
+    pub brief: Brief,
+    /// The same seed gives the same story where the provider can.
+    pub seed: u64,
+    /// What is already written. The stream goes on after its last part: nothing of it is told again.
+    pub written: Story,
+}
+
+/// Writes the words of a book.
+pub trait Storyteller: Send + Sync + 'static {
+    /// Which provider this is; also the concurrency key of its jobs.
+    fn id(&self) -> &'static str;
+
+    /// Tells the parts of the story that are still missing, in order, each as soon as it is whole.
+    /// The stream ends after page `brief.pages`, or after an error.
+    fn tell(&self, request: StoryRequest) -> BoxStream<'static, Result<StoryPart, ProviderError>>;
+}
+
+/// What an illustrator is asked for.
+#[derive(Debug, Clone)]
+pub struct DrawRequest {
+    /// What the picture shows.
+    pub illustration: IllustrationBrief,
+    /// Everyone in the book, so that they look the same on every page.
+    pub cast: Vec<Character>,
+    /// The medium.
+    pub style: Style,
+    /// The book's trim shape.
+    pub shape: Shape,
+    /// Width and height wanted, in pixels.
+    pub size: (u32, u32),
+    /// The same for all pages of a book: what must not change from page to page hangs on it.
+    pub book_seed: u64,
+    /// Of this picture: another seed gives another picture of the same scene.
+    pub seed: u64,
+    /// What the user wants changed, in their words.
+    pub instruction: Option<String>,
+}
+
+/// A finished picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// An encoded image: JPEG, PNG or WebP.
+    pub bytes: Vec<u8>,
+    /// What of the instruction could not be followed, in the user's words; empty when all of it was.
+    pub unmet: Vec<String>,
+}
+
+/// Draws the pictures of a book.
+pub trait Illustrator: Send + Sync + 'static {
+    /// Which provider this is; also the concurrency key of its jobs.
+    fn id(&self) -> &'static str;
+
+    /// Draws one picture. Dropping the future abandons it.
+    fn draw(&self, request: DrawRequest) -> BoxFuture<'static, Result<Picture, ProviderError>>;
+}
+
+/// Who writes and who draws.
+#[derive(Clone)]
+pub struct Providers {
+    /// The writer.
+    pub storyteller: Arc<dyn Storyteller>,
+    /// The painter.
+    pub illustrator: Arc<dyn Illustrator>,
+}

@@ -1,0 +1,2 @@
+//! run, test, crash, bundle: everything a developer does here, on a bare machine.
+fn main() {}
