@@ -1,0 +1,14 @@
+//! What crosses to the page: views and events out, requests in. Nothing else of the studio does, and
+//! no path or key is among it.
+//!
+//! Field names are camelCase on the wire. Times are milliseconds since the Unix epoch, sizes pixels.
+
+mod event;
+mod request;
+mod view;
+mod words;
+
+pub use event::{Change, Event};
+pub use request::*;
+pub use view::*;
+pub use words::*;
