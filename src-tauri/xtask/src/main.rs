@@ -1,2 +1,79 @@
-//! run, test, crash, bundle: everything a developer does here, on a bare machine.
-fn main() {}
+//! What a developer does here, on a bare machine: `cargo xtask run`, `cargo xtask test` and the rest.
+//!
+//! Plain std and one small argument parser, so that it builds in seconds before anything is installed.
+
+mod build;
+mod house;
+mod steps;
+mod system;
+
+use std::{ffi::OsString, process::ExitCode};
+
+use house::House;
+
+const USAGE: &str = "\
+cargo xtask run [-- ARGS]     set up, build and open the window; ARGS go to the app (make, list, …)
+cargo xtask test [STEP…]      set up and run every check; STEPs: rust, ui, page, window, crash
+cargo xtask crash --kills N   kill the app N times while it makes books, then check the library
+cargo xtask bundle            build the installers this system can make
+cargo xtask bindings          write the TypeScript side of the wire anew";
+
+/// Ends the command with a sentence for the developer.
+type Outcome = Result<(), String>;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("xtask: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Outcome {
+    let mut arguments = lexopt::Parser::from_env();
+    let command = match arguments.next().map_err(|error| error.to_string())? {
+        Some(lexopt::Arg::Value(command)) => command,
+        _ => return Err(format!("say what to do:\n{USAGE}")),
+    };
+    let house = House::find()?;
+    match command.to_str() {
+        Some("run") => {
+            let rest = rest(&mut arguments)?;
+            steps::run(&house, &rest)
+        }
+        Some("test") => {
+            let wanted = rest(&mut arguments)?;
+            steps::test(&house, &wanted)
+        }
+        Some("crash") => {
+            let mut kills = 100;
+            while let Some(argument) = arguments.next().map_err(|error| error.to_string())? {
+                match argument {
+                    lexopt::Arg::Long("kills") => {
+                        kills = arguments
+                            .value()
+                            .ok()
+                            .and_then(|value| value.to_str()?.parse().ok())
+                            .ok_or("--kills takes a number")?;
+                    }
+                    other => return Err(other.unexpected().to_string()),
+                }
+            }
+            steps::crash(&house, kills)
+        }
+        Some("bundle") => steps::bundle(&house),
+        Some("bindings") => steps::bindings(&house),
+        _ => Err(format!("there is no `{}`:\n{USAGE}", command.to_string_lossy())),
+    }
+}
+
+/// What stands after the command, a leading `--` left out.
+fn rest(arguments: &mut lexopt::Parser) -> Result<Vec<OsString>, String> {
+    let mut rest: Vec<OsString> = arguments.raw_args().map_err(|error| error.to_string())?.collect();
+    if rest.first().is_some_and(|first| first == "--") {
+        rest.remove(0);
+    }
+    Ok(rest)
+}

@@ -1,0 +1,121 @@
+use std::{env, ffi::OsString};
+
+use crate::{
+    Outcome, build,
+    house::{House, must},
+    system::{self, Purpose},
+};
+
+/// Builds the app and runs it: the window, or, where there is no display, a first book in the terminal.
+pub fn run(house: &House, arguments: &[OsString]) -> Outcome {
+    system::prepare(Purpose::Run)?;
+    build::app(house)?;
+    let mut app = house.command(house.app("debug"));
+    app.current_dir(env::current_dir().map_err(|error| error.to_string())?);
+    if arguments.is_empty() && !system::has_display() {
+        eprintln!("No display here, so a book is made in the terminal.");
+        app.args(["make", "--theme", "A little rabbit learns to share", "--pdf", "picturebook.pdf"]);
+    } else {
+        app.args(arguments);
+    }
+    must("picturebook", &mut app)
+}
+
+/// Every check, or those named.
+pub fn test(house: &House, wanted: &[OsString]) -> Outcome {
+    type Step = fn(&House) -> Outcome;
+    const STEPS: &[(&str, Step)] = &[
+        ("rust", rust),
+        ("ui", ui),
+        ("page", page),
+        ("window", window),
+        ("crash", |house| crash(house, 100)),
+    ];
+    if let Some(unknown) = wanted.iter().find(|name| !STEPS.iter().any(|(step, _)| *name == step)) {
+        return Err(format!(
+            "there is no step `{}`; there are {}",
+            unknown.display(),
+            STEPS.iter().map(|(step, _)| *step).collect::<Vec<_>>().join(", ")
+        ));
+    }
+    system::prepare(Purpose::Test)?;
+    for (name, step) in STEPS {
+        if wanted.is_empty() || wanted.iter().any(|want| want == name) {
+            step(house)?;
+        }
+    }
+    eprintln!("All of it passed.");
+    Ok(())
+}
+
+fn rust(house: &House) -> Outcome {
+    build::page(house)?;
+    let features = ["--workspace", "--features", "picturebook/custom-protocol"];
+    must("cargo fmt", &mut house.cargo(&["fmt", "--all", "--check"]))?;
+    must(
+        "cargo clippy",
+        house.cargo(&["clippy", "--all-targets"]).args(features).args(["--", "--deny", "warnings"]),
+    )?;
+    must("cargo test", house.cargo(&["test"]).args(features))?;
+    must(
+        "cargo doc",
+        house.cargo(&["doc", "--no-deps"]).args(features).env("RUSTDOCFLAGS", "--deny warnings"),
+    )?;
+    let tools = system::cargo_tool(house, "cargo-machete", "0.9.2")?;
+    must("cargo machete", house.command(tools.join("cargo-machete")).arg(house.root()))
+}
+
+fn ui(house: &House) -> Outcome {
+    build::packages(house)?;
+    for script in ["check", "lint", "knip", "test"] {
+        must(&format!("npm run {script}"), &mut house.npm(&["run", "--silent", script]))?;
+    }
+    Ok(())
+}
+
+fn page(house: &House) -> Outcome {
+    build::page(house)?;
+    must("npm run page", &mut house.npm(&["run", "--silent", "page"]))
+}
+
+fn window(house: &House) -> Outcome {
+    build::app(house)?;
+    let mut tests = house.command("xvfb-run");
+    tests.args(["--auto-servernum", "--server-args=-screen 0 1280x800x24", "node", "--test"]);
+    tests.arg("--test-concurrency=1").arg(house.path("tests/window/"));
+    tests.env("PICTUREBOOK_APP", house.app("debug"));
+    must("the window", &mut tests)
+}
+
+/// Kills a process that makes books, `kills` times at random moments, and checks what it left behind.
+pub fn crash(house: &House, kills: u32) -> Outcome {
+    let mut test = house.cargo(&["run", "--quiet", "--package", "studio", "--example", "crash", "--"]);
+    must("the crash test", test.arg("--kills").arg(kills.to_string()))
+}
+
+/// The installers this system can make, in the release profile.
+pub fn bundle(house: &House) -> Outcome {
+    system::prepare(Purpose::Bundle)?;
+    build::page(house)?;
+    let kinds = if cfg!(target_os = "macos") {
+        "dmg"
+    } else if cfg!(windows) {
+        "nsis"
+    } else {
+        "deb,rpm"
+    };
+    let cli = house.path("ui/node_modules/.bin").join(if cfg!(windows) { "tauri.cmd" } else { "tauri" });
+    must("tauri build", house.command(cli).args(["build", "--bundles", kinds]))?;
+    eprintln!("The installers are in {}", house.target().join("release/bundle").display());
+    Ok(())
+}
+
+/// Writes the TypeScript side of the wire.
+pub fn bindings(house: &House) -> Outcome {
+    must(
+        "cargo test bindings",
+        house
+            .cargo(&["test", "--package", "picturebook", "--test", "it", "--", "bindings"])
+            .env("PICTUREBOOK_WRITE_BINDINGS", "1"),
+    )
+}
