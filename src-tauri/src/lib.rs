@@ -1,10 +1,35 @@
-//! The shell: the only code that names Tauri.
+//! The shell: the only code that names Tauri. It opens the window or serves the command line, hands
+//! the studio its providers, and passes requests in and views out.
 
-/// Opens the window.
-pub fn run() {
-    let _ = tauri::Builder::default()
-        .plugin(tauri_plugin_store::Builder::new().build())
-        .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_opener::init())
-        .run(tauri::generate_context!());
+mod assets;
+mod bindings;
+mod boot;
+mod cli;
+mod commands;
+mod events;
+mod exports;
+mod places;
+mod window;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use commands::typescript;
+
+/// Runs the app: a window without a subcommand, the command line with one.
+pub fn run() -> ExitCode {
+    let arguments = cli::Arguments::parse();
+    let directory = match arguments.data_directory() {
+        Ok(directory) => directory,
+        Err(why) => {
+            eprintln!("{why}");
+            return ExitCode::from(cli::exit::LIBRARY);
+        }
+    };
+    let _log = boot::log_to(&directory);
+    match arguments.command {
+        None => window::open(directory),
+        Some(command) => cli::run(command, &directory, arguments.json),
+    }
 }

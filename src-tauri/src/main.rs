@@ -1,6 +1,6 @@
 //! Picturebook: a window without arguments, a command line with them.
-#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
-fn main() {
-    picturebook_shell::run();
+fn main() -> std::process::ExitCode {
+    picturebook_shell::run()
 }

@@ -46,7 +46,9 @@ impl Language {
     pub fn parse(name: &str) -> Option<Self> {
         match normal(name).as_str() {
             "en" | "english" | "英文" | "英语" => Some(Self::English),
-            "zh" | "zh-cn" | "zh-hans" | "chinese" | "中文" | "汉语" | "简体中文" => Some(Self::Chinese),
+            "zh" | "zh-cn" | "zh-hans" | "chinese" | "中文" | "汉语" | "简体中文" => {
+                Some(Self::Chinese)
+            }
             _ => None,
         }
     }
@@ -83,7 +85,8 @@ impl AgeBand {
     /// Reads `3-6`, `3–6`, `3-6岁`, `3 to 6`, or a single age.
     pub fn parse(text: &str) -> Option<Self> {
         let plain = normal(text).replace(['–', '—', '~', '～', '至', '到'], "-");
-        let plain = plain.trim_end_matches("years old").trim_end_matches("years").trim_end_matches('岁').trim();
+        let plain =
+            plain.trim_end_matches("years old").trim_end_matches("years").trim_end_matches('岁').trim();
         let plain = plain.replace(" to ", "-").replace(' ', "");
         if let Some(band) = Self::ALL.into_iter().find(|band| band.years() == plain) {
             return Some(band);
@@ -235,14 +238,19 @@ impl Brief {
         if chars > MAX_THEME_CHARS {
             return fault(
                 BriefField::Theme,
-                format!("The theme has {chars} characters. Keep it under {MAX_THEME_CHARS}; a sentence or two is enough."),
+                format!(
+                    "The theme has {chars} characters. Keep it under {MAX_THEME_CHARS}; a sentence or two is enough."
+                ),
                 format!("主题有 {chars} 个字。请控制在 {MAX_THEME_CHARS} 个以内，一两句话就够。"),
             );
         }
         if self.keywords.len() > MAX_KEYWORDS {
             return fault(
                 BriefField::Keywords,
-                format!("That is {} words to put in. Keep the {MAX_KEYWORDS} that matter most.", self.keywords.len()),
+                format!(
+                    "That is {} words to put in. Keep the {MAX_KEYWORDS} that matter most.",
+                    self.keywords.len()
+                ),
                 format!("一共有 {} 个词。请留下最要紧的 {MAX_KEYWORDS} 个。", self.keywords.len()),
             );
         }
@@ -250,7 +258,9 @@ impl Brief {
             let start: String = long.chars().take(12).collect();
             return fault(
                 BriefField::Keywords,
-                format!("“{start}…” is too long for a word to put in. Keep each under {MAX_KEYWORD_CHARS} characters."),
+                format!(
+                    "“{start}…” is too long for a word to put in. Keep each under {MAX_KEYWORD_CHARS} characters."
+                ),
                 format!("“{start}…”太长了。每个词请控制在 {MAX_KEYWORD_CHARS} 个字以内。"),
             );
         }
@@ -295,7 +305,10 @@ mod tests {
 
     #[test]
     fn keywords_are_trimmed_and_kept_once() {
-        let brief = Brief { keywords: vec![" moth ".into(), "".into(), "moth".into(), "sea".into()], ..Brief::new("A cat") };
+        let brief = Brief {
+            keywords: vec![" moth ".into(), "".into(), "moth".into(), "sea".into()],
+            ..Brief::new("A cat")
+        };
         assert_eq!(brief.checked().unwrap().keywords, ["moth", "sea"]);
     }
 
@@ -309,7 +322,10 @@ mod tests {
         assert_eq!(field(Brief { pages: 1000, ..Brief::new("A cat") }), BriefField::Pages);
         let words = |n: usize| (0..n).map(|i| format!("word{i}")).collect();
         assert_eq!(field(Brief { keywords: words(9), ..Brief::new("A cat") }), BriefField::Keywords);
-        assert_eq!(field(Brief { keywords: vec!["x".repeat(41)], ..Brief::new("A cat") }), BriefField::Keywords);
+        assert_eq!(
+            field(Brief { keywords: vec!["x".repeat(41)], ..Brief::new("A cat") }),
+            BriefField::Keywords
+        );
         assert!(Brief::new("长".repeat(500)).checked().is_ok());
     }
 }

@@ -17,6 +17,16 @@ impl Shape {
     /// Every shape, in the order they are offered.
     pub const ALL: [Self; 3] = [Self::Square, Self::Tall, Self::Wide];
 
+    /// Reads a shape's name in either language.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name.trim().to_lowercase().as_str() {
+            "square" | "方形" | "方" => Some(Self::Square),
+            "tall" | "portrait" | "竖版" | "竖" => Some(Self::Tall),
+            "wide" | "landscape" | "横版" | "横" => Some(Self::Wide),
+            _ => None,
+        }
+    }
+
     /// Width and height of a trimmed page, in inches.
     pub fn trim_inches(self) -> (f32, f32) {
         match self {

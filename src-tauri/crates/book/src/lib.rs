@@ -10,7 +10,10 @@ mod message;
 pub mod scene;
 mod story;
 
-pub use brief::{AgeBand, Brief, BriefError, BriefField, Language, MAX_KEYWORDS, MAX_PAGES, MAX_THEME_CHARS, MIN_PAGES, Style};
+pub use brief::{
+    AgeBand, Brief, BriefError, BriefField, Language, MAX_KEYWORDS, MAX_PAGES, MAX_THEME_CHARS, MIN_PAGES,
+    Style,
+};
 pub use format::{Cloth, Shape};
 pub use message::Message;
 pub use story::{Character, IllustrationBrief, PageNumber, Story, StoryPage, StoryPart};

@@ -1,0 +1,50 @@
+//! Opening the studio with the providers this build has.
+
+use std::{path::Path, sync::Arc};
+
+use provider::Providers;
+use studio::{Studio, StudioOptions, wire::Fault};
+use tracing_appender::non_blocking::WorkerGuard;
+use tracing_subscriber::EnvFilter;
+
+/// Whether opening the studio also starts the work that waits in it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// Carry on with whatever waits.
+    Do,
+    /// Only look.
+    Leave,
+}
+
+/// Opens the library in `directory`, and makes it if there is none.
+pub async fn open(directory: &Path, work: Work) -> Result<Studio, Fault> {
+    let providers = Providers {
+        storyteller: Arc::new(provider_offline::OfflineStoryteller),
+        illustrator: Arc::new(provider_offline::OfflineIllustrator),
+    };
+    let mut options = StudioOptions::new(directory, providers);
+    if work == Work::Leave {
+        options.slots = 0;
+    }
+    Studio::open(options).await
+}
+
+/// Keeps a week of logs beside the library. A log that cannot be written is not worth failing for.
+pub fn log_to(directory: &Path) -> Option<WorkerGuard> {
+    let files = tracing_appender::rolling::Builder::new()
+        .rotation(tracing_appender::rolling::Rotation::DAILY)
+        .filename_prefix("picturebook")
+        .filename_suffix("log")
+        .max_log_files(7)
+        .build(directory.join("logs"))
+        .ok()?;
+    let (writer, guard) = tracing_appender::non_blocking(files);
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            EnvFilter::try_from_env("PICTUREBOOK_LOG").unwrap_or_else(|_| EnvFilter::new("info")),
+        )
+        .with_ansi(false)
+        .with_writer(writer)
+        .init();
+    Some(guard)
+}

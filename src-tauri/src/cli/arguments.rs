@@ -1,0 +1,239 @@
+//! What can be asked on the command line.
+
+use std::path::PathBuf;
+
+use book::{AgeBand, Brief, BriefField, Cloth, Language, Shape, Style};
+use clap::{Args, Parser, Subcommand};
+use studio::wire::{Fault, FaultCode, NewBook};
+
+use crate::places;
+
+/// Make illustrated children's books.
+#[derive(Parser)]
+#[command(
+    name = "picturebook",
+    version,
+    about,
+    long_about = "Make illustrated children's books. Without a subcommand the window opens."
+)]
+pub struct Arguments {
+    /// Where books, pictures and the queue are kept.
+    #[arg(long, global = true, env = "PICTUREBOOK_DATA_DIR", value_name = "FOLDER")]
+    data_dir: Option<PathBuf>,
+    /// Answer in JSON, one value a line.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+impl Arguments {
+    /// The data directory asked for, or this user's own.
+    pub fn data_directory(&self) -> Result<PathBuf, &'static str> {
+        match &self.data_dir {
+            Some(directory) => Ok(std::path::absolute(directory).unwrap_or_else(|_| directory.clone())),
+            None => {
+                places::data_directory().ok_or("There is no home folder here. Name a folder with --data-dir.")
+            }
+        }
+    }
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make a book.
+    Make {
+        #[command(flatten)]
+        brief: BriefArguments,
+        #[command(flatten)]
+        export: Exports,
+    },
+    /// Carry on with a book that was stopped or has pages that failed.
+    Continue {
+        /// The book's number.
+        book: i64,
+        #[command(flatten)]
+        export: Exports,
+    },
+    /// List the books.
+    List,
+    /// Show a book.
+    Show {
+        /// The book's number.
+        book: i64,
+    },
+    /// Paint a page anew; the picture before is kept.
+    Redraw {
+        /// The book's number.
+        book: i64,
+        /// The page; 0 is the cover.
+        page: u32,
+        /// What should change.
+        #[arg(long)]
+        instruction: Option<String>,
+    },
+    /// Show what runs, what waits and what failed.
+    Jobs,
+    /// Stop a job (`j12`) or all work on a book (`3`).
+    Cancel {
+        /// A job as `jobs` prints it, or a book's number.
+        #[arg(value_parser = parse_target)]
+        target: Target,
+    },
+    /// Write a book as PDF or images.
+    Export {
+        /// The book's number.
+        book: i64,
+        #[command(flatten)]
+        export: Exports,
+    },
+}
+
+impl Command {
+    /// Whether it needs the queue to run.
+    pub fn works(&self) -> bool {
+        matches!(self, Self::Make { .. } | Self::Continue { .. } | Self::Redraw { .. })
+    }
+
+    /// Refuses what cannot be done before the library is opened or a single job begins.
+    pub fn checked(self) -> Result<Self, Fault> {
+        match &self {
+            Self::Make { brief, .. } => brief.clone().into_request().map(drop)?,
+            Self::Export { export, .. } if export.pdf.is_none() && export.images.is_none() => {
+                return Err(refusal(
+                    FaultCode::NotNow,
+                    book::Message::new(
+                        "Say what to write: --pdf FILE or --images FOLDER.",
+                        "请说明要写什么：--pdf 文件 或 --images 文件夹。",
+                    ),
+                ));
+            }
+            _ => {}
+        }
+        Ok(self)
+    }
+}
+
+/// What to cancel.
+#[derive(Clone, Copy)]
+pub enum Target {
+    /// One job.
+    Job(i64),
+    /// All work on a book.
+    Book(i64),
+}
+
+fn parse_target(text: &str) -> Result<Target, String> {
+    let number = |digits: &str| {
+        digits.parse().map_err(|_| format!("“{text}” is neither a book's number nor a job such as j12"))
+    };
+    match text.strip_prefix('j') {
+        Some(digits) => number(digits).map(Target::Job),
+        None => number(text).map(Target::Book),
+    }
+}
+
+/// What to write when a book is made.
+#[derive(Args, Default)]
+pub struct Exports {
+    /// Write a PDF here.
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
+    /// Write a PNG of every page into this folder.
+    #[arg(long, value_name = "FOLDER")]
+    pub images: Option<PathBuf>,
+}
+
+/// A brief as people type it; names in English or Chinese.
+#[derive(Args, Clone)]
+pub struct BriefArguments {
+    /// What happens, in a sentence or two.
+    #[arg(long)]
+    theme: String,
+    /// Words that must appear, with commas between.
+    #[arg(long, value_delimiter = ',')]
+    keywords: Vec<String>,
+    /// For whom: 0-3, 3-6 or 6-9.
+    #[arg(long, default_value = "3-6")]
+    age: String,
+    /// watercolor, cut-paper, gouache or crayon (水彩、剪纸、水粉、蜡笔).
+    #[arg(long, default_value = "watercolor")]
+    style: String,
+    /// How many pages, 4 to 40.
+    #[arg(long, default_value_t = 8, allow_negative_numbers = true)]
+    pages: i64,
+    /// en or zh; the theme's own language unless given.
+    #[arg(long)]
+    language: Option<String>,
+    /// square, tall or wide (方形、竖版、横版).
+    #[arg(long, default_value = "square")]
+    shape: String,
+}
+
+impl BriefArguments {
+    /// The brief as the studio takes it.
+    ///
+    /// # Errors
+    /// A name nobody knows, or a brief that cannot be made.
+    pub fn into_request(self) -> Result<NewBook, Fault> {
+        let unknown = |what_en: &str, what_zh: &str, given: &str, choices: &str| {
+            refusal(
+                FaultCode::NotNow,
+                book::Message::new(
+                    format!("There is no {what_en} “{given}”. Choose one of: {choices}."),
+                    format!("没有“{given}”这个{what_zh}。可以选：{choices}。"),
+                ),
+            )
+        };
+        let style = Style::parse(&self.style).ok_or_else(|| {
+            let choices: Vec<String> =
+                Style::ALL.iter().map(|style| format!("{} ({})", style.id(), style.name().zh)).collect();
+            unknown("style", "画风", &self.style, &choices.join(", "))
+        })?;
+        let age = AgeBand::parse(&self.age)
+            .ok_or_else(|| unknown("age", "年龄", &self.age, &AgeBand::ALL.map(AgeBand::years).join(", ")))?;
+        let shape = Shape::parse(&self.shape)
+            .ok_or_else(|| unknown("shape", "开本", &self.shape, "square, tall, wide"))?;
+        let language = match &self.language {
+            None => Language::of(&self.theme),
+            Some(name) => Language::parse(name).ok_or_else(|| unknown("language", "语言", name, "en, zh"))?,
+        };
+        let pages = u32::try_from(self.pages).unwrap_or(0);
+        let keywords =
+            self.keywords.iter().flat_map(|word| word.split(['，', '、'])).map(str::to_owned).collect();
+        let brief = Brief {
+            theme: self.theme,
+            keywords,
+            age,
+            style,
+            pages,
+            language,
+            shape,
+            cloth: Cloth::default(),
+        };
+        let brief = brief.checked().map_err(|error| {
+            let code = match error.field {
+                BriefField::Theme => FaultCode::Theme,
+                BriefField::Keywords => FaultCode::Keywords,
+                BriefField::Pages => FaultCode::Pages,
+            };
+            refusal(code, error.message)
+        })?;
+        Ok(NewBook {
+            theme: brief.theme,
+            keywords: brief.keywords,
+            age: brief.age.into(),
+            style: brief.style.into(),
+            pages: brief.pages,
+            language: Some(brief.language.into()),
+            shape: brief.shape.into(),
+            cloth: brief.cloth.into(),
+        })
+    }
+}
+
+fn refusal(code: FaultCode, message: book::Message) -> Fault {
+    Fault { code, details: message.en.clone(), message: message.into() }
+}

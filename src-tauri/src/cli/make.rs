@@ -1,0 +1,132 @@
+//! Following a book while it is made.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use studio::{
+    Studio,
+    wire::{BookState, BookView, Change, Fault, ProgressView},
+};
+
+use super::{arguments::Exports, exit, speech::Speech, write_exports};
+
+/// Shows the book's progress until nothing of it waits or runs, then writes the exports. Ctrl-C puts the
+/// work down: it stays in the queue.
+pub async fn follow(studio: &Studio, speech: &Speech, book: i64, exports: &Exports) -> Result<u8, Fault> {
+    let mut events = studio.subscribe();
+    let mut display = Display::new(speech, book);
+    let mut view = studio.open_book(book).await?;
+    display.show(&view);
+    let interrupt = tokio::signal::ctrl_c();
+    tokio::pin!(interrupt);
+    while view.state == BookState::Making {
+        tokio::select! {
+            event = events.next() => match event {
+                Some(event) => if let Change::Book(newer) = event.change && newer.id == book {
+                    view = *newer;
+                    display.show(&view);
+                },
+                None => break,
+            },
+            _ = &mut interrupt => {
+                display.finish();
+                speech.say(
+                    &format!("Stopped. Nothing is lost. Carry on with: picturebook continue {book}"),
+                    &format!("已停下，什么都没丢。接着做：picturebook continue {book}"),
+                );
+                return Ok(exit::INTERRUPTED);
+            }
+        }
+    }
+    display.finish();
+    report(speech, &view);
+    write_exports(studio, speech, book, exports).await?;
+    Ok(match view.state {
+        BookState::NeedsLook => exit::NEEDS_LOOK,
+        BookState::Making | BookState::Stopped => exit::INTERRUPTED,
+        BookState::Finished => exit::DONE,
+    })
+}
+
+fn report(speech: &Speech, view: &BookView) {
+    if speech.is_json() {
+        speech.value(&serde_json::json!({ "book": view }));
+        return;
+    }
+    let (id, title, pages) = (view.id, &view.title, view.progress.total_pages);
+    match view.state {
+        BookState::NeedsLook => {
+            let failed: Vec<String> = view
+                .pages
+                .iter()
+                .filter_map(|page| match &page.state {
+                    studio::wire::PageState::Failed { reason } => {
+                        Some(format!("{}: {}", page.number, speech.text(reason)))
+                    }
+                    _ => None,
+                })
+                .collect();
+            speech.say(
+                &format!(
+                    "“{title}” (book {id}) needs a look.\n{}\nTry again with: picturebook continue {id}",
+                    failed.join("\n")
+                ),
+                &format!(
+                    "《{title}》（第 {id} 本）有几页需要看看。\n{}\n再试一次：picturebook continue {id}",
+                    failed.join("\n")
+                ),
+            );
+        }
+        BookState::Stopped | BookState::Making => speech.say(
+            &format!("“{title}” (book {id}) was stopped. Carry on with: picturebook continue {id}"),
+            &format!("《{title}》（第 {id} 本）已停止。接着做：picturebook continue {id}"),
+        ),
+        BookState::Finished => speech.say(
+            &format!("“{title}” is done: book {id}, {pages} pages."),
+            &format!("《{title}》做好了：第 {id} 本，{pages} 页。"),
+        ),
+    }
+}
+
+/// A bar on a terminal, a line for each step when piped, JSON when asked.
+struct Display<'a> {
+    speech: &'a Speech,
+    book: i64,
+    bar: Option<ProgressBar>,
+    last: Option<ProgressView>,
+}
+
+impl<'a> Display<'a> {
+    fn new(speech: &'a Speech, book: i64) -> Self {
+        let bar = speech.is_lively().then(|| {
+            let bar = ProgressBar::new(100);
+            if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos:>3} %  {msg}") {
+                bar.set_style(style.progress_chars("━╸ "));
+            }
+            bar
+        });
+        Self { speech, book, bar, last: None }
+    }
+
+    fn show(&mut self, view: &BookView) {
+        let progress = &view.progress;
+        // Time left changes with every event; a step is a new percent, stage or page.
+        let step = ProgressView { remaining_ms: None, ..progress.clone() };
+        if self.last.as_ref() == Some(&step) {
+            return;
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_position(progress.progress.into());
+            bar.set_message(self.speech.text(&progress.message).to_owned());
+        } else if self.speech.is_json() {
+            self.speech.value(&serde_json::json!({ "book": self.book, "progress": progress }));
+        } else {
+            eprintln!("{:>3} %  {}", progress.progress, self.speech.text(&progress.message));
+        }
+        self.last = Some(step);
+    }
+
+    fn finish(&mut self) {
+        if let Some(bar) = self.bar.take() {
+            bar.finish_and_clear();
+        }
+    }
+}

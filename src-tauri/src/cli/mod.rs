@@ -1,0 +1,112 @@
+//! The command line: the same studio, queue and library as the window.
+
+mod arguments;
+pub mod exit;
+mod make;
+mod print;
+mod speech;
+
+use std::{path::Path, process::ExitCode};
+
+pub use arguments::Arguments;
+use arguments::{Command, Target};
+use speech::Speech;
+use studio::{
+    Studio,
+    wire::{ExportFormat, Fault, RedrawRequest},
+};
+
+use crate::{boot, exports};
+
+/// Carries out `command` on the library in `directory`.
+pub fn run(command: Command, directory: &Path, json: bool) -> ExitCode {
+    let speech = Speech::of_user(json);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let code = runtime.block_on(async {
+        match carry_out(command, directory, &speech).await {
+            Ok(code) => code,
+            Err(fault) => {
+                speech.fault(&fault);
+                exit::of(&fault)
+            }
+        }
+    });
+    // A drawing that was abandoned half-way has nothing left to say.
+    runtime.shutdown_background();
+    ExitCode::from(code)
+}
+
+async fn carry_out(command: Command, directory: &Path, speech: &Speech) -> Result<u8, Fault> {
+    let work = if command.works() { boot::Work::Do } else { boot::Work::Leave };
+    let command = command.checked()?;
+    let studio = boot::open(directory, work).await?;
+    let code = serve(command, &studio, speech).await;
+    studio.shutdown().await;
+    code
+}
+
+async fn serve(command: Command, studio: &Studio, speech: &Speech) -> Result<u8, Fault> {
+    match command {
+        Command::Make { brief, export } => {
+            let book = studio.create_book(brief.into_request()?).await?;
+            make::follow(studio, speech, book.id, &export).await
+        }
+        Command::Continue { book, export } => {
+            studio.continue_book(book).await?;
+            make::follow(studio, speech, book, &export).await
+        }
+        Command::Redraw { book, page, instruction } => {
+            let instruction = instruction.unwrap_or_default();
+            studio.redraw_page(RedrawRequest { book, page, instruction }).await?;
+            make::follow(studio, speech, book, &arguments::Exports::default()).await
+        }
+        Command::List => {
+            print::shelf(speech, &studio.load().await?.shelf);
+            Ok(exit::DONE)
+        }
+        Command::Show { book } => {
+            print::book(speech, &studio.open_book(book).await?);
+            Ok(exit::DONE)
+        }
+        Command::Jobs => {
+            print::queue(speech, &studio.load().await?.queue);
+            Ok(exit::DONE)
+        }
+        Command::Cancel { target } => {
+            match target {
+                Target::Job(job) => studio.cancel_job(job).await?,
+                Target::Book(book) => studio.stop_book(book).await?,
+            }
+            speech.say("Stopped. What was finished is kept.", "已停止。做好的都保留着。");
+            Ok(exit::DONE)
+        }
+        Command::Export { book, export } => {
+            write_exports(studio, speech, book, &export).await?;
+            Ok(exit::DONE)
+        }
+    }
+}
+
+/// Writes what was asked for and says where it lies.
+async fn write_exports(
+    studio: &Studio,
+    speech: &Speech,
+    book: i64,
+    wanted: &arguments::Exports,
+) -> Result<(), Fault> {
+    let wanted = [(&wanted.pdf, ExportFormat::Pdf), (&wanted.images, ExportFormat::Images)];
+    for (path, format) in
+        wanted.into_iter().filter_map(|(path, format)| path.as_ref().map(|path| (path, format)))
+    {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        let written = exports::write(studio, book, format, &path).await?;
+        speech.exported(&path, &written);
+    }
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! The commands: one call each, declared in one list that yields both the Tauri handler and the
+//! TypeScript side of the wire.
+
+use studio::wire::{
+    AboutView, BookRequest, BookView, EditTextRequest, ExportRequest, ExportView, Fault, JobRequest, NewBook,
+    OpenFolderRequest, RedrawRequest, SearchHit, SearchRequest, Snapshot, UsePictureRequest,
+};
+use tauri::{AppHandle, State};
+use ts_rs::TS;
+
+use crate::{bindings::Declarations, events, exports, window::Boot};
+
+macro_rules! commands {
+    ($($name:ident($request:ty) -> $response:ty = |$studio:ident, $app:ident, $given:pat_param| $call:expr;)+) => {
+        $(
+            #[tauri::command]
+            async fn $name(app: AppHandle, boot: State<'_, Boot>, request: $request) -> Result<$response, Fault> {
+                let ($studio, $app, $given) = (boot.studio()?, &app, request);
+                $call
+            }
+        )+
+
+        /// Serves the commands.
+        pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![events::subscribe, $($name),+]
+        }
+
+        /// The TypeScript side of the wire: every type that crosses, and the map of the commands.
+        pub fn typescript() -> String {
+            let mut declarations = Declarations::default();
+            declarations.add::<studio::wire::Event>();
+            declarations.add::<Fault>();
+            $(
+                declarations.add::<$request>();
+                declarations.add::<$response>();
+                declarations.command(stringify!($name), <$request>::name, <$response>::name);
+            )+
+            declarations.finish()
+        }
+    };
+}
+
+commands! {
+    load(()) -> Snapshot = |studio, _app, ()| studio.load().await;
+    about(()) -> AboutView = |studio, _app, ()| exports::about(studio).await;
+    create_book(NewBook) -> BookView = |studio, _app, book| studio.create_book(book).await;
+    open_book(BookRequest) -> BookView = |studio, _app, BookRequest { book }| studio.open_book(book).await;
+    stop_book(BookRequest) -> () = |studio, _app, BookRequest { book }| studio.stop_book(book).await;
+    continue_book(BookRequest) -> () = |studio, _app, BookRequest { book }| studio.continue_book(book).await;
+    trash_book(BookRequest) -> () = |studio, _app, BookRequest { book }| studio.trash_book(book).await;
+    restore_book(BookRequest) -> () = |studio, _app, BookRequest { book }| studio.restore_book(book).await;
+    redraw_page(RedrawRequest) -> BookView = |studio, _app, request| studio.redraw_page(request).await;
+    edit_text(EditTextRequest) -> BookView = |studio, _app, request| studio.edit_text(request).await;
+    use_picture(UsePictureRequest) -> BookView = |studio, _app, request| studio.use_picture(request).await;
+    cancel_job(JobRequest) -> () = |studio, _app, JobRequest { job }| studio.cancel_job(job).await;
+    retry_job(JobRequest) -> () = |studio, _app, JobRequest { job }| studio.retry_job(job).await;
+    search(SearchRequest) -> Vec<SearchHit> = |studio, _app, SearchRequest { query }| studio.search(query).await;
+    export_book(ExportRequest) -> Option<ExportView> = |studio, app, request| exports::export(studio, app, request).await;
+    open_folder(OpenFolderRequest) -> () = |studio, app, OpenFolderRequest { folder }| exports::open_folder(studio, app, folder);
+}

@@ -1,0 +1,75 @@
+//! Who may import whom. `ARCHITECTURE.md` says why; this turns red when it is no longer so.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cargo_metadata::{DependencyKind, MetadataCommand};
+
+/// For each crate, the crates of the house it may name.
+const LADDER: &[(&str, &[&str])] = &[
+    ("db", &[]),
+    ("book", &[]),
+    ("queue", &["db"]),
+    ("library", &["db", "book"]),
+    ("provider", &["book"]),
+    ("export", &["book"]),
+    ("provider-offline", &["provider", "book"]),
+    ("studio", &["queue", "library", "provider", "export", "book", "db"]),
+    ("picturebook", &["book", "provider", "provider-offline", "studio"]),
+    ("xtask", &[]),
+];
+
+/// Crates of others that mark a room as knowing what it must lack.
+const GUARDED: &[(&str, &[&str])] = &[
+    ("tauri", &["picturebook"]),
+    ("rusqlite", &["db", "queue", "library", "studio"]),
+    ("reqwest", &[]),
+    ("typst", &["export"]),
+    ("tiny-skia", &["provider-offline"]),
+    ("tokio", &["db", "queue", "provider-offline", "studio", "picturebook"]),
+];
+
+/// Package name to the names of what it is built from; test-only dependencies left out.
+fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
+    let metadata = MetadataCommand::new().no_deps().exec().expect("cargo metadata runs in a checkout");
+    metadata
+        .packages
+        .into_iter()
+        .map(|package| {
+            let built_from = package
+                .dependencies
+                .into_iter()
+                .filter(|dependency| dependency.kind == DependencyKind::Normal)
+                .map(|dependency| dependency.name)
+                .collect();
+            (package.name.to_string(), built_from)
+        })
+        .collect()
+}
+
+#[test]
+fn crates_only_name_what_stands_below_them() {
+    let dependencies = dependencies();
+    let known: BTreeSet<&str> = LADDER.iter().map(|(name, _)| *name).collect();
+    let present: BTreeSet<&str> = dependencies.keys().map(String::as_str).collect();
+    assert_eq!(known, present, "a crate without a place on the ladder");
+    for (name, allowed) in LADDER {
+        let named: Vec<_> = dependencies[*name]
+            .iter()
+            .filter(|other| present.contains(other.as_str()) && !allowed.contains(&other.as_str()))
+            .collect();
+        assert!(named.is_empty(), "{name} must not know {named:?}");
+    }
+}
+
+#[test]
+fn each_room_lacks_what_it_must_never_touch() {
+    let dependencies = dependencies();
+    for (guarded, rooms) in GUARDED {
+        for (name, named) in &dependencies {
+            assert!(
+                !named.contains(*guarded) || rooms.contains(&name.as_str()),
+                "{name} must not know {guarded}; only {rooms:?} may"
+            );
+        }
+    }
+}

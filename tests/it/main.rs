@@ -1,0 +1,9 @@
+//! The app from outside: what the crates may know of each other, what crosses the wire, and the real
+//! program making books in folders of its own.
+
+mod architecture;
+mod bad_input;
+mod bindings;
+mod books;
+mod interruption;
+mod support;
