@@ -1,0 +1,39 @@
+import { Channel, convertFileSrc, invoke } from "@tauri-apps/api/core";
+import { load, type Store } from "@tauri-apps/plugin-store";
+import type { Event } from "../bindings/wire";
+import type { Backend, PreferenceStore } from "./backend";
+
+function preferenceStore(): PreferenceStore {
+  // Opened at the first use: the window should not wait for a file it may not need yet.
+  let store: Promise<Store> | undefined;
+  const open = () => (store ??= load("preferences.json", { defaults: {}, autoSave: 200 }));
+  return {
+    get: async (key) => (await open()).get(key),
+    set: async (key, value) => (await open()).set(key, value),
+  };
+}
+
+/** The shell of the app. */
+export function connect(): Backend {
+  // `convertFileSrc` escapes slashes, which the scheme's paths are made of, so paths are appended.
+  const pictures = convertFileSrc("", "picture");
+  const listeners = new Set<(event: Event) => void>();
+  let subscribed = false;
+
+  return {
+    call: (command, request) => invoke(command, request === null ? {} : { request }),
+    subscribe(listener) {
+      listeners.add(listener);
+      if (!subscribed) {
+        subscribed = true;
+        const channel = new Channel<Event>();
+        channel.onmessage = (event) => listeners.forEach((hear) => hear(event));
+        void invoke("subscribe", { channel });
+      }
+      return () => listeners.delete(listener);
+    },
+    pictureUrl: (asset, size) => pictures + (size === "thumb" ? `${asset}/thumb` : asset),
+    pageUrl: (book, page, revision) => `${pictures}page/${book}/${page}?v=${revision}`,
+    preferences: preferenceStore(),
+  };
+}

@@ -1,0 +1,75 @@
+import { createContext } from "svelte";
+import { toFault, type Backend } from "../backend/backend";
+import type { Event, Fault } from "../bindings/wire";
+import { Books } from "./books.svelte";
+import { Navigation } from "./navigation.svelte";
+import { NewBookDraft } from "./draft.svelte";
+import { Preferences } from "./preferences.svelte";
+import { Queue } from "./queue.svelte";
+import { Shelf } from "./shelf.svelte";
+import { Toasts } from "./toasts.svelte";
+
+/** Everything the screens share. */
+export class App {
+  readonly backend: Backend;
+  readonly preferences: Preferences;
+  readonly shelf: Shelf;
+  readonly books: Books;
+  readonly queue: Queue;
+  readonly draft: NewBookDraft;
+  readonly navigation = new Navigation();
+  readonly toasts = new Toasts();
+  /** `loading` until the library has answered; a fault when it cannot be opened. */
+  phase = $state.raw<"loading" | "ready" | Fault>("loading");
+  #revision = -1;
+
+  constructor(backend: Backend) {
+    this.backend = backend;
+    this.preferences = new Preferences(backend.preferences);
+    this.shelf = new Shelf(backend);
+    this.books = new Books(backend);
+    this.queue = new Queue(backend);
+    this.draft = new NewBookDraft(backend.preferences);
+  }
+
+  async start(): Promise<void> {
+    await Promise.all([this.preferences.load(), this.draft.load()]);
+    // Heard from before the snapshot is asked for, so that nothing falls between the two.
+    const early: Event[] = [];
+    let hear = (event: Event): void => void early.push(event);
+    this.backend.subscribe((event) => hear(event));
+    try {
+      const snapshot = await this.backend.call("load", null);
+      this.#revision = snapshot.revision;
+      this.shelf.replace(snapshot.shelf);
+      this.queue.replace(snapshot.queue);
+    } catch (error) {
+      this.phase = toFault(error);
+      return;
+    }
+    hear = (event) => this.#apply(event);
+    early.forEach(hear);
+    this.phase = "ready";
+  }
+
+  /** Runs what a button asked for; a fault is told in a toast. */
+  async attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await action();
+    } catch (error) {
+      this.toasts.show(toFault(error).message, { tone: "bad" });
+      return undefined;
+    }
+  }
+
+  #apply(event: Event): void {
+    if (event.revision <= this.#revision) return;
+    this.#revision = event.revision;
+    const { change } = event;
+    if (change.kind === "shelf") this.shelf.replace(change.value);
+    else if (change.kind === "book") this.books.replace(change.value);
+    else this.queue.replace(change.value);
+  }
+}
+
+export const [useApp, provideApp] = createContext<App>();

@@ -1,0 +1,59 @@
+import { SvelteMap } from "svelte/reactivity";
+import type { Backend } from "../backend/backend";
+import type { BookView, EditTextRequest, RedrawRequest, UsePictureRequest } from "../bindings/wire";
+
+/** The opened books. */
+export class Books {
+  #backend: Backend;
+  #views = new SvelteMap<number, BookView>();
+  /** Events seen of each book, to tell an answer that was overtaken by one. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing on the page shows it
+  #events = new Map<number, number>();
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  /** The book as last heard of, once it has been opened. */
+  view(book: number): BookView | undefined {
+    return this.#views.get(book);
+  }
+
+  /** Applies an event. */
+  replace(view: BookView): void {
+    this.#events.set(view.id, (this.#events.get(view.id) ?? 0) + 1);
+    this.#views.set(view.id, view);
+  }
+
+  open(book: number): Promise<BookView> {
+    return this.#answer(book, () => this.#backend.call("open_book", { book }));
+  }
+
+  editText(request: EditTextRequest): Promise<BookView> {
+    return this.#answer(request.book, () => this.#backend.call("edit_text", request));
+  }
+
+  redraw(request: RedrawRequest): Promise<BookView> {
+    return this.#answer(request.book, () => this.#backend.call("redraw_page", request));
+  }
+
+  usePicture(request: UsePictureRequest): Promise<BookView> {
+    return this.#answer(request.book, () => this.#backend.call("use_picture", request));
+  }
+
+  async stop(book: number): Promise<void> {
+    await this.#backend.call("stop_book", { book });
+  }
+
+  async carryOn(book: number): Promise<void> {
+    await this.#backend.call("continue_book", { book });
+  }
+
+  async #answer(book: number, call: () => Promise<BookView>): Promise<BookView> {
+    const before = this.#events.get(book) ?? 0;
+    const view = await call();
+    // An event that came while the answer was under way may be newer; another will follow if not.
+    if ((this.#events.get(book) ?? 0) === before) this.#views.set(book, view);
+    return this.#views.get(book) ?? view;
+  }
+}

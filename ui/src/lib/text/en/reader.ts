@@ -1,0 +1,3 @@
+export const reader = {
+  title: "Reader",
+};

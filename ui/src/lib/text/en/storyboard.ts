@@ -1,0 +1,3 @@
+export const storyboard = {
+  title: "Storyboard",
+};

@@ -1,0 +1,36 @@
+import type { Language } from "../bindings/wire";
+
+/** A length of time for the eye: "about" is left to the sentence around it. */
+export function duration(milliseconds: number, language: Language): string {
+  const seconds = Math.max(1, Math.round(milliseconds / 1000));
+  if (seconds < 60) return language === "zh" ? `${seconds} 秒` : `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return language === "zh" ? `${minutes} 分钟` : `${minutes} min`;
+}
+
+/** How long ago `time` was, seen from `now`; both in milliseconds since the epoch. */
+export function ago(time: number, now: number, language: Language): string {
+  const locale = language === "zh" ? "zh-CN" : "en";
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const minutes = Math.floor((now - time) / 60_000);
+  if (minutes < 1) return language === "zh" ? "刚刚" : "just now";
+  if (minutes < 60) return words.format(-minutes, "minute");
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return words.format(-hours, "hour");
+  const days = Math.floor(hours / 24);
+  if (days < 7) return words.format(-days, "day");
+  if (days < 35) return words.format(-Math.floor(days / 7), "week");
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(time);
+}
+
+/** A size for the eye, in decimal units as file managers show it. */
+export function size(bytes: number): string {
+  const units = ["B", "kB", "MB", "GB", "TB"];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value < 10 && unit > 0 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+}

@@ -1,0 +1,3 @@
+export const making = {
+  title: "制作",
+};

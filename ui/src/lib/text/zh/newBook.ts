@@ -1,0 +1,1 @@
+export const newBook = { title: "newBook" };

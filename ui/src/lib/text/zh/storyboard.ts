@@ -1,0 +1,3 @@
+export const storyboard = {
+  title: "分镜",
+};
