@@ -1,0 +1,375 @@
+//! The crash test: `crash --kills N [--seed S]`.
+//!
+//! A child process makes book after book, with providers that note every call in a file of their own. The
+//! parent kills it at random moments, starts it again, and at the end lets it finish. Then every book that
+//! was acknowledged must be there and whole, no page may be missing, doubled or made twice, the database
+//! must pass `integrity_check`, and no more calls may have been repeated than were under way when the
+//! child was killed.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    error::Error,
+    fs::{File, OpenOptions},
+    io::{BufRead, BufReader, Write},
+    path::Path,
+    process::{Command, ExitCode, Stdio},
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+
+use book::{
+    Character, IllustrationBrief, StoryPage, StoryPart,
+    scene::{CalmZone, Layout, Look, Place, Scene, Shot, Species, TimeOfDay, Treasure, Weather},
+};
+use futures::{
+    FutureExt, StreamExt,
+    future::BoxFuture,
+    stream::{self, BoxStream},
+};
+use provider::{DrawRequest, Illustrator, Picture, ProviderError, Providers, StoryRequest, Storyteller};
+use studio::{
+    Studio, StudioOptions,
+    wire::{AgeBand, BookState, Cloth, Language, NewBook, Shape, Style},
+};
+
+const SLOTS: usize = 2;
+const PAGES: u32 = 4;
+
+type Failure = Box<dyn Error + Send + Sync>;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let done = match arguments.first().map(String::as_str) {
+        Some("child") => child(Path::new(&arguments[1]), arguments[2].parse().unwrap_or(0)),
+        _ => parent(option(&arguments, "--kills").unwrap_or(100), option(&arguments, "--seed").unwrap_or(1)),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn option(arguments: &[String], name: &str) -> Option<u64> {
+    let at = arguments.iter().position(|argument| argument == name)?;
+    arguments.get(at + 1)?.parse().ok()
+}
+
+// The child.
+
+/// Makes `more` further books, two at a time, and everything that waits; ends when nothing does.
+fn child(directory: &Path, more: u32) -> Result<(), Failure> {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?.block_on(async {
+        let calls = Arc::new(CallLog::open(&directory.join("calls.log"))?);
+        calls.note("boot");
+        let providers = Providers {
+            storyteller: Arc::new(Teller(Arc::clone(&calls))),
+            illustrator: Arc::new(Painter(calls)),
+        };
+        let mut options = StudioOptions::new(directory.join("library"), providers);
+        options.slots = SLOTS;
+        let studio = Studio::open(options).await.map_err(|fault| format!("{fault:?}"))?;
+        let mut events = studio.subscribe();
+        let mut out = std::io::stdout();
+        for number in 0..more {
+            let book = studio.create_book(brief(number)).await.map_err(|fault| format!("{fault:?}"))?;
+            writeln!(out, "{}", book.id)?;
+            out.flush()?;
+            while making(&studio).await? > 1 {
+                events.next().await;
+            }
+        }
+        while making(&studio).await? > 0 {
+            events.next().await;
+        }
+        studio.shutdown().await;
+        Ok(())
+    })
+}
+
+async fn making(studio: &Studio) -> Result<usize, Failure> {
+    let snapshot = studio.load().await.map_err(|fault| format!("{fault:?}"))?;
+    Ok(snapshot.shelf.iter().filter(|card| card.state == BookState::Making).count())
+}
+
+fn brief(number: u32) -> NewBook {
+    NewBook {
+        theme: format!("Book {number}"),
+        keywords: Vec::new(),
+        age: AgeBand::Preschool,
+        style: Style::Watercolor,
+        pages: PAGES,
+        language: Some(Language::English),
+        shape: Shape::Square,
+        cloth: Cloth::Forest,
+    }
+}
+
+/// What the providers were asked, in a file the queue knows nothing of. Each line is one write, so a kill
+/// cannot tear it.
+struct CallLog(Mutex<File>);
+
+impl CallLog {
+    fn open(path: &Path) -> Result<Self, Failure> {
+        Ok(Self(Mutex::new(OpenOptions::new().create(true).append(true).open(path)?)))
+    }
+
+    fn note(&self, what: &str) {
+        let line = format!("{what}\n");
+        if let Ok(mut file) = self.0.lock() {
+            let _ = file.write_all(line.as_bytes());
+        }
+    }
+}
+
+struct Teller(Arc<CallLog>);
+
+impl Storyteller for Teller {
+    fn id(&self) -> &'static str {
+        "crash-teller"
+    }
+
+    fn tell(&self, request: StoryRequest) -> BoxStream<'static, Result<StoryPart, ProviderError>> {
+        let written = request.written.pages.len() as u32;
+        self.0.note(&format!("tell {} {written}", request.seed));
+        let opening = request.written.cover.is_none().then(|| StoryPart::Opening {
+            title: format!("The {}", request.brief.theme),
+            cast: vec![Character {
+                name: "Pip".into(),
+                description: "A rabbit".into(),
+                look: Look::of(Species::Rabbit),
+            }],
+            cover: illustration("cover"),
+        });
+        let pages = (written + 1..=request.brief.pages).map(|number| {
+            StoryPart::Page(StoryPage {
+                number,
+                text: format!("Words of page {number}."),
+                illustration: illustration(&format!("page {number}")),
+            })
+        });
+        // A breath between the parts, so that kills land between them too.
+        stream::iter(opening.into_iter().chain(pages).map(Ok))
+            .then(|part| async {
+                tokio::time::sleep(Duration::from_millis(2)).await;
+                part
+            })
+            .boxed()
+    }
+}
+
+struct Painter(Arc<CallLog>);
+
+impl Illustrator for Painter {
+    fn id(&self) -> &'static str {
+        "crash-painter"
+    }
+
+    fn draw(&self, request: DrawRequest) -> BoxFuture<'static, Result<Picture, ProviderError>> {
+        let log = Arc::clone(&self.0);
+        async move {
+            log.note(&format!("draw {} {}", request.book_seed, request.illustration.description));
+            tokio::time::sleep(Duration::from_millis(3)).await;
+            Ok(Picture { bytes: dot(request.seed), unmet: Vec::new() })
+        }
+        .boxed()
+    }
+}
+
+fn illustration(description: &str) -> IllustrationBrief {
+    IllustrationBrief {
+        description: description.into(),
+        scene: Scene {
+            place: Place::Meadow,
+            time: TimeOfDay::Day,
+            weather: Weather::Clear,
+            moon: true,
+            shot: Shot::Wide,
+            actors: Vec::new(),
+            props: Vec::new(),
+            treasure: Treasure::Apple,
+            center: 0.5,
+            lamp: 0.0,
+            calm: CalmZone::None,
+            layout: Layout::Full,
+        },
+    }
+}
+
+/// A small PNG whose colour is the seed's.
+fn dot(seed: u64) -> Vec<u8> {
+    let [red, green, blue, ..] = seed.to_le_bytes();
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let dot = image::RgbImage::from_pixel(16, 12, image::Rgb([red, green, blue]));
+    match dot.write_to(&mut bytes, image::ImageFormat::Png) {
+        Ok(()) => bytes.into_inner(),
+        Err(_) => Vec::new(),
+    }
+}
+
+// The parent.
+
+fn parent(kills: u64, seed: u64) -> Result<(), Failure> {
+    let directory = env::temp_dir().join(format!("picturebook-crash-{}", std::process::id()));
+    std::fs::create_dir_all(&directory)?;
+    let mut random = Random(seed);
+    let mut acknowledged = BTreeSet::new();
+    let begun = Instant::now();
+    for _ in 0..kills {
+        // Up to 150 ms: from before the library is open to well into several books.
+        let after = Duration::from_micros(random.below(150_000));
+        acknowledged.extend(run_child(&directory, 3, Some(after))?);
+    }
+    acknowledged.extend(run_child(&directory, 1, None)?);
+    let findings = check(&directory, &acknowledged, kills)?;
+    println!(
+        "{kills} kills in {:.1} s (seed {seed}): {} books acknowledged and whole, {} pages, {} calls, {} of them repeated (at most {} were under way at a kill); integrity ok",
+        begun.elapsed().as_secs_f32(),
+        acknowledged.len(),
+        findings.pages,
+        findings.calls,
+        findings.repeated,
+        kills * SLOTS as u64,
+    );
+    std::fs::remove_dir_all(&directory)?;
+    Ok(())
+}
+
+/// Runs a child, kills it after `life` if given, and returns the books it acknowledged.
+fn run_child(directory: &Path, books: u32, life: Option<Duration>) -> Result<Vec<i64>, Failure> {
+    let mut child = Command::new(env::current_exe()?)
+        .arg("child")
+        .arg(directory)
+        .arg(books.to_string())
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let out = child.stdout.take().ok_or("the child has no output")?;
+    let reader = std::thread::spawn(move || -> Vec<i64> {
+        BufReader::new(out).lines().map_while(Result::ok).filter_map(|line| line.parse().ok()).collect()
+    });
+    match life {
+        Some(life) => {
+            let (never, timer) = std::sync::mpsc::channel::<()>();
+            let _ = timer.recv_timeout(life);
+            drop(never);
+            child.kill()?;
+            child.wait()?;
+        }
+        None => {
+            let status = child.wait()?;
+            if !status.success() {
+                return Err(format!("the last child ended with {status}").into());
+            }
+        }
+    }
+    reader.join().map_err(|_| "the child's output could not be read".into())
+}
+
+struct Findings {
+    pages: usize,
+    calls: usize,
+    repeated: u64,
+}
+
+fn check(directory: &Path, acknowledged: &BTreeSet<i64>, kills: u64) -> Result<Findings, Failure> {
+    let library = directory.join("library");
+    let integrity: String = rusqlite::Connection::open(library.join("library.db"))?.query_row(
+        "PRAGMA integrity_check",
+        [],
+        |row| row.get(0),
+    )?;
+    require(integrity == "ok", || format!("integrity_check: {integrity}"))?;
+
+    let nobody = Arc::new(CallLog::open(&directory.join("check.log"))?);
+    let providers = Providers {
+        storyteller: Arc::new(Teller(Arc::clone(&nobody))),
+        illustrator: Arc::new(Painter(nobody)),
+    };
+    let mut options = StudioOptions::new(library, providers);
+    options.slots = 0;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let pages = runtime.block_on(async {
+        let studio = Studio::open(options).await.map_err(|fault| format!("{fault:?}"))?;
+        let shelf = studio.load().await.map_err(|fault| format!("{fault:?}"))?.shelf;
+        let there: BTreeSet<i64> = shelf.iter().map(|card| card.id).collect();
+        let lost: Vec<_> = acknowledged.difference(&there).collect();
+        require(lost.is_empty(), || format!("acknowledged and lost: {lost:?}"))?;
+        let mut pages = 0;
+        for card in &shelf {
+            let book = studio.open_book(card.id).await.map_err(|fault| format!("{fault:?}"))?;
+            require(book.state == BookState::Finished, || format!("book {} is {:?}", book.id, book.state))?;
+            let numbers: Vec<u32> = book.pages.iter().map(|page| page.number).collect();
+            require(numbers == (0..=PAGES).collect::<Vec<_>>(), || {
+                format!("book {} has pages {numbers:?}", book.id)
+            })?;
+            for page in &book.pages {
+                let name = || format!("book {} page {}", book.id, page.number);
+                require(page.versions.len() == 1, || {
+                    format!("{}: {} pictures", name(), page.versions.len())
+                })?;
+                require(page.number == 0 || page.texts.len() == 1, || {
+                    format!("{}: {} texts", name(), page.texts.len())
+                })?;
+                let asset = &page.versions[0].picture.asset;
+                studio
+                    .picture(asset.clone(), false)
+                    .await
+                    .map_err(|fault| format!("{}: {fault:?}", name()))?;
+                pages += 1;
+            }
+        }
+        studio.shutdown().await;
+        Ok::<_, Failure>(pages)
+    })?;
+
+    let log = std::fs::read_to_string(directory.join("calls.log"))?;
+    let repeated = repeated_calls(&log)?;
+    require(repeated <= kills * SLOTS as u64, || {
+        format!("{repeated} calls were repeated, more than were under way at {kills} kills")
+    })?;
+    Ok(Findings { pages, calls: log.lines().filter(|line| *line != "boot").count(), repeated })
+}
+
+/// How many calls were made again. None may be made twice within one life of the process, and no life may
+/// repeat more of the lives before it than had slots to be under way in.
+fn repeated_calls(log: &str) -> Result<u64, Failure> {
+    let mut life = 0_u64;
+    let mut last_life: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut under_way_at_end_of: BTreeMap<u64, u64> = BTreeMap::new();
+    for line in log.lines() {
+        if line == "boot" {
+            life += 1;
+            continue;
+        }
+        if let Some(before) = last_life.insert(line, life) {
+            require(before < life, || format!("asked twice in one life: {line}"))?;
+            *under_way_at_end_of.entry(before).or_default() += 1;
+        }
+    }
+    for (life, repeated) in &under_way_at_end_of {
+        require(*repeated <= SLOTS as u64, || {
+            format!("{repeated} calls of life {life} were asked again; {SLOTS} slots")
+        })?;
+    }
+    Ok(under_way_at_end_of.values().sum())
+}
+
+fn require(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), Failure> {
+    if holds { Ok(()) } else { Err(otherwise().into()) }
+}
+
+/// splitmix64: the same seed kills at the same moments.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % limit
+    }
+}
