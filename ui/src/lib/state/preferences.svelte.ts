@@ -1,19 +1,33 @@
 import type { PreferenceStore } from "../backend/backend";
 import type { Language, Message } from "../bindings/wire";
 import { textIn } from "../text/text";
+import type { ShelfOrder } from "./shelf.svelte";
 
 export type Theme = "day" | "lamp" | "system";
 export type InterfaceLanguage = Language | "system";
+export type ShelfView = "shelf" | "list";
 
 /** How the interface looks and speaks. Kept by the backend as one value. */
 interface Look {
   language: InterfaceLanguage;
   theme: Theme;
+  /** Less motion. */
   calm: boolean;
+  shelfView: ShelfView;
+  shelfOrder: ShelfOrder;
+  /** The first-run spread has been answered. */
+  welcomed: boolean;
 }
 
 const KEY = "look";
-const DEFAULTS: Look = { language: "system", theme: "system", calm: false };
+const DEFAULTS: Look = {
+  language: "system",
+  theme: "system",
+  calm: false,
+  shelfView: "shelf",
+  shelfOrder: "touched",
+  welcomed: false,
+};
 
 export class Preferences {
   #store: PreferenceStore;
@@ -54,6 +68,27 @@ export class Preferences {
   }
   set calm(value: boolean) {
     this.#keep({ calm: value });
+  }
+
+  get shelfView(): ShelfView {
+    return this.#look.shelfView;
+  }
+  set shelfView(value: ShelfView) {
+    this.#keep({ shelfView: value });
+  }
+
+  get shelfOrder(): ShelfOrder {
+    return this.#look.shelfOrder;
+  }
+  set shelfOrder(value: ShelfOrder) {
+    this.#keep({ shelfOrder: value });
+  }
+
+  get welcomed(): boolean {
+    return this.#look.welcomed;
+  }
+  set welcomed(value: boolean) {
+    this.#keep({ welcomed: value });
   }
 
   /** The language the interface is in now. */

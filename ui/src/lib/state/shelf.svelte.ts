@@ -8,6 +8,11 @@ export type ShelfOrder = "touched" | "title";
 export class Shelf {
   #backend: Backend;
   #cards = $state.raw<BookCard[]>([]);
+  /** What of it is looked at. Outlives the screen, so that coming back finds it as it was left. */
+  filter = $state<ShelfFilter>("all");
+  query = $state("");
+  /** The book last pointed at with the keyboard or opened. */
+  active = $state<number | null>(null);
 
   constructor(backend: Backend) {
     this.#backend = backend;
