@@ -32,6 +32,12 @@ export class Navigation {
     this.#trail = [...rest, place];
   }
 
+  /** Like `go`, but the place left behind is no step back. */
+  replace(place: Place): void {
+    this.queueOpen = false;
+    this.#trail = [...this.#trail.slice(0, -1), place];
+  }
+
   /** To where the user came from; from there, in the end, to the library. */
   back(): void {
     if (this.queueOpen) this.queueOpen = false;

@@ -1,1 +1,36 @@
-export const settings = { title: "settings" };
+export const settings = {
+  title: "Settings",
+  sections: "Settings sections",
+  section: { look: "Language and look", data: "Books and folders", about: "About" },
+  language: "App language",
+  languageHint: "Books keep their own language",
+  languageSystem: "Match system",
+  theme: "Theme",
+  themes: { day: "Day", lamp: "Lamp", system: "Match system" },
+  calm: "Calm motion",
+  calmHint: "Pages change without turning or swinging",
+  data: {
+    lead: "Everything lives in one folder on this computer. Copy it and you have copied every book.",
+    folder: "Library folder",
+    exports: "Exports folder",
+    exportsHint: "PDFs and pictures you export go here, unless you choose another place",
+    size: "Library size",
+    sizeHint: "Pictures, older versions and words together",
+    open: "Open",
+    openOf: (folder: string) => `Open: ${folder}`,
+  },
+  about: {
+    lead: "A small workshop for picture books. It works without the internet, and nothing you make leaves this computer.",
+    version: "Version",
+    licence: "Licence",
+    fonts: "Typefaces",
+    fontsLead: "All under the SIL Open Font License 1.1.",
+    font: {
+      "Young Serif": "titles",
+      Cabin: "the interface",
+      Literata: "the words of books",
+      Andika: "books for early readers",
+      "LXGW WenKai": "Chinese titles and words",
+    },
+  },
+};

@@ -1,1 +1,36 @@
-export const settings = { title: "settings" };
+export const settings = {
+  title: "设置",
+  sections: "设置分类",
+  section: { look: "语言与外观", data: "书与文件夹", about: "关于" },
+  language: "界面语言",
+  languageHint: "图书语言各自独立",
+  languageSystem: "跟随系统",
+  theme: "主题",
+  themes: { day: "日间", lamp: "灯下", system: "跟随系统" },
+  calm: "减少动效",
+  calmHint: "翻页与摆动改为淡入",
+  data: {
+    lead: "所有内容都在本机的一个文件夹里。复制它，就复制了每一本书。",
+    folder: "书库文件夹",
+    exports: "导出文件夹",
+    exportsHint: "导出的 PDF 和图片放在这里，除非你另选位置",
+    size: "书库大小",
+    sizeHint: "画面、旧版本和文字合在一起",
+    open: "打开",
+    openOf: (folder: string) => `打开：${folder}`,
+  },
+  about: {
+    lead: "一间做绘本的小作坊。不联网也能用，你做的一切都不会离开这台电脑。",
+    version: "版本",
+    licence: "许可",
+    fonts: "字体",
+    fontsLead: "都采用 SIL 开放字体许可 1.1。",
+    font: {
+      "Young Serif": "标题",
+      Cabin: "界面",
+      Literata: "书里的文字",
+      Andika: "初学者的书",
+      "LXGW WenKai": "中文标题与文字",
+    },
+  },
+};
