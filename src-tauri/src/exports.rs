@@ -79,7 +79,7 @@ async fn ask(app: &AppHandle, name: &str, format: ExportFormat) -> Option<PathBu
     };
     match format {
         ExportFormat::Pdf => {
-            dialog.set_file_name(format!("{name}.pdf")).add_filter("PDF", &["pdf"]).save_file(send)
+            dialog.set_file_name(format!("{name}.pdf")).add_filter("PDF", &["pdf"]).save_file(send);
         }
         ExportFormat::Images => dialog.pick_folder(send),
     }
