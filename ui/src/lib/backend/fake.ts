@@ -1,21 +1,171 @@
-import type { Backend } from "./backend";
+import type { Commands } from "../bindings/commands";
+import type { Event, FaultCode, Folder } from "../bindings/wire";
+import type { Backend, PreferenceStore } from "./backend";
+import { artUrl } from "./fake/art";
+import { queueView } from "./fake/job";
+import { cardOf, viewOf } from "./fake/book";
+import type { Control } from "./fake/control";
+import { anyFault, faultOf } from "./fake/fault";
+import * as say from "./fake/say";
+import { isScenario, memoryFor, type Scenario } from "./fake/scenarios";
+import { search } from "./fake/search";
+import { type Memory, Studio } from "./fake/studio";
 
-/** A backend without a shell, for looking at the page in a browser. */
+const MEMORY = "fake.library";
+const PREFERENCES = "preferences";
+const DATA = "/home/nora/.local/share/picturebook";
+const EXPORTS = "/home/nora/Documents/Picturebook";
+
+type Command = keyof Commands;
+type Answers = {
+  [C in Command]: (
+    request: Commands[C]["request"],
+  ) => Commands[C]["response"] | Promise<Commands[C]["response"]>;
+};
+
+/** A backend that keeps everything in memory, for looking at the page in a browser and testing it
+ * there. The address chooses: `scenario`; `lang`, `theme` and `calm` preset the preferences; `keep`
+ * lets the library outlive a reload; `auto` ticks by itself. */
 export function connect(): Backend {
-  const kept = new Map<string, unknown>();
-  return {
-    call: async () =>
-      ({
-        revision: 0,
-        shelf: [],
-        queue: { slots: 2, running: [], waiting: [], failed: [], recent: [] },
-      }) as never,
-    subscribe: () => () => undefined,
-    pictureUrl: () => "",
-    pageUrl: () => "",
-    preferences: {
-      get: async <T>(key: string) => kept.get(key) as T | undefined,
-      set: async (key, value) => void kept.set(key, value),
+  const parameters = new URLSearchParams(location.search);
+  const named = parameters.get("scenario") ?? "shelf";
+  const scenario = isScenario(named) ? named : "shelf";
+  const keep = parameters.has("keep");
+  const kept = keep ? sessionStorage.getItem(MEMORY) : null;
+  const memory = kept ? (JSON.parse(kept) as Memory) : memoryFor(scenario, Date.now());
+  const studio = new Studio(memory, (changed) => {
+    if (keep) sessionStorage.setItem(MEMORY, JSON.stringify(changed));
+  });
+
+  const refusals = new Map<Command, FaultCode>();
+  const held = new Map<Command, { answered: Promise<void>; release: () => void }>();
+  const listeners = new Set<(event: Event) => void>();
+  const opened: Folder[] = [];
+  studio.subscribe((event) => listeners.forEach((hear) => hear(event)));
+
+  const control: Control = {
+    tick: (times = 1) => {
+      for (let count = 0; count < times; count++) studio.tick();
     },
+    fail: (page, mishap = "broken") => studio.fail(page, mishap),
+    finish: () => studio.finish(),
+    refuse: (command, code) => void refusals.set(command, code),
+    hold(command) {
+      let release = (): void => undefined;
+      const answered = new Promise<void>((resolve) => (release = resolve));
+      held.set(command, { answered, release });
+    },
+    release(command) {
+      held.get(command)?.release();
+      held.delete(command);
+    },
+    send: (event) => listeners.forEach((hear) => hear(event)),
+    destination: "/home/nora/Desktop",
+    opened,
+  };
+  window.fake = control;
+  if (scenario === "loading") control.hold("load");
+  if (scenario.startsWith("boot-"))
+    control.refuse("load", scenario.slice("boot-".length) as FaultCode);
+  if (parameters.has("auto")) setInterval(() => studio.tick(), 700);
+
+  const answers = answersOf(studio, control);
+  return {
+    async call<C extends Command>(command: C, request: Commands[C]["request"]) {
+      await held.get(command)?.answered;
+      const code = refusals.get(command);
+      refusals.delete(command);
+      if (code !== undefined) throw anyFault(code);
+      if (scenario === "disk-full" && WRITES.has(command)) throw anyFault("disk-full");
+      // A copy, as if it had crossed the wire.
+      return structuredClone(await answers[command](structuredClone(request)));
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    pictureUrl: (asset) => artUrl(asset),
+    pageUrl: (book, page) => printed(studio, book, page),
+    preferences: preferencesOf(scenario, parameters),
+  };
+}
+
+const WRITES = new Set<Command>([
+  "create_book",
+  "edit_text",
+  "redraw_page",
+  "use_picture",
+  "export_book",
+]);
+
+function answersOf(studio: Studio, control: Control): Answers {
+  const view = (id: number) => viewOf(studio.book(id), studio.jobs);
+  return {
+    load: () => ({
+      revision: studio.revision,
+      shelf: studio.books.map((book) => cardOf(book, studio.jobs)),
+      queue: queueView(studio.jobs, studio.books),
+    }),
+    about: () => ({
+      version: "0.1.0",
+      dataDirectory: DATA,
+      exportDirectory: EXPORTS,
+      libraryBytes: 48_300_000 + 1_200_000 * studio.books.length,
+    }),
+    create_book: (request) => view(studio.create(request).id),
+    open_book: ({ book }) => view(book),
+    stop_book: ({ book }) => (studio.stop(book), null),
+    continue_book: ({ book }) => (studio.carryOn(book), null),
+    trash_book: ({ book }) => (studio.trash(book, Date.now()), null),
+    restore_book: ({ book }) => (studio.trash(book, null), null),
+    redraw_page: ({ book, page, instruction }) => view(studio.redraw(book, page, instruction).id),
+    edit_text: ({ book, page, text }) => view(studio.edit(book, page, text).id),
+    use_picture: ({ book, page, version }) => view(studio.use(book, page, version).id),
+    cancel_job: ({ job }) => (studio.cancel(job), null),
+    retry_job: ({ job }) => (studio.retry(job), null),
+    search: ({ query }) => search(studio.books, query),
+    export_book({ book: id, format, choose }) {
+      const book = studio.book(id);
+      if (choose && control.destination === null) return null;
+      if (book.pages.every((page) => page.pictures.length === 0))
+        throw faultOf("not-now", say.notNow);
+      const files = format === "pdf" ? 1 : book.pages.length;
+      return {
+        name: format === "pdf" ? `${book.title}.pdf` : book.title,
+        directory: choose && control.destination !== null ? control.destination : EXPORTS,
+        bytes: 2_400_000 * book.pages.length,
+        files,
+      };
+    },
+    open_folder: ({ folder }) => (void (control.opened as Folder[]).push(folder), null),
+  };
+}
+
+/** The page's picture, standing in for the page as it prints. */
+function printed(studio: Studio, id: number, number: number): string {
+  const page = studio.books.find((book) => book.id === id)?.pages[number];
+  const asset = page?.pictures[page.chosen]?.asset;
+  if (asset !== undefined) return artUrl(asset);
+  const blank = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 10"><path fill="#fffdf8" d="M0 0h8v10H0z"/></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(blank)}`;
+}
+
+function preferencesOf(scenario: Scenario, parameters: URLSearchParams): PreferenceStore {
+  const read = () =>
+    JSON.parse(localStorage.getItem(PREFERENCES) ?? "{}") as Record<string, unknown>;
+  const write = (key: string, value: unknown) =>
+    localStorage.setItem(PREFERENCES, JSON.stringify({ ...read(), [key]: value }));
+  const look = { welcomed: true, ...(read().look as Record<string, unknown> | undefined) };
+  if (scenario === "firstrun" && !parameters.has("keep")) look.welcomed = false;
+  const [language, theme] = [parameters.get("lang"), parameters.get("theme")];
+  write("look", {
+    ...look,
+    ...(language === null ? {} : { language }),
+    ...(theme === null ? {} : { theme }),
+    ...(parameters.has("calm") ? { calm: true } : {}),
+  });
+  return {
+    get: async <T>(key: string) => read()[key] as T | undefined,
+    set: async (key, value) => write(key, value),
   };
 }

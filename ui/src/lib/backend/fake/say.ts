@@ -1,0 +1,66 @@
+import type { Message } from "../../bindings/wire";
+
+/** What the studio says, near enough to its words to lay the page out. */
+export const waiting: Message = { en: "Waiting", zh: "等待中" };
+export const done: Message = { en: "Done", zh: "做好了" };
+export const saving: Message = { en: "Putting the book together", zh: "正在装订" };
+export const stopped: Message = { en: "Stopped", zh: "已停止" };
+
+export const writing = (page: number, of: number): Message => ({
+  en: `Writing page ${page} of ${of}`,
+  zh: `正在写第 ${page} 页，共 ${of} 页`,
+});
+
+export const painting = (page: number, of: number): Message =>
+  page === 0
+    ? { en: "Painting the cover", zh: "正在画封面" }
+    : { en: `Painting page ${page} of ${of}`, zh: `正在画第 ${page} 页，共 ${of} 页` };
+
+export const refused: Message = {
+  en: "The painter turned this page down. Softer words usually work.",
+  zh: "画师没有接受这一页。换温和一点的说法，通常就可以。",
+};
+export const busy: Message = {
+  en: "The painter is busy. Trying again shortly.",
+  zh: "画师正忙，稍后再试。",
+};
+export const broken: Message = {
+  en: "The picture could not be painted. Your words are safe. Try it again.",
+  zh: "这一页没画成。文字都在，再试一次。",
+};
+export const diskFull: Message = {
+  en: "The disk is full. Nothing is lost. Make some room, then try again.",
+  zh: "磁盘满了。什么都没丢。腾出一些空间，再试一次。",
+};
+export const notNow: Message = {
+  en: "This page is being painted. Wait until it is dry, or stop it first.",
+  zh: "这一页正在画。等画好，或先停下来。",
+};
+export const missing = (what: number): Message => ({
+  en: `There is no book ${what} in this library.`,
+  zh: `书库里没有第 ${what} 号书。`,
+});
+export const missingPage = (page: number): Message => ({
+  en: `This book has no page ${page}.`,
+  zh: `这本书没有第 ${page} 页。`,
+});
+export const inUse: Message = {
+  en: "This library is open in another window. Close it there, then start again.",
+  zh: "这个书库已在另一个窗口打开。先关掉那边，再重新打开。",
+};
+export const damaged: Message = {
+  en: "The library file is damaged. It was left as it is. The newest backup is in the data folder.",
+  zh: "书库文件损坏了，没有改动它。最近的备份在数据文件夹里。",
+};
+export const newer: Message = {
+  en: "This library was made by a newer Picturebook. Update the app to open it. Nothing was changed.",
+  zh: "这个书库来自更新版本的 Picturebook。更新应用后再打开。什么都没有改动。",
+};
+export const unwritable: Message = {
+  en: "The data folder cannot be written to. Allow it, or choose another folder, then start again.",
+  zh: "数据文件夹无法写入。允许写入，或换一个文件夹，再重新打开。",
+};
+export const unexpected: Message = {
+  en: "Something did not work. Nothing you made is lost. Try it again.",
+  zh: "有一步没做成。你的作品都还在，再试一次。",
+};
