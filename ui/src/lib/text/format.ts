@@ -8,19 +8,26 @@ export function duration(milliseconds: number, language: Language): string {
   return language === "zh" ? `${minutes} 分钟` : `${minutes} min`;
 }
 
+/** Sets the space that Chinese wants between Han characters and digits. */
+function spaced(text: string): string {
+  return text.replace(/(\d)(?=\p{Script=Han})|(\p{Script=Han})(?=\d)/gu, "$& ");
+}
+
 /** How long ago `time` was, seen from `now`; both in milliseconds since the epoch. */
 export function ago(time: number, now: number, language: Language): string {
-  const locale = language === "zh" ? "zh-CN" : "en";
-  const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const locale = language === "zh" ? "zh-CN" : "en-GB";
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  const words = (count: number, unit: Intl.RelativeTimeFormatUnit) =>
+    spaced(format.format(-count, unit));
   const minutes = Math.floor((now - time) / 60_000);
   if (minutes < 1) return language === "zh" ? "刚刚" : "just now";
-  if (minutes < 60) return words.format(-minutes, "minute");
+  if (minutes < 60) return words(minutes, "minute");
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return words.format(-hours, "hour");
+  if (hours < 24) return words(hours, "hour");
   const days = Math.floor(hours / 24);
-  if (days < 7) return words.format(-days, "day");
-  if (days < 35) return words.format(-Math.floor(days / 7), "week");
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(time);
+  if (days < 7) return words(days, "day");
+  if (days < 35) return words(Math.floor(days / 7), "week");
+  return spaced(new Intl.DateTimeFormat(locale, { dateStyle: "medium" }).format(time));
 }
 
 /** A size for the eye, in decimal units as file managers show it. */

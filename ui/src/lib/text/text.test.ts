@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { ago, duration, size } from "./format";
+import { textIn } from "./text";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Every plain sentence, with the path to it. */
+function sentences(text: unknown, path = ""): [string, string][] {
+  if (typeof text === "string") return [[path, text]];
+  if (typeof text !== "object" || text === null) return [];
+  return Object.entries(text).flatMap(([key, value]) => sentences(value, `${path}.${key}`));
+}
+
+test("no sentence is empty, shouts, or speaks of a machine's insides", () => {
+  for (const language of ["en", "zh"] as const) {
+    for (const [path, sentence] of sentences(textIn(language))) {
+      expect(sentence.trim(), path).not.toBe("");
+      expect(sentence, path).not.toMatch(/[!！]|\bAI\b|Oops/);
+    }
+  }
+});
+
+test("Chinese sets a space between Han characters and Latin letters or digits", () => {
+  for (const [path, sentence] of sentences(textIn("zh"))) {
+    expect(sentence, path).not.toMatch(/\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u);
+  }
+});
+
+test("lists are as long in both languages", () => {
+  expect(textIn("zh").newBook.ideas).toHaveLength(textIn("en").newBook.ideas.length);
+});
+
+test("plurals", () => {
+  const { library, common } = textIn("en");
+  expect(library.needLook(1)).toBe("1 page needs a look");
+  expect(library.needLook(2)).toBe("2 pages need a look");
+  expect(common.queueStatus(2, 1)).toBe("Queue: 2 jobs, one needs you");
+  expect(common.queueStatus(1, 0)).toBe("Queue: 1 job");
+  expect(textIn("zh").common.queueStatus(2, 1)).toBe("队列：2 个任务，1 个需要处理");
+});
+
+test("lengths of time", () => {
+  expect(duration(400, "en")).toBe("1 s");
+  expect(duration(42_000, "zh")).toBe("42 秒");
+  expect(duration(130_000, "en")).toBe("2 min");
+  expect(duration(130_000, "zh")).toBe("2 分钟");
+});
+
+test("how long ago", () => {
+  const now = Date.UTC(2026, 5, 15, 12);
+  expect(ago(now, now, "en")).toBe("just now");
+  expect(ago(now - 5 * MINUTE, now, "en")).toBe("5 minutes ago");
+  expect(ago(now - 2 * HOUR, now, "zh")).toBe("2 小时前");
+  expect(ago(now - DAY, now, "en")).toBe("yesterday");
+  expect(ago(now - 8 * DAY, now, "en")).toBe("last week");
+  expect(ago(now - 90 * DAY, now, "en")).toBe("17 Mar 2026");
+});
+
+test("sizes", () => {
+  expect(size(0)).toBe("0 B");
+  expect(size(999)).toBe("999 B");
+  expect(size(1_000)).toBe("1.0 kB");
+  expect(size(999_600)).toBe("1.0 MB");
+  expect(size(2_140_000_000)).toBe("2.1 GB");
+});
