@@ -1,0 +1,211 @@
+//! A page: what is to be drawn on it, and which of its wordings and pictures are in the book.
+
+use book::{IllustrationBrief, PageNumber, Story, StoryPage, scene::Scene};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
+
+use crate::{Book, json::Json};
+
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE page(
+  book_id      INTEGER NOT NULL REFERENCES book(id),
+  number       INTEGER NOT NULL CHECK(number >= 0),  -- 0 is the cover
+  description  TEXT    NOT NULL,
+  scene        TEXT    NOT NULL,
+  text_version INTEGER,                              -- the wording in the book
+  picture      INTEGER,                              -- the picture in the book
+  settled      INTEGER NOT NULL DEFAULT 0,           -- pictures up to this version are not waited for any more
+  PRIMARY KEY(book_id, number)
+) STRICT, WITHOUT ROWID;
+";
+
+const INSERT: &str =
+    "INSERT INTO page(book_id, number, description, scene) VALUES (:book, :number, :description, :scene)";
+const GET: &str = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled
+  FROM page p LEFT JOIN page_text t ON t.book_id = p.book_id AND t.page = p.number AND t.version = p.text_version
+  WHERE p.book_id = :book AND p.number = :number";
+const OF: &str = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled
+  FROM page p LEFT JOIN page_text t ON t.book_id = p.book_id AND t.page = p.number AND t.version = p.text_version
+  WHERE p.book_id = :book ORDER BY p.number";
+const SET_TEXT: &str = "UPDATE page SET text_version = :version WHERE book_id = :book AND number = :number";
+const SET_PICTURE: &str = "UPDATE page SET picture = :version WHERE book_id = :book AND number = :number";
+const SET_SETTLED: &str = "UPDATE page SET settled = :version WHERE book_id = :book AND number = :number";
+
+#[cfg(test)]
+pub(crate) const STATEMENTS: &[&str] = &[INSERT, GET, OF, SET_TEXT, SET_PICTURE, SET_SETTLED];
+
+/// A page that is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// 0 is the cover.
+    pub number: PageNumber,
+    /// What is to be drawn.
+    pub illustration: IllustrationBrief,
+    /// The words in the book; on the cover, the title.
+    pub text: String,
+    /// The version of these words, from 1.
+    pub text_version: u32,
+    /// The version of the picture in the book, if it has one.
+    pub picture: Option<u32>,
+    /// Pictures up to this version are not waited for any more: the user chose another.
+    pub settled: u32,
+}
+
+impl Page {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            number: row.get("number")?,
+            illustration: IllustrationBrief {
+                description: row.get("description")?,
+                scene: row.get::<_, Json<Scene>>("scene")?.0,
+            },
+            text: row.get::<_, Option<_>>("text")?.unwrap_or_default(),
+            text_version: row.get::<_, Option<_>>("text_version")?.unwrap_or_default(),
+            picture: row.get("picture")?,
+            settled: row.get("settled")?,
+        })
+    }
+}
+
+/// Adds a page without words and without a picture.
+///
+/// # Errors
+/// SQLite's; among them that the page is there already.
+pub fn insert(
+    tx: &Transaction<'_>,
+    book: i64,
+    number: PageNumber,
+    illustration: &IllustrationBrief,
+) -> rusqlite::Result<()> {
+    tx.prepare_cached(INSERT)?
+        .execute(named_params! {
+            ":book": book, ":number": number,
+            ":description": illustration.description, ":scene": Json(&illustration.scene)
+        })
+        .map(drop)
+}
+
+/// The page, if it is written.
+///
+/// # Errors
+/// SQLite's, or a row that cannot be understood.
+pub fn get(conn: &Connection, book: i64, number: PageNumber) -> rusqlite::Result<Option<Page>> {
+    conn.prepare_cached(GET)?
+        .query_row(named_params! { ":book": book, ":number": number }, Page::read)
+        .optional()
+}
+
+/// The pages of a book as far as they are written, the cover first.
+///
+/// # Errors
+/// SQLite's, or a row that cannot be understood.
+pub fn of(conn: &Connection, book: i64) -> rusqlite::Result<Vec<Page>> {
+    conn.prepare_cached(OF)?.query_map(named_params! { ":book": book }, Page::read)?.collect()
+}
+
+/// The story as far as it is written, in the words that are in the book.
+///
+/// # Errors
+/// SQLite's, or a row that cannot be understood.
+pub fn story(conn: &Connection, book: &Book) -> rusqlite::Result<Story> {
+    let mut story = Story { title: book.title.clone(), cast: book.cast.clone(), ..Story::default() };
+    for Page { number, illustration, text, .. } in of(conn, book.id)? {
+        if number == 0 {
+            story.cover = Some(illustration);
+        } else {
+            story.pages.push(StoryPage { number, text, illustration });
+        }
+    }
+    Ok(story)
+}
+
+pub(crate) fn set_text(
+    tx: &Transaction<'_>,
+    book: i64,
+    number: PageNumber,
+    version: u32,
+) -> rusqlite::Result<()> {
+    tx.prepare_cached(SET_TEXT)?
+        .execute(named_params! { ":version": version, ":book": book, ":number": number })
+        .map(drop)
+}
+
+/// Puts a picture the page has had into the book, or leaves the page without one.
+///
+/// # Errors
+/// SQLite's.
+pub fn set_picture(
+    tx: &Transaction<'_>,
+    book: i64,
+    number: PageNumber,
+    version: Option<u32>,
+) -> rusqlite::Result<()> {
+    tx.prepare_cached(SET_PICTURE)?
+        .execute(named_params! { ":version": version, ":book": book, ":number": number })
+        .map(drop)
+}
+
+/// Remembers up to which version the page waits for no picture any more.
+///
+/// # Errors
+/// SQLite's.
+pub fn set_settled(
+    tx: &Transaction<'_>,
+    book: i64,
+    number: PageNumber,
+    version: u32,
+) -> rusqlite::Result<()> {
+    tx.prepare_cached(SET_SETTLED)?
+        .execute(named_params! { ":version": version, ":book": book, ":number": number })
+        .map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        books,
+        testing::{illustration, library, opened_book},
+        texts,
+    };
+
+    #[test]
+    fn the_story_is_what_is_written_in_the_words_of_the_book() {
+        let mut conn = library();
+        let tx = conn.transaction().unwrap();
+        let id = opened_book(&tx, "Pip");
+        for number in [1, 2] {
+            insert(&tx, id, number, &illustration(&format!("picture {number}"))).unwrap();
+            texts::add(&tx, id, number, &format!("words {number}"), 1).unwrap();
+        }
+        texts::add(&tx, id, 2, "other words", 2).unwrap();
+
+        let story = story(&tx, &books::get(&tx, id).unwrap().unwrap()).unwrap();
+        assert_eq!((story.title.as_str(), story.cover), ("Pip", Some(illustration("cover"))));
+        let pages: Vec<_> = story.pages.iter().map(|page| (page.number, page.text.as_str())).collect();
+        assert_eq!(pages, [(1, "words 1"), (2, "other words")]);
+        assert_eq!(story.pages[1].illustration, illustration("picture 2"));
+    }
+
+    #[test]
+    fn a_page_is_added_once() {
+        let mut conn = library();
+        let tx = conn.transaction().unwrap();
+        let id = opened_book(&tx, "Pip");
+        insert(&tx, id, 1, &illustration("picture")).unwrap();
+        assert!(insert(&tx, id, 1, &illustration("picture")).is_err());
+        assert_eq!(get(&tx, id, 2).unwrap(), None);
+    }
+
+    #[test]
+    fn a_page_remembers_its_picture_and_what_it_no_longer_waits_for() {
+        let mut conn = library();
+        let tx = conn.transaction().unwrap();
+        let id = opened_book(&tx, "Pip");
+        set_picture(&tx, id, 0, Some(3)).unwrap();
+        set_settled(&tx, id, 0, 4).unwrap();
+        let page = get(&tx, id, 0).unwrap().unwrap();
+        assert_eq!((page.picture, page.settled), (Some(3), 4));
+        set_picture(&tx, id, 0, None).unwrap();
+        assert_eq!(get(&tx, id, 0).unwrap().unwrap().picture, None);
+    }
+}
