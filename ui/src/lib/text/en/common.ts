@@ -8,8 +8,8 @@ export const common = {
   queue: "Queue",
   queueStatus: (running: number, needYou: number) => {
     const jobs = running === 1 ? "1 job" : `${running} jobs`;
-    if (needYou === 0) return `Queue: ${jobs}`;
-    return `Queue: ${jobs}, ${needYou === 1 ? "one needs" : `${needYou} need`} you`;
+    const you = needYou === 1 ? "one needs you" : `${needYou} need you`;
+    return `Queue: ${[running > 0 && jobs, needYou > 0 && you].filter(Boolean).join(", ")}`;
   },
   untitled: "Untitled",
   close: "Close",

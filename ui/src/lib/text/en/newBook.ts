@@ -61,7 +61,7 @@ export const newBook = {
   style: "Art style",
   styleHints: {
     watercolor: "Soft washes, loose pencil lines",
-    "cut-paper": "Layers of paper with small shadows",
+    "cut-paper": "Layered paper, soft shadows",
     gouache: "Flat, warm paint with dry edges",
     crayon: "Wax on toothy paper",
   },

@@ -7,7 +7,9 @@ export const common = {
   settings: "设置",
   queue: "队列",
   queueStatus: (running: number, needYou: number) =>
-    `队列：${running} 个任务` + (needYou > 0 ? `，${needYou} 个需要处理` : ""),
+    `队列：${[running > 0 && `${running} 个任务`, needYou > 0 && `${needYou} 个需要处理`]
+      .filter(Boolean)
+      .join("，")}`,
   untitled: "未命名",
   close: "关闭",
   cancel: "取消",

@@ -31,7 +31,7 @@ export const newBook = {
   pages: "页数",
   pagesHint: "睡前故事 12 页就够；很多印厂至少要 24 页。",
   shape: "开本",
-  shapeSizes: { square: "216 × 216 mm", tall: "203 × 254 mm", wide: "279 × 216 mm" },
+  shapeSizes: { square: "22 × 22 cm", tall: "20 × 25 cm", wide: "28 × 22 cm" },
   cloth: "布面",
   clothLabel: "书脊布面",
   pictures: "画面",
