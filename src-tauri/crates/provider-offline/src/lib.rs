@@ -1,1 +1,5 @@
 //! The built-in storyteller and illustrator: no network, no keys.
+
+mod storyteller;
+
+pub use storyteller::OfflineStoryteller;

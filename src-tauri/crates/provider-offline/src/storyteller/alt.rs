@@ -1,0 +1,313 @@
+//! Says in one or two sentences what a scene shows. Made from the scene itself, so that the words under
+//! a picture can never promise something else than the picture.
+
+use book::{
+    Language,
+    scene::{Actor, Expression, Facing, Item, Layout, Place, Pose, Prop, Scene, Shot, TimeOfDay, Weather},
+};
+
+use super::{lexicon::Goody, wardrobe::Member, words::capitalised};
+
+pub(super) fn describe(scene: &Scene, cast: &[Member], goody: &Goody, language: Language) -> String {
+    match language {
+        Language::English => english(scene, cast, goody),
+        Language::Chinese => chinese(scene, cast, goody),
+    }
+}
+
+fn english(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
+    let who = |index: usize| {
+        let member = &cast[scene.actors[index].character];
+        format!("{} the {}", member.character.name, member.kind)
+    };
+    let name = |index: usize| cast[scene.actors[index].character].character.name.clone();
+    let acts: Vec<String> = scene
+        .actors
+        .iter()
+        .enumerate()
+        .map(|(i, actor)| {
+            let mut act = format!("{} {}", who(i), english_act(actor, goody));
+            match actor.facing {
+                Facing::Back => act.push_str(", seen from behind"),
+                Facing::At(other) if other != i => act.push_str(&format!(", looking at {}", name(other))),
+                _ => {}
+            }
+            if actor.joined && i > 0 {
+                act.push_str(&format!(", hand in hand with {}", name(i - 1)));
+            }
+            act
+        })
+        .collect();
+    let place = match scene.place {
+        Place::Spot => "On a white page",
+        Place::Garden => "In the garden",
+        Place::Meadow => "In the meadow",
+        Place::Forest => "In the forest",
+        Place::Hill => "On the hill",
+        Place::Picnic => "At a long table under the trees",
+        Place::Bedroom => "In the bedroom",
+        Place::Snow => "In the snow",
+        Place::Seaside => "By the sea",
+        Place::Underwater => "Under the sea",
+        Place::Village => "In the village",
+    };
+    let time = match (scene.place, scene.time) {
+        (Place::Spot, _) | (_, TimeOfDay::Day) => "",
+        (_, TimeOfDay::Morning) => " in the morning",
+        (_, TimeOfDay::Sunset) => " at sunset",
+        (_, TimeOfDay::Night) if scene.moon => " by moonlight",
+        (_, TimeOfDay::Night) => " at night",
+    };
+    let sky = match scene.weather {
+        Weather::Clear => "",
+        Weather::Overcast => ", under grey clouds",
+        Weather::Rain => ", in the rain",
+        Weather::Snow => ", in falling snow",
+    };
+    let small = if scene.shot == Shot::Far { ", small in a wide landscape" } else { "" };
+    let mut said = format!("{place}{time}{sky}{small}: {}.", acts.join("; "));
+    let props: Vec<String> = scene
+        .props
+        .iter()
+        .filter_map(|placed| {
+            Some(match placed.prop {
+                Prop::Pile => format!("a pile of {}", goody.en[1]),
+                Prop::Spill => format!("{} rolling everywhere", goody.en[1]),
+                Prop::Basket => format!("a basket of {}", goody.en[1]),
+                Prop::Table => "a laid table".to_owned(),
+                Prop::FairyLights => "strings of little lights".to_owned(),
+                Prop::Butterfly => "a butterfly".to_owned(),
+                Prop::Fireflies => "fireflies".to_owned(),
+                Prop::Puddles => "puddles".to_owned(),
+                Prop::Bed => "a bed".to_owned(),
+                Prop::Stump if scene.actors.iter().any(|actor| actor.perched) => return None,
+                Prop::Stump => "a tree stump".to_owned(),
+                Prop::Sandcastle => "a sandcastle".to_owned(),
+            })
+        })
+        .collect();
+    if let Some((last, others)) = props.split_last() {
+        let list = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
+        said.push_str(&format!(" Around them: {list}."));
+        if scene.actors.len() == 1 {
+            said = said.replace("Around them", "Nearby");
+        }
+    }
+    said
+}
+
+fn english_act(actor: &Actor, goody: &Goody) -> String {
+    let thing = actor.holding.map(|item| english_item(item, goody));
+    let does = match (actor.pose, &thing) {
+        (Pose::Offer, Some(thing)) => format!("holds out {thing}"),
+        (Pose::Offer, None) => "holds out a hand".to_owned(),
+        (Pose::Hug, Some(thing)) => format!("hugs {thing}"),
+        (Pose::Hug, None) => "stands with folded hands".to_owned(),
+        (Pose::Hold, Some(thing)) => format!("holds {thing}"),
+        (Pose::Reach, None) => "reaches up".to_owned(),
+        (pose, thing) => {
+            let does = match pose {
+                Pose::Wave => "waves",
+                Pose::Cheer => "throws up both arms",
+                Pose::Shy => "stands shyly",
+                Pose::Walk => "walks along",
+                Pose::Run => "runs",
+                Pose::Sit | Pose::SitHold => "sits",
+                Pose::Cry => "cries",
+                Pose::Point => "points",
+                Pose::Dig => "digs",
+                Pose::Think => "thinks hard",
+                Pose::HandsOnHips => "stands with hands on hips",
+                Pose::Reach => "reaches up",
+                Pose::Stand | Pose::Hold | Pose::Offer | Pose::Hug => "stands",
+            };
+            thing.as_ref().map_or_else(|| does.to_owned(), |thing| format!("{does} with {thing}"))
+        }
+    };
+    let perched = if actor.perched { " on a tree stump" } else { "" };
+    let mood = match actor.expression {
+        _ if actor.facing == Facing::Back => "",
+        Expression::Cry if actor.pose == Pose::Cry => "",
+        Expression::Shy if actor.pose == Pose::Shy => "",
+        Expression::Happy => ", smiling",
+        Expression::Joy => ", beaming",
+        Expression::Calm => ", quiet and calm",
+        Expression::Sad => ", sad",
+        Expression::Cry => ", in tears",
+        Expression::Worried => ", worried",
+        Expression::Surprised => ", astonished",
+        Expression::Proud => ", proud",
+        Expression::Sleepy => ", sleepy",
+        Expression::Cross => ", cross",
+        Expression::Wonder => ", wide-eyed",
+        Expression::Shy => ", bashful",
+        Expression::Cheeky => ", grinning",
+    };
+    format!("{does}{perched}{mood}")
+}
+
+fn english_item(item: Item, goody: &Goody) -> String {
+    match item {
+        Item::Treasure => return goody.en[2].to_owned(),
+        Item::Basket => return format!("a basket of {}", goody.en[1]),
+        Item::Flower => "a flower",
+        Item::Lantern => "a lantern",
+        Item::Book => "a book",
+        Item::Bowl => "a bowl",
+        Item::Star => "a star",
+        Item::Umbrella => "an umbrella",
+        Item::Balloon => "a balloon",
+        Item::Letter => "a letter",
+        Item::Heart => "a paper heart",
+        Item::Spade => "a spade",
+    }
+    .to_owned()
+}
+
+fn chinese(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
+    let name = |index: usize| cast[scene.actors[index].character].character.name.clone();
+    let acts: Vec<String> = scene
+        .actors
+        .iter()
+        .enumerate()
+        .map(|(i, actor)| {
+            let member = &cast[actor.character];
+            let gaze = match actor.facing {
+                Facing::Back => "背对着我们，".to_owned(),
+                Facing::At(other) if other != i => format!("看着{}，", name(other)),
+                _ => String::new(),
+            };
+            let hand =
+                if actor.joined && i > 0 { format!("牵着{}的手，", name(i - 1)) } else { String::new() };
+            format!("{}{}{gaze}{hand}{}", member.kind, member.character.name, chinese_act(actor, goody))
+        })
+        .collect();
+    let place = match scene.place {
+        Place::Spot => "白纸上",
+        Place::Garden => "花园里",
+        Place::Meadow => "草地上",
+        Place::Forest => "森林里",
+        Place::Hill => "山坡上",
+        Place::Picnic => "树下的长桌旁",
+        Place::Bedroom => "卧室里",
+        Place::Snow => "雪地里",
+        Place::Seaside => "海边",
+        Place::Underwater => "海底",
+        Place::Village => "村子里",
+    };
+    let time = match (scene.place, scene.time) {
+        (Place::Spot, _) | (_, TimeOfDay::Day) => "",
+        (_, TimeOfDay::Morning) => "清晨的",
+        (_, TimeOfDay::Sunset) => "傍晚的",
+        (_, TimeOfDay::Night) if scene.moon => "月光下的",
+        (_, TimeOfDay::Night) => "夜晚的",
+    };
+    let sky = match scene.weather {
+        Weather::Clear => "",
+        Weather::Overcast => "，天阴阴的",
+        Weather::Rain => "，下着雨",
+        Weather::Snow => "，飘着雪",
+    };
+    let small = if scene.shot == Shot::Far && scene.layout == Layout::Full { "，天地很大，身影小小的" } else { "" };
+    let mut said = format!("{time}{place}{sky}{small}：{}。", acts.join("；"));
+    let props: Vec<String> = scene
+        .props
+        .iter()
+        .filter_map(|placed| {
+            Some(match placed.prop {
+                Prop::Pile => format!("一大堆{}", goody.zh[0]),
+                Prop::Spill => format!("滚了一地的{}", goody.zh[0]),
+                Prop::Basket => format!("一篮子{}", goody.zh[0]),
+                Prop::Table => "摆好的桌子".to_owned(),
+                Prop::FairyLights => "一串串小灯".to_owned(),
+                Prop::Butterfly => "一只蝴蝶".to_owned(),
+                Prop::Fireflies => "萤火虫".to_owned(),
+                Prop::Puddles => "小水洼".to_owned(),
+                Prop::Bed => "一张床".to_owned(),
+                Prop::Stump if scene.actors.iter().any(|actor| actor.perched) => return None,
+                Prop::Stump => "一个树桩".to_owned(),
+                Prop::Sandcastle => "一座沙堡".to_owned(),
+            })
+        })
+        .collect();
+    if !props.is_empty() {
+        said.push_str(&format!("旁边有{}。", props.join("、")));
+    }
+    said
+}
+
+fn chinese_act(actor: &Actor, goody: &Goody) -> String {
+    let thing = actor.holding.map(|item| chinese_item(item, goody));
+    let mood = match actor.expression {
+        _ if actor.facing == Facing::Back => "",
+        Expression::Cry if actor.pose == Pose::Cry => "",
+        Expression::Shy if actor.pose == Pose::Shy => "",
+        Expression::Happy => "笑眯眯地",
+        Expression::Joy => "乐呵呵地",
+        Expression::Calm => "安安静静地",
+        Expression::Sad => "难过地",
+        Expression::Cry => "含着眼泪",
+        Expression::Worried => "担心地",
+        Expression::Surprised => "吃惊地",
+        Expression::Proud => "得意地",
+        Expression::Sleepy => "困困地",
+        Expression::Cross => "气鼓鼓地",
+        Expression::Wonder => "睁大眼睛",
+        Expression::Shy => "害羞地",
+        Expression::Cheeky => "调皮地",
+    };
+    let perched = if actor.perched { "在树桩上" } else { "" };
+    let does = match (actor.pose, thing) {
+        (Pose::Offer, Some(thing)) => format!("递出{thing}"),
+        (Pose::Offer, None) => "伸出手".to_owned(),
+        (Pose::Hug, Some(thing)) => format!("抱着{thing}"),
+        (Pose::Hug, None) => "两手抱在胸前".to_owned(),
+        (Pose::Hold, Some(thing)) => format!("拿着{thing}"),
+        (pose, thing) => {
+            let does = match pose {
+                Pose::Wave => "挥着手",
+                Pose::Cheer => "高举双手",
+                Pose::Shy => "害羞地站着",
+                Pose::Walk => "走着",
+                Pose::Run => "跑着",
+                Pose::Sit | Pose::SitHold => "坐着",
+                Pose::Cry => "哭着",
+                Pose::Point => "指着前面",
+                Pose::Dig => "挖着土",
+                Pose::Think => "想心事",
+                Pose::HandsOnHips => "叉着腰",
+                Pose::Reach => "向上伸着手",
+                Pose::Stand | Pose::Hold | Pose::Offer | Pose::Hug => "站着",
+            };
+            thing.map_or_else(|| does.to_owned(), |thing| format!("拿着{thing}{does}"))
+        }
+    };
+    format!("{perched}{mood}{does}")
+}
+
+fn chinese_item(item: Item, goody: &Goody) -> String {
+    match item {
+        Item::Treasure => return format!("一{}{}", goody.zh[1], goody.zh[0]),
+        Item::Basket => return format!("一篮子{}", goody.zh[0]),
+        Item::Flower => "一朵花",
+        Item::Lantern => "一盏灯笼",
+        Item::Book => "一本书",
+        Item::Bowl => "一只碗",
+        Item::Star => "一颗星星",
+        Item::Umbrella => "一把伞",
+        Item::Balloon => "一只气球",
+        Item::Letter => "一封信",
+        Item::Heart => "一颗纸爱心",
+        Item::Spade => "一把铲子",
+    }
+    .to_owned()
+}
+
+/// What a whole cover shows, in the words of its scene.
+pub(super) fn cover(title: &str, scene: &Scene, cast: &[Member], goody: &Goody, language: Language) -> String {
+    let shown = describe(scene, cast, goody, language);
+    match language {
+        Language::English => format!("The cover of {title}. {}", capitalised(&shown)),
+        Language::Chinese => format!("《{title}》的封面。{shown}"),
+    }
+}

@@ -1,0 +1,99 @@
+//! How a story is spread over the pages of a book, and how near the eye is on each.
+
+use book::scene::{Facing, Layout, Place, Scene, Shot, Weather};
+
+/// How many pages each beat gets. `room` is the most a beat can fill without an empty page, `weight`
+/// how much there is to say; the longest pages are split first.
+///
+/// Returns fewer than `pages` pages only if there is no more room anywhere.
+pub(super) fn spread(pages: usize, room: &[usize], weight: &[usize]) -> Vec<usize> {
+    let mut share = vec![1; room.len()];
+    for _ in room.len()..pages {
+        let fullest = (0..room.len())
+            .filter(|&beat| share[beat] < room[beat])
+            .max_by_key(|&beat| (weight[beat] * 1000 / share[beat], std::cmp::Reverse(beat)));
+        match fullest {
+            Some(beat) => share[beat] += 1,
+            None => break,
+        }
+    }
+    share
+}
+
+/// Cuts a row of things into `parts` runs of about equal weight, none of them empty.
+pub(super) fn cut(weights: &[usize], parts: usize) -> Vec<std::ops::Range<usize>> {
+    let total: usize = weights.iter().sum();
+    let mut runs = Vec::with_capacity(parts);
+    let (mut start, mut so_far) = (0, 0);
+    for part in 1..=parts {
+        let last = weights.len() - (parts - part);
+        let mut end = start;
+        while end < last && (end == start || part == parts || so_far + weights[end] / 2 < total * part / parts) {
+            so_far += weights[end];
+            end += 1;
+        }
+        runs.push(start..end);
+        start = end;
+    }
+    runs
+}
+
+/// The second and later pages of one beat look again, from elsewhere.
+pub(super) fn look_again(scene: &mut Scene, part: usize) {
+    let crowd = scene.actors.len() > 2;
+    scene.shot = match (part % 3, crowd) {
+        (1, false) => Shot::Close,
+        (1, true) => Shot::Medium,
+        (2, _) => Shot::Wide,
+        _ => scene.shot,
+    };
+    // White paper is a rest for the eye, but it has no night, no rain and no furniture.
+    let plain = scene.weather == Weather::Clear
+        && scene.props.is_empty()
+        && scene.lamp == 0.0
+        && !crowd
+        && !matches!(scene.place, Place::Bedroom | Place::Underwater | Place::Hill | Place::Snow)
+        && matches!(scene.time, book::scene::TimeOfDay::Day | book::scene::TimeOfDay::Morning)
+        && scene.actors.iter().all(|actor| !actor.perched);
+    if plain && part % 3 == 1 {
+        scene.layout = Layout::Spot;
+        scene.place = Place::Spot;
+    }
+}
+
+/// Sees to it that no three pages in a row are seen from equally far, and that a book has its one
+/// lonely view, its one close one and one from behind.
+pub(super) fn vary(scenes: &mut [&mut Scene]) {
+    let has = |scenes: &[&mut Scene], shot| scenes.iter().any(|scene| scene.shot == shot);
+    let middle = scenes.len() / 2;
+    for shot in [Shot::Far, Shot::Close] {
+        if !has(scenes, shot) {
+            let few = |scene: &Scene| {
+                scene.actors.len() <= 2 && scene.layout == Layout::Full && !matches!(scene.shot, Shot::Far | Shot::Close)
+            };
+            let nearest = (0..scenes.len()).filter(|&i| few(scenes[i])).min_by_key(|&i| i.abs_diff(middle));
+            if let Some(i) = nearest {
+                scenes[i].shot = shot;
+            }
+        }
+    }
+    for i in 2..scenes.len() {
+        if scenes[i].shot == scenes[i - 1].shot && scenes[i].shot == scenes[i - 2].shot {
+            let few = scenes[i].actors.len() <= 2;
+            scenes[i].shot = match scenes[i].shot {
+                Shot::Wide if few => Shot::Close,
+                Shot::Wide | Shot::Close | Shot::Far => Shot::Medium,
+                Shot::Medium => Shot::Wide,
+            };
+        }
+    }
+    let back = |scene: &Scene| scene.actors.iter().any(|actor| actor.facing == Facing::Back);
+    if !scenes.iter().any(|scene| back(scene))
+        && let Some(last) = scenes.last_mut()
+        && last.place != Place::Bedroom
+    {
+        for actor in &mut last.actors {
+            actor.facing = Facing::Back;
+        }
+    }
+}

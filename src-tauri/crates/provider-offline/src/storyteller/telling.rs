@@ -1,0 +1,240 @@
+//! Tells a whole book from a brief and a seed: picks the beats, fills the lines, stages the pictures.
+
+use std::collections::BTreeSet;
+
+use book::{
+    AgeBand, Brief, Character, IllustrationBrief, Language, StoryPage,
+    scene::{Facing, Layout, Pose, Scene},
+};
+
+use super::{
+    alt,
+    keywords::{self, Thread},
+    lexicon::{HILLS, article},
+    pacing,
+    reading::{self, Reading},
+    rng::Rng,
+    skeleton::{Beat, Line, Only, slot},
+    wardrobe::{self, Member},
+    words::{Slots, capitalised, length, tidy, title_case},
+};
+
+/// A book told to the end.
+pub(super) struct Telling {
+    pub(super) title: String,
+    pub(super) cast: Vec<Character>,
+    pub(super) cover: IllustrationBrief,
+    pub(super) pages: Vec<StoryPage>,
+}
+
+/// The same brief and seed tell the same book.
+pub(super) fn tell(brief: &Brief, seed: u64) -> Telling {
+    let reading = reading::read(brief, seed);
+    let cast = wardrobe::cast(&reading, brief.language, seed);
+    let book = Book { brief, seed, slots: slots(&reading, &cast, brief.language, seed), reading, cast };
+
+    // Only what the story does not say by itself has to be woven in.
+    let plain = book.pages(&[]);
+    let words: String = plain.iter().map(|page| page.text.to_lowercase() + "\n").collect();
+    let missing: Vec<String> =
+        brief.keywords.iter().filter(|word| !words.contains(&tidy(word).to_lowercase())).cloned().collect();
+    let pages = if missing.is_empty() { plain } else { book.pages(&missing) };
+
+    let (title, cover) = book.cover();
+    Telling { title, cover, pages, cast: book.cast.into_iter().map(|member| member.character).collect() }
+}
+
+struct Book<'a> {
+    brief: &'a Brief,
+    seed: u64,
+    reading: Reading,
+    cast: Vec<Member>,
+    slots: Slots,
+}
+
+/// Lines that stay on one page together.
+type Group<'a> = Vec<&'a Line>;
+
+impl Book<'_> {
+    fn pages(&self, missing: &[String]) -> Vec<StoryPage> {
+        let language = self.brief.language;
+        let beats = self.beats();
+        let (threads, asides) = keywords::weave(missing, language);
+        let lines: Vec<Vec<Line>> = self.lines(&beats, &threads, &asides);
+        let groups: Vec<Vec<Group>> = lines.iter().map(|lines| group(lines, true)).collect();
+        let room: Vec<usize> = groups.iter().map(Vec::len).collect();
+        let weight: Vec<usize> = lines.iter().map(|lines| lines.iter().map(|line| length(&line.text, language)).sum()).collect();
+        let share = pacing::spread(self.brief.pages as usize, &room, &weight);
+
+        let mut met = BTreeSet::new();
+        let mut told: Vec<(String, Scene)> = Vec::new();
+        for ((beat, lines), (share, groups)) in beats.iter().zip(&lines).zip(share.iter().zip(groups)) {
+            let groups = if *share == 1 { group(lines, false) } else { groups };
+            let mut rng = Rng::new(self.seed, beat.id);
+            let weights: Vec<usize> =
+                groups.iter().map(|group| group.iter().map(|line| length(&line.text, language)).sum()).collect();
+            for (part, run) in pacing::cut(&weights, *share).into_iter().enumerate() {
+                let said: Vec<String> = groups[run]
+                    .iter()
+                    .flatten()
+                    .map(|line| self.slots.fill(&line.text, &mut met, &mut rng))
+                    .collect();
+                let text = said.join(if language == Language::English { " " } else { "" });
+                told.push((text, self.scene(beat, part, *share)));
+            }
+        }
+        self.hand_over(&mut told, &threads);
+        pacing::vary(&mut told.iter_mut().map(|(_, scene)| scene).collect::<Vec<_>>());
+        told.into_iter()
+            .enumerate()
+            .map(|(i, (text, scene))| {
+                let description = alt::describe(&scene, &self.cast, self.reading.goody, language);
+                StoryPage { number: i as u32 + 1, text, illustration: IllustrationBrief { description, scene } }
+            })
+            .collect()
+    }
+
+    /// The beats a book of this length has.
+    fn beats(&self) -> Vec<&'static Beat> {
+        let skeleton = self.reading.skeleton;
+        let mut beats: Vec<&Beat> =
+            skeleton.beats.iter().filter(|beat| beat.only.allows(self.reading.goody.food)).collect();
+        beats.retain(|beat| beat.told_in(self.brief.pages));
+        beats
+    }
+
+    /// The lines of each beat for this age, with the threads drawn through them.
+    fn lines(&self, beats: &[&Beat], threads: &[Thread], asides: &[String]) -> Vec<Vec<Line>> {
+        let band = match self.brief.age {
+            AgeBand::Toddler => 1,
+            AgeBand::Preschool => 2,
+            AgeBand::School => 3,
+        };
+        let mut lines: Vec<Vec<Line>> = beats
+            .iter()
+            .map(|beat| {
+                let told = beat.lines(self.brief.language).iter();
+                told.filter(|line| line.band <= band && line.only.allows(self.reading.goody.food)).cloned().collect()
+            })
+            .collect();
+        let woven = |text: &str| Line { band: 1, extra: false, glued: true, only: Only::Always, text: text.to_owned() };
+        let last = beats.len() - 1;
+        let low = beats.iter().position(|beat| beat.low).unwrap_or(last / 2).clamp(1, last - 1);
+        // The quiet last line keeps its place.
+        let before_last = |lines: &[Line]| lines.iter().rposition(|line| !line.glued && !line.extra).unwrap_or(lines.len());
+        for thread in threads {
+            for (beat, text) in [0, low, last].into_iter().zip(&thread.lines) {
+                let at = if beat == last { before_last(&lines[beat]).max(1) } else { lines[beat].len() };
+                lines[beat].insert(at, woven(text));
+            }
+        }
+        // Asides are thoughts of the hero's: they go where the hero is seen and not in distress.
+        let homes: Vec<usize> =
+            (0..last).filter(|&i| !beats[i].low && beats[i].recipes.iter().all(|recipe| recipe.actors.iter().any(|part| part.who == 0))).collect();
+        for (nth, text) in asides.iter().enumerate() {
+            lines[homes[(nth + usize::from(homes.len() > 1)) % homes.len()]].push(woven(text));
+        }
+        if let Some(nickname) = &self.reading.nickname {
+            let text = match self.brief.language {
+                Language::English => format!("Everyone called {{him}} {nickname}."),
+                Language::Chinese => format!("大家都叫{{=hero}}“{nickname}”。"),
+            };
+            lines[0].insert(1, woven(&text));
+        }
+        lines
+    }
+
+    fn scene(&self, beat: &Beat, part: usize, parts: usize) -> Scene {
+        let recipe = &beat.recipes[part * beat.recipes.len() / parts];
+        let mut scene = recipe.stage(self.reading.home, self.reading.goody.treasure);
+        let first = part == 0 || (part * beat.recipes.len() / parts) != ((part - 1) * beat.recipes.len() / parts);
+        if !first {
+            pacing::look_again(&mut scene, part);
+        }
+        scene
+    }
+
+    /// Gives the hero what they carry, on every page where their hands are free to hold it.
+    fn hand_over(&self, told: &mut [(String, Scene)], threads: &[Thread]) {
+        let Some(item) = threads.iter().find_map(|thread| thread.item) else { return };
+        for (_, scene) in told {
+            let hero = scene.actors.iter_mut().find(|actor| actor.character == 0);
+            if let Some(hero) = hero.filter(|hero| {
+                hero.holding.is_none()
+                    && hero.facing != Facing::Back
+                    && matches!(hero.pose, Pose::Stand | Pose::Walk | Pose::Wave | Pose::Hold | Pose::SitHold | Pose::Sit | Pose::Shy)
+            }) {
+                hero.holding = Some(item);
+                hero.pose = match hero.pose {
+                    Pose::Sit | Pose::SitHold => Pose::SitHold,
+                    Pose::Walk => Pose::Walk,
+                    _ => Pose::Hold,
+                };
+            }
+        }
+    }
+
+    fn cover(&self) -> (String, IllustrationBrief) {
+        let language = self.brief.language;
+        let skeleton = self.reading.skeleton;
+        let mut rng = Rng::new(self.seed, "title");
+        let pattern = *rng.pick(skeleton.titles(language));
+        // On a cover people go by their bare names.
+        let mut met: BTreeSet<String> = (0..5).map(|i| if i == 0 { "hero".to_owned() } else { format!("f{i}") }).collect();
+        let title = self.slots.fill(pattern, &mut met, &mut rng);
+        let title = if language == Language::English { title_case(&title) } else { title };
+        let mut scene = skeleton.cover.stage(self.reading.home, self.reading.goody.treasure);
+        scene.layout = Layout::Cover;
+        let description = alt::cover(&title, &scene, &self.cast, self.reading.goody, language);
+        (title, IllustrationBrief { description, scene })
+    }
+}
+
+/// Lines with those that must stay with them. Extra lines count only where there is `space`.
+fn group(lines: &[Line], space: bool) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group> = Vec::new();
+    for line in lines.iter().filter(|line| space || !line.extra) {
+        match groups.last_mut() {
+            Some(group) if line.glued => group.push(line),
+            _ => groups.push(vec![line]),
+        }
+    }
+    groups
+}
+
+fn slots(reading: &Reading, cast: &[Member], language: Language, seed: u64) -> Slots {
+    let mut rng = Rng::new(seed, "slots");
+    let mut slots = Slots::new(language);
+    for (i, member) in cast.iter().enumerate() {
+        let (who, suffix) = if i == 0 { ("hero".to_owned(), String::new()) } else { (format!("f{i}"), i.to_string()) };
+        slots.name(&who, &member.character.name, &member.kind);
+        let kind = if i == 0 { "kind".to_owned() } else { format!("k{i}") };
+        slots.put(&kind, &member.kind);
+        let a = match language {
+            Language::English => format!("{} {}", article(&member.kind), member.kind),
+            Language::Chinese if member.character.look.species == book::scene::Species::Child => format!("一个{}", member.kind),
+            Language::Chinese => format!("一只{}", member.kind),
+        };
+        slots.put(&format!("a{kind}"), a);
+        let pronouns = if member.she { ["she", "her", "her", "herself"] } else { ["he", "him", "his", "himself"] };
+        for (slot, word) in ["he", "him", "his", "himself"].into_iter().zip(pronouns) {
+            slots.put(&format!("{slot}{suffix}"), word);
+        }
+    }
+    let names: &[&str] = match language {
+        Language::English => &["goody", "goodies", "agoody", "adj", "got", "pop", "doing", "dish", "work"],
+        Language::Chinese => &["goody", "mw", "adj", "got", "doing", "dish", "work"],
+    };
+    let values: &[&str] = match language {
+        Language::English => &reading.goody.en,
+        Language::Chinese => &reading.goody.zh,
+    };
+    for (name, value) in names.iter().zip(values) {
+        slots.put(name, *value);
+    }
+    slots.put("home", &reading.at_home);
+    slots.put("hill", *rng.pick(HILLS[slot(language)]));
+    slots.put("wish", &reading.wish);
+    slots.put("wishtitle", capitalised(reading.wish.trim_start_matches("to ")));
+    slots
+}

@@ -1,0 +1,168 @@
+//! Who is in the book: names, kinds and clothes. No two of a cast wear the same colour.
+
+use book::{
+    Character, Language,
+    scene::{Hat, Look, Rgb, Species, Top},
+};
+
+use super::{
+    lexicon::{CREATURES, Creature, NAMES, article},
+    reading::{Called, Reading},
+    rng::Rng,
+    skeleton::slot,
+    words::capitalised,
+};
+
+const DYES: [(Rgb, [&str; 2]); 7] = [
+    ([0x5f, 0x93, 0xa6], ["teal", "青绿色"]),
+    ([0xd8, 0x68, 0x5f], ["coral", "珊瑚红"]),
+    ([0xe2, 0xb0, 0x4a], ["mustard", "姜黄色"]),
+    ([0x8a, 0x9e, 0x62], ["moss-green", "苔绿色"]),
+    ([0x9a, 0x7f, 0xa8], ["plum", "紫色"]),
+    ([0x5e, 0x8f, 0x7b], ["forest-green", "墨绿色"]),
+    ([0xc9, 0x57, 0x4c], ["brick-red", "砖红色"]),
+];
+const CREAM: Rgb = [0xfd, 0xee, 0xe0];
+const STRAW: Rgb = [0xf4, 0xe3, 0xc1];
+const SKINS: [Rgb; 4] = [[0xf3, 0xcf, 0xae], [0xe0, 0xac, 0x84], [0xb9, 0x7f, 0x58], [0x8d, 0x5a, 0x3c]];
+
+/// Someone in the book, with the word for what they are.
+pub(super) struct Member {
+    pub(super) character: Character,
+    pub(super) kind: String,
+    pub(super) she: bool,
+}
+
+/// The hero and as many friends as the story has, all of different species.
+pub(super) fn cast(reading: &Reading, language: Language, seed: u64) -> Vec<Member> {
+    let mut rng = Rng::new(seed, "cast");
+    let people = people(reading, language, &mut rng);
+
+    let mut names: Vec<&str> = NAMES[slot(language)].to_vec();
+    rng.shuffle(&mut names);
+    let mut dyes = DYES;
+    rng.shuffle(&mut dyes);
+
+    people
+        .into_iter()
+        .enumerate()
+        .map(|(i, called)| {
+            let name = match &reading.hero_name {
+                Some(name) if i == 0 => name.clone(),
+                taken => {
+                    let free = names.iter().position(|name| taken.as_deref() != Some(*name)).unwrap_or(0);
+                    names.remove(free).to_owned()
+                }
+            };
+            let she = if i == 0 { reading.she } else { rng.below(2) == 0 };
+            let (look, clothes) = dress(called.creature.species, dyes[i], language, &mut rng);
+            let description = describe(&name, &called, &clothes, language);
+            Member { character: Character { name, description, look }, kind: called.kind, she }
+        })
+        .collect()
+}
+
+fn people(reading: &Reading, language: Language, rng: &mut Rng) -> Vec<Called> {
+    let skeleton = reading.skeleton;
+    let count = 1 + skeleton.friends;
+    let mut seats: Vec<Option<Called>> = vec![None; count];
+    let mut asked = reading.creatures.iter().cloned();
+    seats[0] = asked.next();
+    for (friend, name) in &skeleton.fixed {
+        let creature = CREATURES.iter().find(|creature| creature.en == *name);
+        let taken = seats[0].as_ref().is_some_and(|hero| hero.creature.en == *name);
+        if let (Some(creature), false) = (creature, taken) {
+            seats[*friend] = Some(Called::plain(creature, language));
+        }
+    }
+    for called in asked {
+        let species = called.creature.species;
+        // A friend the brief asks for by the story's own species keeps the brief's word for it.
+        let same = seats.iter().position(|seat| seat.as_ref().is_some_and(|seat| seat.creature.species == species));
+        if let Some(seat) = same.or(seats.iter().position(Option::is_none)) {
+            seats[seat] = Some(called);
+        }
+    }
+    // A hero is one of the small furry ones unless the brief says otherwise; owls are for wisdom.
+    let mut others: Vec<&'static Creature> =
+        CREATURES.iter().filter(|creature| creature.species != Species::Child).collect();
+    rng.shuffle(&mut others);
+    if others[0].species == Species::Owl {
+        others.rotate_left(1);
+    }
+    let mut settled: Vec<Called> = Vec::with_capacity(count);
+    for i in 0..count {
+        let called = seats[i].take().or_else(|| {
+            let free = others.iter().position(|creature| {
+                let taken = settled.iter().chain(seats[i..].iter().flatten());
+                !taken.into_iter().any(|known| known.creature.species == creature.species)
+            })?;
+            Some(Called::plain(others.remove(free), language))
+        });
+        settled.extend(called);
+    }
+    settled
+}
+
+fn dress(species: Species, dye: (Rgb, [&str; 2]), language: Language, rng: &mut Rng) -> (Look, String) {
+    let (colour, words) = dye;
+    let mut look = Look::of(species);
+    let garment: [&str; 2] = match species {
+        Species::Rabbit | Species::Elephant => {
+            look.top = Top::Dungarees(colour);
+            ["dungarees", "背带裤"]
+        }
+        Species::Bear => {
+            look.top = Top::Sweater(colour, CREAM);
+            ["a jumper", "毛衣"]
+        }
+        Species::Mouse => {
+            look.top = Top::Dress(colour, CREAM);
+            ["a dress", "连衣裙"]
+        }
+        Species::Cat if rng.below(2) == 0 => {
+            look.top = Top::Dress(colour, STRAW);
+            ["a dress", "连衣裙"]
+        }
+        Species::Cat => {
+            look.top = Top::Sweater(colour, STRAW);
+            ["a jumper", "毛衣"]
+        }
+        Species::Child => {
+            look.coat = Some(*rng.pick(&SKINS));
+            look.hair = rng.below(3) as u8;
+            look.top = Top::Coat(colour);
+            ["a coat", "外套"]
+        }
+        Species::Fox | Species::Hedgehog | Species::Owl => {
+            look.scarf = Some(colour);
+            ["a scarf", "围巾"]
+        }
+    };
+    look.hat = match (species, rng.below(3)) {
+        (Species::Hedgehog, 0) => Hat::Leaf,
+        (Species::Mouse, 0) => Hat::Bow(colour),
+        _ => Hat::None,
+    };
+    let clothes = match language {
+        Language::English => match garment[0].strip_prefix("a ") {
+            Some(garment) => format!("{} {} {garment}", article(words[0]), words[0]),
+            None => format!("{} {}", words[0], garment[0]),
+        },
+        Language::Chinese => format!("{}{}", words[1], garment[1]),
+    };
+    (look, clothes)
+}
+
+fn describe(name: &str, called: &Called, clothes: &str, language: Language) -> String {
+    let coat = called.creature.coat[slot(language)];
+    match language {
+        Language::English => {
+            capitalised(&format!("{name}, {} {coat} {} in {clothes}.", article(coat), called.kind))
+        }
+        Language::Chinese => {
+            let wear = if clothes.ends_with("围巾") { "围着" } else { "穿着" };
+            format!("{name}，{coat}的{}，{wear}{clothes}。", called.kind)
+        }
+    }
+}
