@@ -1,0 +1,253 @@
+use std::{
+    io, iter,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Mutex, PoisonError,
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, ffi};
+
+/// The most operations in one transaction.
+const BATCH: usize = 256;
+
+/// Why a transaction as a whole was not carried out.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum WriteError {
+    /// There is no room left on the disk.
+    #[error("the disk is full")]
+    DiskFull,
+    /// SQLite could not carry it out.
+    #[error("{0}")]
+    Sqlite(String),
+    /// The operation panicked.
+    #[error("the operation panicked")]
+    Panicked,
+    /// The database is closed.
+    #[error("the database is closed")]
+    Closed,
+}
+
+impl From<rusqlite::Error> for WriteError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Self::DiskFull,
+            _ => Self::Sqlite(error.to_string()),
+        }
+    }
+}
+
+/// Has a word in every transaction of the writer: the queue's seat in the writer thread.
+pub trait Dispatcher: Send + 'static {
+    /// Runs inside the transaction, after the operations that waited. May write; what it writes must be
+    /// fit to be lost in a power cut when nothing else is in the transaction.
+    ///
+    /// # Errors
+    /// SQLite's; the whole transaction is then rolled back.
+    fn dispatch(&mut self, tx: &Transaction<'_>) -> rusqlite::Result<()>;
+
+    /// The transaction is on the disk.
+    fn committed(&mut self);
+
+    /// The transaction was not carried out; nothing of it happened.
+    fn rolled_back(&mut self);
+
+    /// How long the writer may sleep if nothing else comes; `None`: until something does.
+    fn wake_after(&self) -> Option<Duration>;
+}
+
+/// For a database without a queue.
+pub struct NoDispatcher;
+
+impl Dispatcher for NoDispatcher {
+    fn dispatch(&mut self, _tx: &Transaction<'_>) -> rusqlite::Result<()> {
+        Ok(())
+    }
+
+    fn committed(&mut self) {}
+
+    fn rolled_back(&mut self) {}
+
+    fn wake_after(&self) -> Option<Duration> {
+        None
+    }
+}
+
+/// Answers the caller, with the error of the transaction if that failed.
+type Answer = Box<dyn FnOnce(Result<(), WriteError>) + Send>;
+/// Runs in the transaction, and says whether to keep what it did. Without a transaction, because none
+/// could be begun, it only gives the answer.
+type Operation = Box<dyn FnOnce(Option<&Transaction<'_>>) -> (bool, Answer) + Send>;
+
+enum Message {
+    Write(Operation),
+    Poke,
+    Close,
+}
+
+/// The writer thread.
+pub struct Writer {
+    sender: Sender<Message>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Writer {
+    pub fn start(connection: Connection, dispatcher: impl Dispatcher) -> io::Result<Self> {
+        let (sender, receiver) = channel();
+        let thread = thread::Builder::new().name("db writer".into()).spawn(move || {
+            WriterLoop { connection, dispatcher, receiver, is_synced: true }.run();
+        })?;
+        Ok(Self { sender, thread: Mutex::new(Some(thread)) })
+    }
+
+    pub fn send<T, E>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E> + Send + 'static,
+        answer: impl FnOnce(Result<T, E>) + Send + 'static,
+    ) where
+        T: Send + 'static,
+        E: From<WriteError> + Send + 'static,
+    {
+        let operation: Operation = Box::new(move |tx| {
+            let result = match tx {
+                Some(tx) => catch_unwind(AssertUnwindSafe(|| work(tx)))
+                    .unwrap_or_else(|_| Err(WriteError::Panicked.into())),
+                None => Err(WriteError::Closed.into()),
+            };
+            let keep = result.is_ok();
+            let answer: Answer =
+                Box::new(move |transaction| answer(transaction.map_err(E::from).and(result)));
+            (keep, answer)
+        });
+        // When the thread is gone the operation is dropped, and with it the caller's channel: it reads
+        // that as `Closed`.
+        let _ = self.sender.send(Message::Write(operation));
+    }
+
+    pub fn poke(&self) {
+        let _ = self.sender.send(Message::Poke);
+    }
+
+    pub fn close(&self) {
+        let _ = self.sender.send(Message::Close);
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread
+            && thread.thread().id() != thread::current().id()
+        {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+struct WriterLoop<D> {
+    connection: Connection,
+    dispatcher: D,
+    receiver: Receiver<Message>,
+    /// Whether `synchronous` is FULL now.
+    is_synced: bool,
+}
+
+impl<D: Dispatcher> WriterLoop<D> {
+    fn run(mut self) {
+        loop {
+            let first = match self.dispatcher.wake_after() {
+                Some(timeout) => match self.receiver.recv_timeout(timeout) {
+                    Ok(message) => message,
+                    Err(RecvTimeoutError::Timeout) => Message::Poke,
+                    Err(RecvTimeoutError::Disconnected) => break,
+                },
+                None => match self.receiver.recv() {
+                    Ok(message) => message,
+                    Err(_) => break,
+                },
+            };
+            let waiting = iter::once(first).chain(iter::from_fn(|| self.receiver.try_recv().ok()));
+            let mut closing = false;
+            let mut operations = Vec::new();
+            for message in waiting.take(BATCH) {
+                match message {
+                    Message::Write(operation) => operations.push(operation),
+                    Message::Poke => {}
+                    Message::Close => {
+                        closing = true;
+                        break;
+                    }
+                }
+            }
+            self.carry_out(operations);
+            if closing {
+                break;
+            }
+        }
+        // Best effort: what is in the log is safe there, too.
+        let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
+
+    /// Runs the operations and the dispatcher as one transaction, then answers.
+    fn carry_out(&mut self, operations: Vec<Operation>) {
+        let mut answers = Vec::with_capacity(operations.len());
+        let result = self.transaction(operations, &mut answers).map_err(WriteError::from);
+        match &result {
+            Ok(()) => self.dispatcher.committed(),
+            Err(error) => {
+                tracing::error!(%error, "a transaction was not carried out");
+                self.dispatcher.rolled_back();
+            }
+        }
+        for answer in answers {
+            answer(result.clone());
+        }
+    }
+
+    fn transaction(&mut self, operations: Vec<Operation>, answers: &mut Vec<Answer>) -> rusqlite::Result<()> {
+        // A dispatcher alone writes only what may be lost; a later synced commit makes it lasting, because
+        // the log is synced as a whole.
+        let must_sync = !operations.is_empty();
+        if self.is_synced != must_sync {
+            self.connection.pragma_update(None, "synchronous", if must_sync { "FULL" } else { "NORMAL" })?;
+            self.is_synced = must_sync;
+        }
+        let tx = match self.connection.transaction_with_behavior(TransactionBehavior::Immediate) {
+            Ok(tx) => tx,
+            Err(error) => {
+                refuse(operations, answers);
+                return Err(error);
+            }
+        };
+        let mut operations = operations.into_iter();
+        while let Some(operation) = operations.next() {
+            if let Err(error) = run_one(&tx, operation, answers) {
+                refuse(operations, answers);
+                return Err(error);
+            }
+        }
+        self.dispatcher.dispatch(&tx)?;
+        tx.commit()
+    }
+}
+
+/// Runs one operation in a savepoint of its own.
+fn run_one(tx: &Transaction<'_>, operation: Operation, answers: &mut Vec<Answer>) -> rusqlite::Result<()> {
+    tx.execute_batch("SAVEPOINT operation")?;
+    let (keep, answer) = operation(Some(tx));
+    answers.push(answer);
+    if tx.is_autocommit() {
+        // SQLite ends the whole transaction by itself when the disk is full, and the savepoint with it.
+        return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_FULL), None));
+    }
+    tx.execute_batch(if keep { "RELEASE operation" } else { "ROLLBACK TO operation; RELEASE operation" })
+}
+
+/// Operations that were never run, because the transaction could not be, still answer.
+fn refuse(operations: impl IntoIterator<Item = Operation>, answers: &mut Vec<Answer>) {
+    answers.extend(operations.into_iter().map(|operation| operation(None).1));
+}

@@ -1,0 +1,219 @@
+//! A real file, opened, written, read, migrated and refused.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::{
+    fs,
+    path::PathBuf,
+    sync::mpsc::{Receiver, channel},
+};
+
+use db::{Db, InstanceLock, LockError, Migration, NoDispatcher, OpenError, WriteError};
+use tempfile::TempDir;
+
+const NOTES: Migration =
+    Migration { name: "notes", sql: "CREATE TABLE note(text TEXT NOT NULL UNIQUE) STRICT;" };
+const STARS: Migration =
+    Migration { name: "stars", sql: "ALTER TABLE note ADD COLUMN stars INTEGER NOT NULL DEFAULT 0;" };
+
+struct Place {
+    directory: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self { directory: tempfile::tempdir().unwrap() }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.directory.path().join("notes.db")
+    }
+
+    fn open(&self) -> Db {
+        Db::open(&self.file(), &[NOTES], NoDispatcher).unwrap()
+    }
+
+    fn refusal(&self, migrations: &[Migration]) -> OpenError {
+        Db::open(&self.file(), migrations, NoDispatcher).err().expect("it must not open")
+    }
+}
+
+fn note(db: &Db, text: &str) -> Result<usize, WriteError> {
+    let text = text.to_owned();
+    db.write_blocking(move |tx| Ok(tx.execute("INSERT INTO note(text) VALUES (?1)", [text])?))
+}
+
+fn notes(db: &Db) -> Vec<String> {
+    db.read_blocking(|conn| {
+        let mut all = conn.prepare("SELECT text FROM note ORDER BY rowid")?;
+        all.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()
+    })
+    .unwrap()
+}
+
+/// Holds the writer in an operation until the returned sender speaks, so that what is sent meanwhile shares
+/// the next transaction.
+fn hold(db: &Db) -> (std::thread::JoinHandle<()>, std::sync::mpsc::Sender<()>, Receiver<()>) {
+    let (go, wait) = channel::<()>();
+    let (began, begun) = channel();
+    let db = db.clone();
+    let held = std::thread::spawn(move || {
+        db.write_blocking(move |_| -> Result<(), WriteError> {
+            began.send(()).unwrap();
+            let _ = wait.recv();
+            Ok(())
+        })
+        .unwrap();
+    });
+    (held, go, begun)
+}
+
+#[test]
+fn what_is_written_is_read_and_survives() {
+    let place = Place::new();
+    let db = place.open();
+    note(&db, "one").unwrap();
+    assert_eq!(notes(&db), ["one"]);
+    db.close();
+    assert!(matches!(note(&db, "two"), Err(WriteError::Closed)));
+    assert_eq!(notes(&place.open()), ["one"]);
+}
+
+#[test]
+fn the_log_is_written_ahead() {
+    let place = Place::new();
+    let db = place.open();
+    let mode: String =
+        db.read_blocking(|conn| conn.query_row("PRAGMA journal_mode", [], |row| row.get(0))).unwrap();
+    assert_eq!(mode, "wal");
+}
+
+#[test]
+fn readers_cannot_write() {
+    let place = Place::new();
+    let db = place.open();
+    let refused: rusqlite::Result<usize> =
+        db.read_blocking(|conn| conn.execute("INSERT INTO note(text) VALUES ('x')", []));
+    assert!(refused.is_err());
+}
+
+#[test]
+fn one_bad_operation_leaves_those_beside_it_alone() {
+    let place = Place::new();
+    let db = place.open();
+    note(&db, "taken").unwrap();
+    let (held, go, begun) = hold(&db);
+    begun.recv().unwrap();
+    let others: Vec<_> = ["a", "taken", "b"]
+        .map(|text| {
+            let db = db.clone();
+            std::thread::spawn(move || note(&db, text).is_ok())
+        })
+        .into();
+    let panicking = {
+        let db = db.clone();
+        std::thread::spawn(move || {
+            db.write_blocking(|tx| -> Result<(), WriteError> {
+                tx.execute("INSERT INTO note(text) VALUES ('half')", [])?;
+                panic!("on purpose")
+            })
+        })
+    };
+    go.send(()).unwrap();
+    held.join().unwrap();
+    let kept: Vec<bool> = others.into_iter().map(|other| other.join().unwrap()).collect();
+    assert_eq!(kept, [true, false, true]);
+    assert!(matches!(panicking.join().unwrap(), Err(WriteError::Panicked)));
+    let mut left = notes(&db);
+    left.sort();
+    assert_eq!(left, ["a", "b", "taken"], "what failed or panicked left nothing");
+}
+
+#[test]
+fn a_full_disk_is_said_and_survived() {
+    let place = Place::new();
+    let db = place.open();
+    let pages: i64 =
+        db.read_blocking(|conn| conn.query_row("PRAGMA page_count", [], |row| row.get(0))).unwrap();
+    db.write_blocking(move |tx| -> Result<(), WriteError> {
+        Ok(tx.pragma_update(None, "max_page_count", pages + 4)?)
+    })
+    .unwrap();
+    let long = "long ".repeat(20_000);
+    assert!(matches!(note(&db, &long), Err(WriteError::DiskFull)));
+    note(&db, "short").unwrap();
+    assert_eq!(notes(&db), ["short"]);
+}
+
+#[test]
+fn a_library_is_copied_before_it_is_migrated() {
+    let place = Place::new();
+    let db = place.open();
+    note(&db, "old").unwrap();
+    db.close();
+    let migrated = Db::open(&place.file(), &[NOTES, STARS], NoDispatcher).unwrap();
+    let stars: i64 = migrated
+        .read_blocking(|conn| conn.query_row("SELECT stars FROM note", [], |row| row.get(0)))
+        .unwrap();
+    assert_eq!(stars, 0);
+    let copy = Db::open(&place.directory.path().join("notes.db.before-v2"), &[NOTES], NoDispatcher).unwrap();
+    assert_eq!(notes(&copy), ["old"]);
+}
+
+#[test]
+fn a_failing_migration_changes_nothing() {
+    let place = Place::new();
+    let db = place.open();
+    note(&db, "kept").unwrap();
+    db.close();
+    let broken = Migration { name: "broken", sql: "DROP TABLE note; CREATE TABLE nonsense(" };
+    assert!(matches!(place.refusal(&[NOTES, broken]), OpenError::Other(_)));
+    assert_eq!(notes(&place.open()), ["kept"]);
+}
+
+#[test]
+fn a_newer_library_is_refused() {
+    let place = Place::new();
+    Db::open(&place.file(), &[NOTES, STARS], NoDispatcher).unwrap().close();
+    assert!(matches!(place.refusal(&[NOTES]), OpenError::Newer { found: 2, known: 1, .. }));
+}
+
+#[test]
+fn a_damaged_file_is_refused_and_left_alone() {
+    let place = Place::new();
+    let nonsense = "this is no database ".repeat(1000);
+    fs::write(place.file(), &nonsense).unwrap();
+    assert!(matches!(place.refusal(&[NOTES]), OpenError::Damaged { .. }));
+    assert_eq!(fs::read_to_string(place.file()).unwrap(), nonsense);
+}
+
+#[test]
+fn a_file_torn_in_the_middle_is_refused() {
+    let place = Place::new();
+    let db = place.open();
+    for number in 0..2000 {
+        note(&db, &format!("note {number}")).unwrap();
+    }
+    db.close();
+    let mut bytes = fs::read(place.file()).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 8192].fill(0xa5);
+    fs::write(place.file(), bytes).unwrap();
+    assert!(matches!(place.refusal(&[NOTES]), OpenError::Damaged { .. }));
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_named() {
+    let place = Place::new();
+    fs::create_dir(place.file()).unwrap();
+    assert!(matches!(place.refusal(&[NOTES]), OpenError::Unwritable { path, .. } if path == place.file()));
+}
+
+#[test]
+fn a_directory_is_locked_by_one_at_a_time() {
+    let place = Place::new();
+    let lock = InstanceLock::acquire(place.directory.path()).unwrap();
+    assert!(matches!(InstanceLock::acquire(place.directory.path()), Err(LockError::InUse)));
+    drop(lock);
+    InstanceLock::acquire(place.directory.path()).unwrap();
+    assert!(matches!(InstanceLock::acquire(&place.file()), Err(LockError::Io(_))));
+}
