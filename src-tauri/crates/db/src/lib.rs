@@ -26,7 +26,10 @@ mod open;
 mod readers;
 mod writer;
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, Weak},
+};
 
 pub use lock::{InstanceLock, LockError};
 pub use open::{Migration, OpenError};
@@ -39,6 +42,19 @@ pub use writer::{Dispatcher, NoDispatcher, WriteError};
 #[derive(Clone)]
 pub struct Db {
     shared: Arc<Shared>,
+}
+
+/// Does not keep the database open.
+#[derive(Clone)]
+pub struct WeakDb {
+    shared: Weak<Shared>,
+}
+
+impl WeakDb {
+    /// The database, if somebody still has it open.
+    pub fn upgrade(&self) -> Option<Db> {
+        self.shared.upgrade().map(|shared| Db { shared })
+    }
 }
 
 struct Shared {
@@ -130,6 +146,11 @@ impl Db {
         work: impl FnOnce(&Connection) -> Result<T, E>,
     ) -> Result<T, E> {
         self.shared.readers.read(work)
+    }
+
+    /// A handle that does not keep the database open.
+    pub fn downgrade(&self) -> WeakDb {
+        WeakDb { shared: Arc::downgrade(&self.shared) }
     }
 
     /// Lets the dispatcher look again, now.

@@ -20,6 +20,9 @@ pub enum WriteError {
     /// There is no room left on the disk.
     #[error("the disk is full")]
     DiskFull,
+    /// Another program holds the file.
+    #[error("the database is locked by another program")]
+    Busy,
     /// SQLite could not carry it out.
     #[error("{0}")]
     Sqlite(String),
@@ -35,6 +38,7 @@ impl From<rusqlite::Error> for WriteError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             _ => Self::Sqlite(error.to_string()),
         }
     }

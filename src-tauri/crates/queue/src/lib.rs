@@ -1,1 +1,57 @@
-//! Durable jobs in SQLite. Knows no books.
+//! Durable jobs in SQLite. Knows no books: kinds are strings it does not interpret, arguments and errors
+//! JSON it does not read.
+//!
+//! The dispatcher sits in the writer thread of [`db::Db`]. Every transaction of the process ends with its
+//! word: jobs whose time has come become available, and free slots are filled. So a job that is inserted
+//! is claimed in the same commit, and the completion of one job and the claim of the next are one commit
+//! too. Nothing polls.
+//!
+//! States and words are River's:
+//!
+//! ```text
+//!  insert ──► scheduled ──► available ──► running ──► completed
+//!                              ▲  ▲          │├─────► discarded   (attempts spent, or told so)
+//!                              │  └─ rescue ─┤├─────► cancelled
+//!                              └── retryable ┘        snooze and interrupt go back and cost no attempt
+//! ```
+//!
+//! A job's lease is `(id, run, epoch)`: the epoch is one life of the process. Whatever a worker writes
+//! through [`Job::commit`] or an [`Outcome`] is fenced by it; a worker that lost its lease can write
+//! nothing. Since one process at a time holds the data directory, every job found running at start is of a
+//! dead epoch and is rescued at once: no heartbeats, no leases that run out while a laptop sleeps.
+//!
+//! ```no_run
+//! # async fn example(worker: std::sync::Arc<dyn queue::Worker>) -> Result<(), Box<dyn std::error::Error>> {
+//! let (queue, dispatcher) = queue::new(queue::Options::default());
+//! let db = db::Db::open("jobs.db".as_ref(), queue::MIGRATIONS, dispatcher)?;
+//! queue.start(db.clone(), vec![worker]).await?;
+//! db.write(|tx| -> Result<_, db::WriteError> {
+//!     // … the change that makes the job necessary, and:
+//!     Ok(queue::insert(tx, &queue::NewJob::new("paint", serde_json::json!({ "page": 3 })), 0)?)
+//! })
+//! .await?;
+//! # Ok(())
+//! # }
+//! ```
+#![deny(missing_docs)]
+
+mod backoff;
+mod dispatcher;
+mod job;
+mod ledger;
+mod queue;
+mod run;
+mod store;
+mod worker;
+
+pub use dispatcher::JobDispatcher;
+pub use job::{Attempt, JobId, JobRow, NewJob, State};
+pub use ledger::{Change, Progress};
+pub use queue::{CancelOutcome, Options, Queue, RetryOutcome, new};
+pub use store::{
+    MIGRATIONS, STATEMENTS, attempts, by_subject, failed, insert, job, recently_finished, running, waiting,
+};
+pub use worker::{CommitError, Completion, Job, Limits, Outcome, Stop, Worker};
+
+/// Milliseconds since the Unix epoch, asked for each time they are needed.
+pub type Clock = std::sync::Arc<dyn Fn() -> i64 + Send + Sync>;

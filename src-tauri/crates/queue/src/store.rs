@@ -1,0 +1,338 @@
+//! The tables and every statement on them.
+
+use db::Migration;
+use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
+use serde_json::Value;
+
+use crate::job::{Attempt, COLUMNS, JobId, JobRow, NewJob, State};
+
+/// The queue's tables.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    name: "queue: jobs",
+    sql: "
+CREATE TABLE job(
+  id               INTEGER PRIMARY KEY AUTOINCREMENT, -- first in, first out within a priority
+  kind             TEXT    NOT NULL,
+  state            INTEGER NOT NULL CHECK(state BETWEEN 0 AND 6),
+  args             TEXT    NOT NULL,
+  subject          INTEGER,
+  priority         INTEGER NOT NULL,
+  concurrency_key  TEXT    NOT NULL,
+  unique_key       TEXT,
+  run_at           INTEGER NOT NULL,
+  runs             INTEGER NOT NULL DEFAULT 0,        -- only grows: part of the lease
+  failures         INTEGER NOT NULL DEFAULT 0,
+  crashes          INTEGER NOT NULL DEFAULT 0,        -- runs that ended with the process
+  max_attempts     INTEGER NOT NULL,
+  epoch            INTEGER,                           -- the life of the process that runs it
+  cancel_requested INTEGER NOT NULL DEFAULT 0,
+  error            TEXT,
+  created_at       INTEGER NOT NULL,
+  started_at       INTEGER,
+  finished_at      INTEGER,
+  CHECK((state = 2) = (epoch IS NOT NULL)),
+  CHECK((state IN (3, 4, 5)) = (finished_at IS NOT NULL))
+) STRICT;
+-- A scheduled or retryable job is not in the index of the available ones, so a long backlog of the one
+-- never slows the claim of the other; a finished job is in none of the indexes the dispatcher reads.
+CREATE INDEX job_available ON job(concurrency_key, priority DESC, id) WHERE state = 1;
+CREATE INDEX job_scheduled ON job(run_at) WHERE state = 0;
+CREATE INDEX job_retryable ON job(run_at) WHERE state = 6;
+CREATE INDEX job_running ON job(epoch) WHERE epoch IS NOT NULL;
+CREATE INDEX job_finished ON job(finished_at) WHERE finished_at IS NOT NULL;
+CREATE INDEX job_discarded ON job(finished_at) WHERE state = 4;
+CREATE INDEX job_subject ON job(subject) WHERE subject IS NOT NULL;
+CREATE UNIQUE INDEX job_unique ON job(unique_key) WHERE unique_key IS NOT NULL AND finished_at IS NULL;
+
+-- One row for each run that did not complete its job.
+CREATE TABLE job_attempt(
+  job         INTEGER NOT NULL REFERENCES job(id) ON DELETE CASCADE,
+  run         INTEGER NOT NULL,
+  started_at  INTEGER,
+  finished_at INTEGER NOT NULL,
+  outcome     TEXT    NOT NULL,
+  error       TEXT,
+  PRIMARY KEY(job, run)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE queue_epoch(only INTEGER PRIMARY KEY CHECK(only = 1), epoch INTEGER NOT NULL) STRICT;
+INSERT INTO queue_epoch VALUES (1, 0);
+",
+}];
+
+macro_rules! columns {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, kind, state, args, subject, priority, concurrency_key, run_at, runs, failures, max_attempts, ",
+            "cancel_requested, error, created_at, started_at, finished_at FROM job ",
+            $rest
+        )
+    };
+}
+
+const INSERT: &str = "INSERT INTO job(kind, state, args, subject, priority, concurrency_key, unique_key, run_at, max_attempts, created_at)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING";
+const BY_UNIQUE_KEY: &str = "SELECT id FROM job WHERE unique_key = ?1 AND finished_at IS NULL";
+const BY_ID: &str = columns!("WHERE id = ?1");
+const BY_SUBJECT: &str = columns!("WHERE subject = ?1 ORDER BY id");
+const RUNNING: &str = columns!("WHERE epoch IS NOT NULL ORDER BY epoch, id");
+const AVAILABLE: &str = columns!("WHERE state = 1");
+const SCHEDULED: &str = columns!("WHERE state = 0 ORDER BY run_at");
+const RETRYABLE: &str = columns!("WHERE state = 6 ORDER BY run_at");
+const DISCARDED: &str = columns!("WHERE state = 4 ORDER BY finished_at DESC LIMIT ?1");
+const FINISHED: &str = columns!("WHERE finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT ?1");
+const ATTEMPTS: &str =
+    "SELECT run, started_at, finished_at, outcome, error FROM job_attempt WHERE job = ?1 ORDER BY run";
+
+const PROMOTE_SCHEDULED: &str = "UPDATE job SET state = 1 WHERE state = 0 AND run_at <= ?1";
+const PROMOTE_RETRYABLE: &str = "UPDATE job SET state = 1 WHERE state = 6 AND run_at <= ?1";
+const NEXT_SCHEDULED: &str = "SELECT min(run_at) FROM job WHERE state = 0";
+const NEXT_RETRYABLE: &str = "SELECT min(run_at) FROM job WHERE state = 6";
+/// One key after another, each found by one probe of the index, however long the backlog of the key before.
+const NEXT_KEY: &str = "SELECT concurrency_key FROM job WHERE state = 1 AND concurrency_key > ?1 ORDER BY concurrency_key LIMIT 1";
+const FIRST_KEY: &str = "SELECT concurrency_key FROM job WHERE state = 1 ORDER BY concurrency_key LIMIT 1";
+const HEAD: &str = "SELECT priority, id FROM job WHERE state = 1 AND concurrency_key = ?1 ORDER BY priority DESC, id LIMIT 1";
+const CLAIM: &str =
+    "UPDATE job SET state = 2, runs = runs + 1, epoch = ?2, started_at = ?3 WHERE id = ?1 AND state = 1";
+
+const HOLDS_LEASE: &str = "SELECT 1 FROM job WHERE id = ?1 AND state = 2 AND runs = ?2 AND epoch = ?3";
+const SETTLE: &str = "UPDATE job SET state = ?2, epoch = NULL, run_at = ?3, failures = ?4, error = coalesce(?5, error), finished_at = ?6
+     WHERE id = ?1";
+const LOG_ATTEMPT: &str = "INSERT OR REPLACE INTO job_attempt(job, run, started_at, finished_at, outcome, error) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+const REQUEST_CANCEL: &str = "UPDATE job SET cancel_requested = 1 WHERE id = ?1 AND state = 2";
+const REVIVE: &str = "UPDATE job SET state = 1, run_at = ?2, failures = 0, crashes = 0, cancel_requested = 0, finished_at = NULL
+     WHERE id = ?1";
+const NEXT_EPOCH: &str = "UPDATE queue_epoch SET epoch = epoch + 1 WHERE only = 1 RETURNING epoch";
+const COUNT_CRASH: &str = "UPDATE job SET crashes = crashes + 1 WHERE id = ?1 RETURNING crashes";
+
+/// Every statement of the queue, for the test of their plans.
+pub const STATEMENTS: &[&str] = &[
+    INSERT,
+    BY_UNIQUE_KEY,
+    BY_ID,
+    BY_SUBJECT,
+    RUNNING,
+    AVAILABLE,
+    SCHEDULED,
+    RETRYABLE,
+    DISCARDED,
+    FINISHED,
+    ATTEMPTS,
+    PROMOTE_SCHEDULED,
+    PROMOTE_RETRYABLE,
+    NEXT_SCHEDULED,
+    NEXT_RETRYABLE,
+    NEXT_KEY,
+    FIRST_KEY,
+    HEAD,
+    CLAIM,
+    HOLDS_LEASE,
+    SETTLE,
+    LOG_ATTEMPT,
+    REQUEST_CANCEL,
+    REVIVE,
+    NEXT_EPOCH,
+    COUNT_CRASH,
+];
+
+/// Inserts a job in the caller's transaction, and returns its number, or that of the unfinished job with the
+/// same unique key. `now` is in milliseconds since the epoch.
+///
+/// # Errors
+/// SQLite's.
+pub fn insert(tx: &Transaction<'_>, new: &NewJob, now: i64) -> rusqlite::Result<JobId> {
+    let run_at = new.run_at.unwrap_or(now);
+    let state = if run_at > now { State::Scheduled } else { State::Available };
+    let inserted = tx.prepare_cached(INSERT)?.execute(params![
+        new.kind,
+        state,
+        new.args.to_string(),
+        new.subject,
+        new.priority,
+        new.concurrency_key,
+        new.unique_key,
+        run_at,
+        new.max_attempts,
+        now
+    ])?;
+    if inserted == 1 {
+        return Ok(tx.last_insert_rowid());
+    }
+    tx.prepare_cached(BY_UNIQUE_KEY)?.query_row([&new.unique_key], |row| row.get(0))
+}
+
+/// The job with this number.
+///
+/// # Errors
+/// SQLite's.
+pub fn job(conn: &Connection, id: JobId) -> rusqlite::Result<Option<JobRow>> {
+    conn.prepare_cached(BY_ID)?.query_row([id], JobRow::read).optional()
+}
+
+/// Every job of a subject, in order of insertion.
+///
+/// # Errors
+/// SQLite's.
+pub fn by_subject(conn: &Connection, subject: i64) -> rusqlite::Result<Vec<JobRow>> {
+    rows(conn, BY_SUBJECT, [subject])
+}
+
+/// The jobs that run.
+///
+/// # Errors
+/// SQLite's.
+pub fn running(conn: &Connection) -> rusqlite::Result<Vec<JobRow>> {
+    rows(conn, RUNNING, [])
+}
+
+/// The jobs that wait, in the order they will run: the available by priority, then those whose time is yet
+/// to come.
+///
+/// # Errors
+/// SQLite's.
+pub fn waiting(conn: &Connection) -> rusqlite::Result<Vec<JobRow>> {
+    let mut waiting = rows(conn, AVAILABLE, [])?;
+    // The index has them by concurrency key; the order over all keys is the dispatcher's, not the index's.
+    waiting.sort_by_key(|job| (-job.priority, job.id));
+    waiting.extend(rows(conn, RETRYABLE, [])?);
+    waiting.extend(rows(conn, SCHEDULED, [])?);
+    Ok(waiting)
+}
+
+/// The discarded jobs, the newest first.
+///
+/// # Errors
+/// SQLite's.
+pub fn failed(conn: &Connection, limit: u32) -> rusqlite::Result<Vec<JobRow>> {
+    rows(conn, DISCARDED, [limit])
+}
+
+/// The jobs in a final state, the newest first.
+///
+/// # Errors
+/// SQLite's.
+pub fn recently_finished(conn: &Connection, limit: u32) -> rusqlite::Result<Vec<JobRow>> {
+    rows(conn, FINISHED, [limit])
+}
+
+/// The runs of a job that did not complete it.
+///
+/// # Errors
+/// SQLite's.
+pub fn attempts(conn: &Connection, id: JobId) -> rusqlite::Result<Vec<Attempt>> {
+    conn.prepare_cached(ATTEMPTS)?.query_map([id], Attempt::read)?.collect()
+}
+
+fn rows(conn: &Connection, sql: &str, params: impl Params) -> rusqlite::Result<Vec<JobRow>> {
+    debug_assert!(sql.contains(COLUMNS));
+    conn.prepare_cached(sql)?.query_map(params, JobRow::read)?.collect()
+}
+
+/// One life of the process.
+pub(crate) fn next_epoch(tx: &Transaction<'_>) -> rusqlite::Result<i64> {
+    tx.query_row(NEXT_EPOCH, [], |row| row.get(0))
+}
+
+/// Makes available what is due.
+pub(crate) fn promote(tx: &Transaction<'_>, now: i64) -> rusqlite::Result<()> {
+    tx.prepare_cached(PROMOTE_SCHEDULED)?.execute([now])?;
+    tx.prepare_cached(PROMOTE_RETRYABLE)?.execute([now])?;
+    Ok(())
+}
+
+/// When the next job is due.
+pub(crate) fn next_due(tx: &Transaction<'_>) -> rusqlite::Result<Option<i64>> {
+    let next = |sql| tx.prepare_cached(sql)?.query_row([], |row| row.get::<_, Option<i64>>(0));
+    Ok([next(NEXT_SCHEDULED)?, next(NEXT_RETRYABLE)?].into_iter().flatten().min())
+}
+
+/// The concurrency keys with available jobs.
+pub(crate) fn available_keys(tx: &Transaction<'_>) -> rusqlite::Result<Vec<String>> {
+    let mut keys: Vec<String> = Vec::new();
+    loop {
+        let next = match keys.last() {
+            None => tx.prepare_cached(FIRST_KEY)?.query_row([], |row| row.get(0)).optional()?,
+            Some(last) => tx.prepare_cached(NEXT_KEY)?.query_row([last], |row| row.get(0)).optional()?,
+        };
+        match next {
+            Some(key) => keys.push(key),
+            None => return Ok(keys),
+        }
+    }
+}
+
+/// Priority and number of a key's next available job.
+pub(crate) fn head(tx: &Transaction<'_>, key: &str) -> rusqlite::Result<Option<(i64, JobId)>> {
+    tx.prepare_cached(HEAD)?.query_row([key], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+}
+
+/// Gives an available job a slot.
+pub(crate) fn claim(
+    tx: &Transaction<'_>,
+    id: JobId,
+    epoch: i64,
+    now: i64,
+) -> rusqlite::Result<Option<JobRow>> {
+    if tx.prepare_cached(CLAIM)?.execute(params![id, epoch, now])? == 0 {
+        return Ok(None);
+    }
+    job(tx, id)
+}
+
+/// Whether the lease is still held.
+pub(crate) fn holds_lease(tx: &Transaction<'_>, id: JobId, run: u32, epoch: i64) -> rusqlite::Result<bool> {
+    tx.prepare_cached(HOLDS_LEASE)?.exists(params![id, run, epoch])
+}
+
+/// Ends a run: the job goes to `state`.
+pub(crate) fn settle(
+    tx: &Transaction<'_>,
+    job: &JobRow,
+    state: State,
+    run_at: i64,
+    failures: u32,
+    error: Option<&Value>,
+    now: i64,
+) -> rusqlite::Result<()> {
+    let finished_at = state.is_final().then_some(now);
+    let error = error.map(Value::to_string);
+    tx.prepare_cached(SETTLE)?.execute(params![job.id, state, run_at, failures, error, finished_at])?;
+    Ok(())
+}
+
+/// Notes a run that did not complete its job.
+pub(crate) fn log_attempt(
+    tx: &Transaction<'_>,
+    job: &JobRow,
+    outcome: &str,
+    error: Option<&Value>,
+    now: i64,
+) -> rusqlite::Result<()> {
+    let error = error.map(Value::to_string);
+    tx.prepare_cached(LOG_ATTEMPT)?.execute(params![
+        job.id,
+        job.runs,
+        job.started_at,
+        now,
+        outcome,
+        error
+    ])?;
+    Ok(())
+}
+
+/// Marks a running job as cancelled by the user, so that a crash from here on does not start it again.
+pub(crate) fn request_cancel(tx: &Transaction<'_>, id: JobId) -> rusqlite::Result<()> {
+    tx.prepare_cached(REQUEST_CANCEL)?.execute([id])?;
+    Ok(())
+}
+
+/// Makes a job that ended or waits available now, with all its attempts.
+pub(crate) fn revive(tx: &Transaction<'_>, id: JobId, now: i64) -> rusqlite::Result<()> {
+    tx.prepare_cached(REVIVE)?.execute([id, now])?;
+    Ok(())
+}
+
+/// Counts a run that ended with the process.
+pub(crate) fn count_crash(tx: &Transaction<'_>, id: JobId) -> rusqlite::Result<u32> {
+    tx.prepare_cached(COUNT_CRASH)?.query_row([id], |row| row.get(0))
+}
