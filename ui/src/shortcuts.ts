@@ -1,13 +1,13 @@
 import type { App } from "./lib/state/app.svelte";
+import { typing } from "./lib/ui/typing";
 
-/** True while a key belongs to the text being typed: in a field, or in an input method. */
-export function typing(event: KeyboardEvent): boolean {
-  const target = event.target as HTMLElement;
-  return (
-    event.isComposing ||
-    target.isContentEditable ||
-    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
-  );
+/** Moves the focus to the next of the window's parts: spine, screen, drawer. */
+function nextRegion(): void {
+  const regions = [...document.querySelectorAll<HTMLElement>("nav.spine, main, aside")];
+  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  const region = regions[(at + 1) % regions.length];
+  const stop = region?.querySelector<HTMLElement>('button:not([tabindex="-1"]), [tabindex="0"]');
+  (stop ?? region)?.focus();
 }
 
 /** The keys that work on every screen. Screens answer theirs first and prevent the default. */
@@ -22,7 +22,16 @@ export function shortcuts(event: KeyboardEvent, app: App): void {
   else if (control && key === "j") navigation.queueOpen = !navigation.queueOpen;
   else if (control && key === ",") navigation.go({ screen: "settings" });
   else if (control && key === "z" && !typing(event) && app.toasts.current?.undo) app.toasts.undo();
+  else if (event.key === "F6") nextRegion();
   else if (event.key === "Escape") navigation.back();
-  else return;
+  // A reload would only lose the place in the book.
+  else if ((control && key === "r") || event.key === "F5") {
+    if (import.meta.env.DEV) return;
+  } else return;
   event.preventDefault();
+}
+
+/** Keeps the browser's own menu (reload, back) away; text fields keep theirs, to cut and paste. */
+export function contextMenu(event: MouseEvent): void {
+  if (import.meta.env.PROD && !typing(event)) event.preventDefault();
 }

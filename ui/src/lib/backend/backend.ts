@@ -23,7 +23,7 @@ export interface Backend {
   readonly preferences: PreferenceStore;
 }
 
-export function isFault(error: unknown): error is Fault {
+function isFault(error: unknown): error is Fault {
   return typeof error === "object" && error !== null && "code" in error && "message" in error;
 }
 

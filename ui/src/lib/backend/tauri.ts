@@ -18,18 +18,24 @@ export function connect(): Backend {
   // `convertFileSrc` escapes slashes, which the scheme's paths are made of, so paths are appended.
   const pictures = convertFileSrc("", "picture");
   const listeners = new Set<(event: Event) => void>();
-  let subscribed = false;
+  let subscribed: Promise<unknown> | undefined;
+
+  function subscribe(): Promise<unknown> {
+    const channel = new Channel<Event>();
+    channel.onmessage = (event) => listeners.forEach((hear) => hear(event));
+    // Without a library there are no events; the first call says why.
+    return invoke("subscribe", { channel }).catch(() => undefined);
+  }
 
   return {
-    call: (command, request) => invoke(command, request === null ? {} : { request }),
+    async call(command, request) {
+      // What a call changes must not be announced before anyone listens.
+      await subscribed;
+      return invoke(command, request === null ? {} : { request });
+    },
     subscribe(listener) {
       listeners.add(listener);
-      if (!subscribed) {
-        subscribed = true;
-        const channel = new Channel<Event>();
-        channel.onmessage = (event) => listeners.forEach((hear) => hear(event));
-        void invoke("subscribe", { channel });
-      }
+      subscribed ??= subscribe();
       return () => listeners.delete(listener);
     },
     pictureUrl: (asset, size) => pictures + (size === "thumb" ? `${asset}/thumb` : asset),
