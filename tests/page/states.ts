@@ -1,0 +1,142 @@
+import type { Page } from "@playwright/test";
+import type { Text } from "../../ui/src/lib/text/text";
+
+/** A screen in one of the states it can be in, and the way there. */
+export interface State {
+  name: string;
+  scenario: string;
+  reach?: (page: Page, t: Text) => Promise<void>;
+}
+
+/** A book on the shelf. */
+export const onShelf = (page: Page, t: Text, title: string) =>
+  page
+    .getByRole("list", { name: t.library.books })
+    .getByRole("button", { name: title, exact: true });
+
+const PIP = "Pip and the Paper Boat";
+
+async function toNewBook(page: Page, t: Text): Promise<void> {
+  await page.getByRole("navigation").getByRole("button", { name: t.common.newBook }).click();
+}
+
+async function toSettings(page: Page, t: Text): Promise<void> {
+  await page.getByRole("navigation").getByRole("button", { name: t.common.settings }).click();
+}
+
+const library: State[] = [
+  { name: "library-first-run", scenario: "firstrun" },
+  { name: "library-empty", scenario: "empty" },
+  { name: "library-shelf", scenario: "shelf" },
+  { name: "library-making", scenario: "making-pictures" },
+  { name: "library-long", scenario: "long" },
+  {
+    name: "library-list",
+    scenario: "making-pictures",
+    reach: (page, t) => page.getByRole("radio", { name: t.library.views.list }).click(),
+  },
+  {
+    name: "library-menu",
+    scenario: "finished",
+    reach: (page, t) => onShelf(page, t, PIP).click({ button: "right" }),
+  },
+  {
+    name: "library-order",
+    scenario: "finished",
+    reach: (page, t) => page.getByRole("button", { name: t.library.orders.touched }).click(),
+  },
+  {
+    name: "library-search",
+    scenario: "finished",
+    reach: async (page, t) => {
+      await page.getByRole("searchbox", { name: t.library.search.label }).fill("moon");
+      await page.getByRole("status").waitFor();
+    },
+  },
+  {
+    name: "library-search-nothing",
+    scenario: "finished",
+    reach: async (page, t) => {
+      await page.getByRole("searchbox", { name: t.library.search.label }).fill("zebra");
+      await page.getByRole("status").waitFor();
+    },
+  },
+  {
+    name: "library-trash",
+    scenario: "shelf",
+    reach: (page, t) => page.getByRole("tab", { name: t.library.filter.trash }).click(),
+  },
+  {
+    name: "library-nothing-made",
+    scenario: "shelf",
+    reach: (page, t) => page.getByRole("tab", { name: t.library.filter.making }).click(),
+  },
+  {
+    name: "library-undo",
+    scenario: "finished",
+    reach: (page, t) => onShelf(page, t, PIP).press("Delete"),
+  },
+];
+
+const newBook: State[] = [
+  { name: "new-book", scenario: "shelf", reach: toNewBook },
+  {
+    name: "new-book-filled",
+    scenario: "shelf",
+    reach: async (page, t) => {
+      await toNewBook(page, t);
+      await page
+        .getByRole("textbox", { name: t.newBook.about })
+        .fill(
+          "A hedgehog wants to give her best friend a hug, and nobody will tell her how. ".repeat(
+            5,
+          ),
+        );
+      const words = page.getByRole("textbox", { name: t.newBook.keywords });
+      await words.fill(
+        "hedgehog, red mittens, 蓝色的小火车, the very last apple, snow, a lighthouse,",
+      );
+      await page.getByRole("radio", { name: t.common.cloths.plum }).click();
+    },
+  },
+  {
+    name: "new-book-field-error",
+    scenario: "shelf",
+    reach: async (page, t) => {
+      await toNewBook(page, t);
+      await page.getByRole("button", { name: t.newBook.make }).click();
+    },
+  },
+  {
+    name: "new-book-disk-full",
+    scenario: "disk-full",
+    reach: async (page, t) => {
+      await toNewBook(page, t);
+      await page.getByRole("textbox", { name: t.newBook.about }).fill("A fox and a kite");
+      await page.getByRole("button", { name: t.newBook.make }).click();
+      await page.getByRole("alert").or(page.getByRole("status")).first().waitFor();
+    },
+  },
+];
+
+const settings: State[] = (["look", "data", "about"] as const).map((section) => ({
+  name: `settings-${section}`,
+  scenario: "shelf",
+  reach: async (page, t) => {
+    await toSettings(page, t);
+    await page
+      .getByRole("navigation", { name: t.settings.sections })
+      .getByRole("button", { name: t.settings.section[section] })
+      .click();
+  },
+}));
+
+const boot: State[] = [
+  "loading",
+  "boot-in-use",
+  "boot-damaged",
+  "boot-newer",
+  "boot-unwritable",
+].map((scenario) => ({ name: scenario, scenario }));
+
+export const states: State[] = [...library, ...newBook, ...settings, ...boot];
