@@ -29,7 +29,7 @@ pub struct Started {
     pub runtime: Handle,
 }
 
-/// The queue's seat in the writer thread: give it to [`Db::open`].
+/// The queue's seat in the writer thread: give it to [`db::Db::open`].
 pub struct JobDispatcher {
     pub(crate) ledger: Arc<Ledger>,
     pub(crate) clock: Clock,
