@@ -18,10 +18,10 @@ interface Kept {
   order: number;
   at: number;
 }
-export interface Wording extends Kept {
+interface Wording extends Kept {
   text: string;
 }
-export interface Painting extends Kept {
+interface Painting extends Kept {
   asset: string;
   instruction: string;
 }
@@ -113,7 +113,7 @@ export const writtenPages = (book: Book): number =>
 const isWhole = (book: Book): boolean =>
   book.title !== "" && book.pages.every((page) => isWritten(page) && page.pictures.length > 0);
 
-export function stateOf(book: Book, jobs: Job[]): BookState {
+function stateOf(book: Book, jobs: Job[]): BookState {
   const own = jobs.filter((job) => job.book === book.id);
   const open = own.some(unfinished);
   if (open && (!isWhole(book) || own.some((job) => job.kind === "finish" && unfinished(job))))
@@ -140,7 +140,7 @@ export function pageJob(jobs: Job[], book: number, page: number): Job | undefine
   );
 }
 
-export function progressOf(book: Book, jobs: Job[]): ProgressView {
+function progressOf(book: Book, jobs: Job[]): ProgressView {
   const own = jobs.filter((job) => job.book === book.id);
   const totalPages = book.pages.length - 1;
   const written = writtenPages(book);

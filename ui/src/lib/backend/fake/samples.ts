@@ -1,7 +1,7 @@
 import type { BriefView, CharacterView } from "../../bindings/wire";
 
 /** A page as a storyteller would send it: its words, and what its picture shows. */
-export interface Line {
+interface Line {
   text: string;
   description: string;
   /** Name of the picture in `art/`. */

@@ -162,7 +162,6 @@ const settings = {
 } satisfies Record<string, Setting>;
 
 export type Scenario = keyof typeof settings;
-export const scenarios = Object.keys(settings) as Scenario[];
 
 export function isScenario(name: string): name is Scenario {
   return name in settings;
