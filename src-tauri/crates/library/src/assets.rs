@@ -1,11 +1,14 @@
 //! What the library knows of the files below its assets directory.
 
+use db::Migration;
 use rusqlite::{
     Connection, OptionalExtension, Row, Transaction, named_params,
     types::{FromSql, FromSqlError, FromSqlResult, ValueRef},
 };
 
-pub(crate) const SCHEMA: &str = "
+pub(crate) const TABLE: Migration = Migration {
+    name: "asset",
+    sql: "
 CREATE TABLE asset(
   hash       TEXT    PRIMARY KEY,
   media_type TEXT    NOT NULL,
@@ -13,7 +16,8 @@ CREATE TABLE asset(
   height     INTEGER NOT NULL,
   bytes      INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-";
+",
+};
 
 const INSERT: &str = "INSERT INTO asset(hash, media_type, width, height, bytes)
   VALUES (:hash, :media_type, :width, :height, :bytes) ON CONFLICT DO NOTHING";

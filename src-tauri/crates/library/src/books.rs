@@ -1,11 +1,14 @@
 //! A book: what was asked for, and what holds for all of its pages.
 
 use book::{Brief, Character};
+use db::Migration;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
 use crate::json::Json;
 
-pub(crate) const SCHEMA: &str = "
+pub(crate) const TABLE: Migration = Migration {
+    name: "book",
+    sql: "
 CREATE TABLE book(
   id         INTEGER PRIMARY KEY,
   brief      TEXT    NOT NULL,
@@ -18,12 +21,13 @@ CREATE TABLE book(
   updated_at INTEGER NOT NULL,
   trashed_at INTEGER
 ) STRICT;
-";
+",
+};
 
 const INSERT: &str =
     "INSERT INTO book(brief, theme, seed, created_at, updated_at) VALUES (:brief, :theme, :seed, :at, :at)";
 const GET: &str = "SELECT id, brief, seed, title, characters, stopped, created_at, updated_at, trashed_at FROM book WHERE id = :id";
-const ALL: &str = "SELECT id, brief, seed, title, characters, stopped, created_at, updated_at, trashed_at FROM book ORDER BY id DESC";
+pub(crate) const ALL: &str = "SELECT id, brief, seed, title, characters, stopped, created_at, updated_at, trashed_at FROM book ORDER BY id DESC";
 const SET_OPENING: &str = "UPDATE book SET title = :title, characters = :characters WHERE id = :id";
 const SET_TITLE: &str = "UPDATE book SET title = :title WHERE id = :id";
 const SET_STOPPED: &str = "UPDATE book SET stopped = :stopped WHERE id = :id";

@@ -1,11 +1,14 @@
 //! A page: what is to be drawn on it, and which of its wordings and pictures are in the book.
 
 use book::{IllustrationBrief, PageNumber, Story, StoryPage, scene::Scene};
+use db::Migration;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
 use crate::{Book, json::Json};
 
-pub(crate) const SCHEMA: &str = "
+pub(crate) const TABLE: Migration = Migration {
+    name: "page",
+    sql: "
 CREATE TABLE page(
   book_id      INTEGER NOT NULL REFERENCES book(id),
   number       INTEGER NOT NULL CHECK(number >= 0),  -- 0 is the cover
@@ -16,7 +19,8 @@ CREATE TABLE page(
   settled      INTEGER NOT NULL DEFAULT 0,           -- pictures up to this version are not waited for any more
   PRIMARY KEY(book_id, number)
 ) STRICT, WITHOUT ROWID;
-";
+",
+};
 
 const INSERT: &str =
     "INSERT INTO page(book_id, number, description, scene) VALUES (:book, :number, :description, :scene)";
@@ -26,12 +30,13 @@ const GET: &str = "SELECT p.number, p.description, p.scene, p.text_version, t.te
 const OF: &str = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled
   FROM page p LEFT JOIN page_text t ON t.book_id = p.book_id AND t.page = p.number AND t.version = p.text_version
   WHERE p.book_id = :book ORDER BY p.number";
+const WRITTEN: &str = "SELECT count(*) FROM page WHERE book_id = :book AND number > 0";
 const SET_TEXT: &str = "UPDATE page SET text_version = :version WHERE book_id = :book AND number = :number";
 const SET_PICTURE: &str = "UPDATE page SET picture = :version WHERE book_id = :book AND number = :number";
 const SET_SETTLED: &str = "UPDATE page SET settled = :version WHERE book_id = :book AND number = :number";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[INSERT, GET, OF, SET_TEXT, SET_PICTURE, SET_SETTLED];
+pub(crate) const STATEMENTS: &[&str] = &[INSERT, GET, OF, WRITTEN, SET_TEXT, SET_PICTURE, SET_SETTLED];
 
 /// A page that is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,6 +105,14 @@ pub fn get(conn: &Connection, book: i64, number: PageNumber) -> rusqlite::Result
 /// SQLite's, or a row that cannot be understood.
 pub fn of(conn: &Connection, book: i64) -> rusqlite::Result<Vec<Page>> {
     conn.prepare_cached(OF)?.query_map(named_params! { ":book": book }, Page::read)?.collect()
+}
+
+/// How many pages with words are written.
+///
+/// # Errors
+/// SQLite's.
+pub fn written(conn: &Connection, book: i64) -> rusqlite::Result<u32> {
+    conn.prepare_cached(WRITTEN)?.query_row(named_params! { ":book": book }, |row| row.get(0))
 }
 
 /// The story as far as it is written, in the words that are in the book.
@@ -184,6 +197,7 @@ mod tests {
         let pages: Vec<_> = story.pages.iter().map(|page| (page.number, page.text.as_str())).collect();
         assert_eq!(pages, [(1, "words 1"), (2, "other words")]);
         assert_eq!(story.pages[1].illustration, illustration("picture 2"));
+        assert_eq!(written(&tx, id).unwrap(), 2);
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! The pictures a page has had.
 
 use book::PageNumber;
+use db::Migration;
 use rusqlite::{Connection, Row, Transaction, named_params};
 
 use crate::{Asset, json::Json, pages};
 
-pub(crate) const SCHEMA: &str = "
+pub(crate) const TABLE: Migration = Migration {
+    name: "page_picture",
+    sql: "
 CREATE TABLE page_picture(
   book_id      INTEGER NOT NULL,
   page         INTEGER NOT NULL,
@@ -20,7 +23,8 @@ CREATE TABLE page_picture(
   PRIMARY KEY(book_id, page, version),
   FOREIGN KEY(book_id, page) REFERENCES page(book_id, number)
 ) STRICT, WITHOUT ROWID;
-";
+",
+};
 
 const INSERT: &str = "INSERT INTO page_picture(book_id, page, version, asset, instruction, unmet, provider, seed, text_version, created_at)
   VALUES (:book, :page, :version, :asset, :instruction, :unmet, :provider, :seed, :text_version, :at)";
@@ -30,12 +34,12 @@ const LATEST: &str = "SELECT max(version) FROM page_picture WHERE book_id = :boo
 const OF: &str = "SELECT v.page, v.version, v.instruction, v.unmet, v.provider, v.seed, v.text_version, v.created_at,
   a.hash, a.media_type, a.width, a.height, a.bytes
   FROM page_picture v JOIN asset a ON a.hash = v.asset WHERE v.book_id = :book ORDER BY v.page DESC, v.version DESC";
-pub(crate) const ON_SHELF: &str = "SELECT p.book_id, p.number, a.hash, a.media_type, a.width, a.height, a.bytes
+const SHOWN: &str = "SELECT p.number, p.settled, a.hash, a.media_type, a.width, a.height, a.bytes
   FROM page p LEFT JOIN page_picture v ON v.book_id = p.book_id AND v.page = p.number AND v.version = p.picture
-  LEFT JOIN asset a ON a.hash = v.asset ORDER BY p.book_id, p.number";
+  LEFT JOIN asset a ON a.hash = v.asset WHERE p.book_id = :book ORDER BY p.number";
 
 #[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[INSERT, EXISTS, LATEST, OF, ON_SHELF];
+pub(crate) const STATEMENTS: &[&str] = &[INSERT, EXISTS, LATEST, OF, SHOWN];
 
 /// How a picture came to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,24 +90,24 @@ impl Picture {
     }
 }
 
-/// A written page as the shelf shows it.
+/// A written page by its picture only.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShelfPage {
-    /// Of which book.
-    pub book: i64,
+pub struct ShownPage {
     /// 0 is the cover.
     pub number: PageNumber,
     /// The picture in the book, if there is one.
     pub picture: Option<Asset>,
+    /// Pictures up to this version are not waited for any more.
+    pub settled: u32,
 }
 
-impl ShelfPage {
+impl ShownPage {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let painted = row.get::<_, Option<String>>("hash")?.is_some();
         Ok(Self {
-            book: row.get("book_id")?,
             number: row.get("number")?,
             picture: if painted { Some(Asset::read(row)?) } else { None },
+            settled: row.get("settled")?,
         })
     }
 }
@@ -156,12 +160,12 @@ pub fn of(conn: &Connection, book: i64) -> rusqlite::Result<Vec<Picture>> {
     conn.prepare_cached(OF)?.query_map(named_params! { ":book": book }, Picture::read)?.collect()
 }
 
-/// Every written page of every book with the picture that is in the book, in order.
+/// The written pages of a book with the pictures that are in it, the cover first.
 ///
 /// # Errors
 /// SQLite's.
-pub fn on_shelf(conn: &Connection) -> rusqlite::Result<Vec<ShelfPage>> {
-    conn.prepare_cached(ON_SHELF)?.query_map([], ShelfPage::read)?.collect()
+pub fn shown(conn: &Connection, book: i64) -> rusqlite::Result<Vec<ShownPage>> {
+    conn.prepare_cached(SHOWN)?.query_map(named_params! { ":book": book }, ShownPage::read)?.collect()
 }
 
 #[cfg(test)]
@@ -210,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn the_shelf_shows_what_is_in_the_books() {
+    fn what_is_shown_is_what_is_in_the_book() {
         let mut conn = library();
         let tx = conn.transaction().unwrap();
         let (first, second) = (opened_book(&tx, "Pip"), opened_book(&tx, "Mo"));
@@ -219,8 +223,8 @@ mod tests {
             add(&tx, first, 0, version, &asset(hash), &origin(""), 5).unwrap();
         }
         pages::set_picture(&tx, first, 0, Some(1)).unwrap();
-        let shelf = on_shelf(&tx).unwrap();
-        assert_eq!(shelf[0], ShelfPage { book: first, number: 0, picture: Some(asset("aa")) });
-        assert_eq!(shelf[1], ShelfPage { book: second, number: 0, picture: None });
+        let page = |picture| ShownPage { number: 0, picture, settled: 0 };
+        assert_eq!(shown(&tx, first).unwrap(), [page(Some(asset("aa")))]);
+        assert_eq!(shown(&tx, second).unwrap(), [page(None)]);
     }
 }

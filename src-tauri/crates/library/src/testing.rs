@@ -10,8 +10,8 @@ use crate::{Asset, MediaType, books, pages, texts};
 pub fn library() -> Connection {
     let conn = Connection::open_in_memory().unwrap();
     conn.pragma_update(None, "foreign_keys", true).unwrap();
-    for schema in crate::SCHEMA {
-        conn.execute_batch(schema).unwrap();
+    for table in crate::TABLES {
+        conn.execute_batch(table.sql).unwrap();
     }
     conn
 }

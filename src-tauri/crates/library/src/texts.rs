@@ -1,11 +1,14 @@
 //! The wordings a page has had. The cover's are the titles of the book.
 
 use book::PageNumber;
+use db::Migration;
 use rusqlite::{Connection, Row, Transaction, named_params};
 
 use crate::{books, pages};
 
-pub(crate) const SCHEMA: &str = "
+pub(crate) const TABLE: Migration = Migration {
+    name: "page_text",
+    sql: "
 CREATE TABLE page_text(
   book_id    INTEGER NOT NULL,
   page       INTEGER NOT NULL,
@@ -15,7 +18,8 @@ CREATE TABLE page_text(
   PRIMARY KEY(book_id, page, version),
   FOREIGN KEY(book_id, page) REFERENCES page(book_id, number)
 ) STRICT, WITHOUT ROWID;
-";
+",
+};
 
 const LATEST: &str = "SELECT max(version) FROM page_text WHERE book_id = :book AND page = :page";
 const INSERT: &str = "INSERT INTO page_text(book_id, page, version, text, created_at) VALUES (:book, :page, :version, :text, :at)";

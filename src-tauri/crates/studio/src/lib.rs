@@ -1,9 +1,25 @@
 //! Making a book: use-cases, workers, views, events. No Tauri, no HTTP, no windows.
+//!
+//! A [`Studio`] is opened over a data directory with the providers it is handed. Requests are its methods,
+//! answers are views of [`wire`], and what happens meanwhile is told as [`Events`].
 #![deny(missing_docs)]
 
+mod books;
+mod exporting;
+mod faults;
+mod jobs;
+mod making;
+mod opening;
 mod options;
+mod pages;
+mod progress;
+mod publisher;
+mod seed;
 mod studio;
+mod views;
 pub mod wire;
 
+pub use exporting::Written;
 pub use options::{Clock, StudioOptions};
-pub use studio::{Events, Studio, Written};
+pub use publisher::Events;
+pub use studio::Studio;

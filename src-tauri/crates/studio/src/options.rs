@@ -5,9 +5,7 @@ use std::{
 };
 
 use provider::Providers;
-
-/// Milliseconds since the Unix epoch, asked for each time it is needed.
-pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
+pub use queue::Clock;
 
 /// What a studio is opened with.
 #[derive(Clone)]
@@ -17,7 +15,7 @@ pub struct StudioOptions {
     /// Who writes and who draws.
     pub providers: Providers,
     /// How many jobs run at once; with 0 the studio only looks, and what waits stays waiting.
-    pub slots: u32,
+    pub slots: usize,
     /// The time.
     pub clock: Clock,
 }

@@ -1,0 +1,63 @@
+//! What can be asked of a job.
+
+use library::{books, pages};
+use queue::{CancelOutcome, RetryOutcome};
+use rusqlite::Connection;
+
+use crate::{
+    Studio,
+    books::on_shelf,
+    making::{self, MakingJob},
+    wire::Fault,
+};
+
+impl Studio {
+    /// Stops a job.
+    ///
+    /// # Errors
+    /// There is no such job, or it has ended.
+    pub async fn cancel_job(&self, job: i64) -> Result<(), Fault> {
+        let book = self.book_of(job).await?;
+        self.write(book, move |tx, shared| match shared.queue.cancel(tx, job)? {
+            CancelOutcome::Cancelled | CancelOutcome::Stopping => Ok(()),
+            CancelOutcome::Finished => Err(Fault::not_now("This has ended already.", "这个任务已经结束了。")),
+            CancelOutcome::NotFound => Err(Fault::no_job(job)),
+        })
+        .await
+    }
+
+    /// Tries a failed or stopped job again, or one that waits for its next attempt right now.
+    ///
+    /// # Errors
+    /// There is no such job, or it runs, is done, or was asked for anew.
+    pub async fn retry_job(&self, job: i64) -> Result<(), Fault> {
+        let book = self.book_of(job).await?;
+        self.write(book, move |tx, shared| {
+            on_shelf(tx, book)?;
+            let row = making_job(tx, job)?;
+            if making::is_repeated(tx, &row)? {
+                return Err(Fault::not_now("This was asked for anew.", "这个已经重新开始了。"));
+            }
+            match shared.queue.retry(tx, job)? {
+                RetryOutcome::Available => {}
+                RetryOutcome::NotNow => {
+                    return Err(Fault::not_now("This runs or is done.", "这个任务正在做，或者已经做好了。"));
+                }
+                RetryOutcome::NotFound => return Err(Fault::no_job(job)),
+            }
+            if let Some(picture) = row.task.picture() {
+                pages::set_settled(tx, book, picture.page, 0)?;
+            }
+            Ok(books::set_stopped(tx, book, false)?)
+        })
+        .await
+    }
+
+    async fn book_of(&self, job: i64) -> Result<i64, Fault> {
+        self.shared.db.read(move |conn| Ok(making_job(conn, job)?.book)).await
+    }
+}
+
+fn making_job(conn: &Connection, job: i64) -> Result<MakingJob, Fault> {
+    queue::job(conn, job)?.and_then(MakingJob::read).ok_or_else(|| Fault::no_job(job))
+}

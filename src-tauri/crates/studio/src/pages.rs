@@ -1,0 +1,113 @@
+//! What can be asked of a page.
+
+use library::{Page, books, pages, pictures, texts};
+use rusqlite::Connection;
+
+use crate::{
+    Studio,
+    books::on_shelf,
+    making,
+    wire::{BookView, EditTextRequest, Fault, RedrawRequest, UsePictureRequest},
+};
+
+/// The longest title, in characters.
+const MAX_TITLE_CHARS: usize = 120;
+/// The most words on a page, in characters.
+const MAX_TEXT_CHARS: usize = 2000;
+/// The longest wish for a redraw, in characters.
+const MAX_INSTRUCTION_CHARS: usize = 500;
+
+impl Studio {
+    /// Paints a page anew. The pictures it had stay.
+    ///
+    /// # Errors
+    /// There is no such book or page, it is not written yet, or it is being painted.
+    pub async fn redraw_page(&self, request: RedrawRequest) -> Result<BookView, Fault> {
+        let RedrawRequest { book, page, instruction } = request;
+        let instruction = instruction.trim().to_owned();
+        if instruction.chars().count() > MAX_INSTRUCTION_CHARS {
+            return Err(Fault::not_now(
+                format!("Say in up to {MAX_INSTRUCTION_CHARS} characters what should change."),
+                format!("请用不超过 {MAX_INSTRUCTION_CHARS} 个字说说要改什么。"),
+            ));
+        }
+        self.write(book, move |tx, shared| {
+            let row = on_shelf(tx, book)?;
+            written(tx, book, page)?;
+            if making::is_being_painted(tx, book, page)? {
+                return Err(Fault::not_now(
+                    "This page is being painted. Wait for the picture, or stop it first.",
+                    "这一页正在画。请等它画好，或者先停下。",
+                ));
+            }
+            let now = (shared.clock)();
+            pages::set_settled(tx, book, page, 0)?;
+            books::touch(tx, book, now)?;
+            Ok(making::paint(tx, &row, page, Some(&instruction), &shared.workshop.providers, now)?)
+        })
+        .await?;
+        self.open_book(book).await
+    }
+
+    /// Changes a page's words, or the title. The wordings it had stay.
+    ///
+    /// # Errors
+    /// There is no such book or page, it is not written yet, or the words are too many or, for a title,
+    /// none.
+    pub async fn edit_text(&self, request: EditTextRequest) -> Result<BookView, Fault> {
+        let EditTextRequest { book, page, text } = request;
+        let text = text.trim().to_owned();
+        check_words(page, &text)?;
+        self.write(book, move |tx, shared| {
+            on_shelf(tx, book)?;
+            if written(tx, book, page)?.text != text {
+                let now = (shared.clock)();
+                texts::add(tx, book, page, &text, now)?;
+                books::touch(tx, book, now)?;
+            }
+            Ok(())
+        })
+        .await?;
+        self.open_book(book).await
+    }
+
+    /// Puts an earlier picture into the book.
+    ///
+    /// # Errors
+    /// There is no such book, page or version.
+    pub async fn use_picture(&self, request: UsePictureRequest) -> Result<BookView, Fault> {
+        let UsePictureRequest { book, page, version } = request;
+        self.write(book, move |tx, shared| {
+            on_shelf(tx, book)?;
+            written(tx, book, page)?;
+            if !pictures::exists(tx, book, page, version)? {
+                return Err(Fault::no_version(version));
+            }
+            pages::set_picture(tx, book, page, Some(version))?;
+            // Choosing a picture also settles a redraw that failed.
+            pages::set_settled(tx, book, page, pictures::latest(tx, book, page)? + 1)?;
+            Ok(books::touch(tx, book, (shared.clock)())?)
+        })
+        .await?;
+        self.open_book(book).await
+    }
+}
+
+fn written(conn: &Connection, book: i64, page: u32) -> Result<Page, Fault> {
+    pages::get(conn, book, page)?.ok_or_else(|| Fault::no_page(book, page))
+}
+
+fn check_words(page: u32, text: &str) -> Result<(), Fault> {
+    let (most, is_title) = if page == 0 { (MAX_TITLE_CHARS, true) } else { (MAX_TEXT_CHARS, false) };
+    let chars = text.chars().count();
+    if is_title && chars == 0 {
+        return Err(Fault::not_now("A book needs a title.", "书要有一个书名。"));
+    }
+    if chars > most {
+        return Err(Fault::not_now(
+            format!("That is {chars} characters. Keep it under {most}."),
+            format!("一共 {chars} 个字。请控制在 {most} 个以内。"),
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,233 @@
+//! How far a book is. Derived from its pages and its jobs each time it is asked: nothing of it is stored,
+//! so nothing of it can be out of step.
+
+use book::{Message, PageNumber};
+use library::{Book, ShownPage};
+use queue::State;
+
+use crate::{
+    making::{MakingJob, Task},
+    wire::{BookState, PageState, ProgressView, Stage},
+};
+
+/// Percent at which the story begins, the pictures begin, and the saving begins.
+const STORY: u64 = 10;
+const PICTURES: u64 = 30;
+const SAVING: u64 = 90;
+
+/// A book with what exists of it and what is done about the rest.
+pub struct Standing<'a> {
+    /// The book.
+    pub book: &'a Book,
+    /// Its written pages, the cover first.
+    pub pages: &'a [ShownPage],
+    /// Every job it ever had, the oldest first.
+    pub jobs: &'a [MakingJob],
+}
+
+impl Standing<'_> {
+    /// Where the book stands.
+    pub fn state(&self) -> BookState {
+        if self.jobs.iter().any(MakingJob::is_open) {
+            BookState::Making
+        } else if self.is_whole() {
+            BookState::Finished
+        } else if self.book.stopped {
+            BookState::Stopped
+        } else if self.story_failure().is_some() || !self.pages_needing_look().is_empty() {
+            BookState::NeedsLook
+        } else {
+            BookState::Stopped
+        }
+    }
+
+    /// Where the picture of a page stands.
+    pub fn page_state(&self, number: PageNumber) -> PageState {
+        let Some(page) = self.pages.iter().find(|page| page.number == number) else {
+            return PageState::Unwritten;
+        };
+        let at_rest = if page.picture.is_some() { PageState::Painted } else { PageState::Stopped };
+        let Some((job, version)) = self.newest_picture_job(number) else { return at_rest };
+        match job.state {
+            State::Available => PageState::Waiting,
+            State::Running => PageState::Painting,
+            State::Scheduled | State::Retryable => match job.error.clone() {
+                Some(reason) => PageState::Retrying { at: job.run_at, reason: reason.into() },
+                None => PageState::Waiting,
+            },
+            State::Discarded if version > page.settled => {
+                PageState::Failed { reason: job.error.clone().unwrap_or_else(unknown).into() }
+            }
+            State::Completed if page.picture.is_none() => PageState::Failed { reason: lost().into() },
+            State::Discarded | State::Completed | State::Cancelled => at_rest,
+        }
+    }
+
+    /// Pages (0 is the cover) whose picture could not be made.
+    pub fn pages_needing_look(&self) -> Vec<PageNumber> {
+        let failed = |page: &&ShownPage| matches!(self.page_state(page.number), PageState::Failed { .. });
+        self.pages.iter().filter(failed).map(|page| page.number).collect()
+    }
+
+    /// The unfinished or failed job of a page.
+    pub fn page_job(&self, number: PageNumber) -> Option<i64> {
+        let (job, version) = self.newest_picture_job(number)?;
+        let page = self.pages.iter().find(|page| page.number == number)?;
+        let failed = job.state == State::Discarded && version > page.settled;
+        (job.is_open() || failed).then_some(job.id)
+    }
+
+    /// How far the making is, with `slots` jobs at once.
+    pub fn progress(&self, slots: usize) -> ProgressView {
+        let total = self.book.brief.pages;
+        let stage = self.stage();
+        let painted = self.painted();
+        let percent = match stage {
+            Stage::Waiting => 0,
+            Stage::Story => STORY + (PICTURES - STORY) * u64::from(self.written()) / u64::from(total.max(1)),
+            Stage::Pictures | Stage::Saving => PICTURES + (SAVING - PICTURES) * painted / self.wanted(),
+            Stage::Done => 100,
+        };
+        let pages_painted =
+            self.pages.iter().filter(|page| page.number > 0 && page.picture.is_some()).count();
+        ProgressView {
+            stage,
+            progress: u8::try_from(percent).unwrap_or(100),
+            message: self.message(stage).into(),
+            current_page: self.current_page(stage),
+            total_pages: total,
+            pages_painted: u32::try_from(pages_painted).unwrap_or(total),
+            remaining_ms: self.remaining_ms(slots),
+        }
+    }
+
+    fn stage(&self) -> Stage {
+        if self.written() < self.book.brief.pages {
+            let begun = !self.pages.is_empty() || self.running(Task::is_story).is_some();
+            return if begun { Stage::Story } else { Stage::Waiting };
+        }
+        if self.jobs.iter().any(|job| job.is_open() && job.task.is_picture()) {
+            Stage::Pictures
+        } else if self.jobs.iter().any(|job| job.is_open() && job.task.is_finish()) {
+            Stage::Saving
+        } else if self.is_whole() {
+            Stage::Done
+        } else {
+            Stage::Pictures
+        }
+    }
+
+    fn message(&self, stage: Stage) -> Message {
+        match self.state() {
+            BookState::Finished => return Message::new("The book is finished", "书做好了"),
+            BookState::Stopped => {
+                return Message::new("Stopped. What is finished is kept.", "已停止。做好的都保留着。");
+            }
+            BookState::NeedsLook => return self.trouble(),
+            BookState::Making => {}
+        }
+        match (stage, self.current_page(stage)) {
+            (Stage::Waiting, _) => Message::new("Waiting for its turn", "正在排队"),
+            (Stage::Story, Some(page)) if page > 1 => {
+                Message::new(format!("Writing page {page}"), format!("正在写第 {page} 页"))
+            }
+            (Stage::Story, _) => Message::new("Writing the story", "正在写故事"),
+            (Stage::Pictures, Some(0)) => Message::new("Painting the cover", "正在画封面"),
+            (Stage::Pictures, Some(page)) => {
+                Message::new(format!("Painting page {page}"), format!("正在画第 {page} 页"))
+            }
+            (Stage::Pictures, None) => Message::new("The next picture is waiting", "下一张画正在等待"),
+            (Stage::Saving | Stage::Done, _) => Message::new("Putting the book together", "正在把书装订好"),
+        }
+    }
+
+    fn trouble(&self) -> Message {
+        if let Some(reason) = self.story_failure() {
+            return reason;
+        }
+        match self.pages_needing_look().as_slice() {
+            [0] => Message::new("The cover needs a look", "封面需要看看"),
+            [page] => Message::new(format!("Page {page} needs a look"), format!("第 {page} 页需要看看")),
+            pages => {
+                let count = pages.len();
+                Message::new(format!("{count} pages need a look"), format!("有 {count} 页需要看看"))
+            }
+        }
+    }
+
+    fn current_page(&self, stage: Stage) -> Option<PageNumber> {
+        match stage {
+            Stage::Story => self.running(Task::is_story).map(|_| self.written() + 1),
+            Stage::Pictures => self
+                .jobs
+                .iter()
+                .filter(|job| job.state == State::Running)
+                .filter_map(|job| job.task.picture())
+                .map(|picture| picture.page)
+                .min(),
+            Stage::Waiting | Stage::Saving | Stage::Done => None,
+        }
+    }
+
+    /// From the pictures of this book that are painted, how long the others will take.
+    fn remaining_ms(&self, slots: usize) -> Option<u64> {
+        if self.state() != BookState::Making {
+            return None;
+        }
+        let durations: Vec<u64> = self
+            .jobs
+            .iter()
+            .filter(|job| job.task.is_picture() && job.state == State::Completed)
+            .filter_map(|job| u64::try_from(job.finished_at? - job.started_at?).ok())
+            .collect();
+        let mean = durations.iter().sum::<u64>().checked_div(durations.len() as u64)?;
+        let left = self.wanted().saturating_sub(self.painted());
+        Some(mean * left.div_ceil(slots.max(1) as u64))
+    }
+
+    /// Pages with words that are written.
+    fn written(&self) -> u32 {
+        u32::try_from(self.pages.iter().filter(|page| page.number > 0).count()).unwrap_or(u32::MAX)
+    }
+
+    /// Pictures a whole book has: one a page, and the cover.
+    fn wanted(&self) -> u64 {
+        u64::from(self.book.brief.pages) + 1
+    }
+
+    /// Pictures that are there and not being made anew.
+    fn painted(&self) -> u64 {
+        let at_rest = |page: &&ShownPage| self.page_state(page.number) == PageState::Painted;
+        self.pages.iter().filter(at_rest).count() as u64
+    }
+
+    fn is_whole(&self) -> bool {
+        self.painted() == self.wanted()
+    }
+
+    fn running(&self, wanted: impl Fn(&Task) -> bool) -> Option<&MakingJob> {
+        self.jobs.iter().find(|job| job.state == State::Running && wanted(&job.task))
+    }
+
+    fn newest_picture_job(&self, number: PageNumber) -> Option<(&MakingJob, u32)> {
+        self.jobs.iter().rev().find_map(|job| {
+            job.task.picture().filter(|picture| picture.page == number).map(|picture| (job, picture.version))
+        })
+    }
+
+    fn story_failure(&self) -> Option<Message> {
+        let newest = self.jobs.iter().rev().find(|job| job.task.is_story())?;
+        (newest.state == State::Discarded).then(|| newest.error.clone().unwrap_or_else(unknown))
+    }
+}
+
+fn unknown() -> Message {
+    Message::new("It did not work. Try again.", "没有成功。请再试一次。")
+}
+
+fn lost() -> Message {
+    Message::new(
+        "The picture of this page cannot be read any more. Paint it anew.",
+        "这一页的画读不出来了。请重画。",
+    )
+}

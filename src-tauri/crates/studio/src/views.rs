@@ -1,0 +1,260 @@
+//! Views: what of books and jobs crosses to the page.
+
+use std::collections::BTreeMap;
+
+use library::{Asset, Book, Picture, Text, books, pages, pictures, texts};
+use queue::{JobRow, State};
+use rusqlite::Connection;
+
+use crate::{
+    making::{self, MakingJob, Task},
+    progress::Standing,
+    wire::{
+        BookCard, BookView, BriefView, CharacterView, Fault, JobKind, JobState, JobView, PageView,
+        PictureVersionView, PictureView, QueueView, TextVersionView,
+    },
+};
+
+/// Finished and cancelled jobs that are shown.
+const RECENT: u32 = 50;
+/// Failed jobs that are looked at; those that still matter are shown.
+const FAILED: u32 = 500;
+
+/// The book on the shelf, if there is one.
+pub fn card(conn: &Connection, id: i64, slots: usize) -> Result<Option<BookCard>, Fault> {
+    let Some(book) = books::get(conn, id)? else { return Ok(None) };
+    let shown = pictures::shown(conn, id)?;
+    let jobs = making::jobs_of(conn, id)?;
+    let standing = Standing { book: &book, pages: &shown, jobs: &jobs };
+    let picture =
+        |number| shown.iter().find(|page| page.number == number).and_then(|page| page.picture.as_ref());
+    Ok(Some(BookCard {
+        id,
+        state: standing.state(),
+        cover: picture(0).map(PictureView::from),
+        page_pictures: (1..=book.brief.pages)
+            .map(|page| picture(page).map(|asset| asset.hash.clone()))
+            .collect(),
+        total_pages: book.brief.pages,
+        progress: standing.progress(slots),
+        pages_needing_look: standing.pages_needing_look(),
+        language: book.brief.language.into(),
+        shape: book.brief.shape.into(),
+        cloth: book.brief.cloth.into(),
+        title: book.title,
+        theme: book.brief.theme,
+        updated_at: book.updated_at,
+        trashed_at: book.trashed_at,
+    }))
+}
+
+/// The opened book, if there is one.
+pub fn book(conn: &Connection, id: i64, slots: usize) -> Result<Option<BookView>, Fault> {
+    let Some(book) = books::get(conn, id)? else { return Ok(None) };
+    let shown = pictures::shown(conn, id)?;
+    let jobs = making::jobs_of(conn, id)?;
+    let standing = Standing { book: &book, pages: &shown, jobs: &jobs };
+    let mut written = pages::of(conn, id)?.into_iter().peekable();
+    let mut words = grouped(texts::of(conn, id)?, |text| text.page);
+    let mut painted = grouped(pictures::of(conn, id)?, |picture| picture.page);
+    let pages = (0..=book.brief.pages)
+        .map(|number| {
+            let page = written.next_if(|page| page.number == number);
+            let versions = painted.remove(&number).unwrap_or_default();
+            let texts = words.remove(&number).unwrap_or_default();
+            page_view(&standing, number, page.as_ref(), &versions, &texts)
+        })
+        .collect();
+    Ok(Some(BookView {
+        id,
+        state: standing.state(),
+        progress: standing.progress(slots),
+        pages,
+        title: book.title.clone(),
+        cast: book
+            .cast
+            .iter()
+            .map(|character| CharacterView {
+                name: character.name.clone(),
+                description: character.description.clone(),
+            })
+            .collect(),
+        brief: brief(&book),
+        created_at: book.created_at,
+        updated_at: book.updated_at,
+        trashed_at: book.trashed_at,
+    }))
+}
+
+fn page_view(
+    standing: &Standing<'_>,
+    number: u32,
+    page: Option<&library::Page>,
+    versions: &[Picture],
+    texts: &[Text],
+) -> PageView {
+    let in_book = page.and_then(|page| page.picture);
+    let current = versions.iter().find(|picture| Some(picture.version) == in_book);
+    let is_cover = number == 0;
+    PageView {
+        number,
+        text: page.filter(|_| !is_cover).map(|page| page.text.clone()).unwrap_or_default(),
+        description: page.map(|page| page.illustration.description.clone()).unwrap_or_default(),
+        state: standing.page_state(number),
+        picture: current.map(|picture| PictureView::from(&picture.asset)),
+        versions: versions
+            .iter()
+            .map(|picture| PictureVersionView {
+                version: picture.version,
+                picture: PictureView::from(&picture.asset),
+                instruction: picture.origin.instruction.clone(),
+                unmet: picture.origin.unmet.clone(),
+                provider: picture.origin.provider.clone(),
+                created_at: picture.created_at,
+                in_book: Some(picture.version) == in_book,
+            })
+            .collect(),
+        texts: texts
+            .iter()
+            .map(|text| TextVersionView {
+                version: text.version,
+                text: text.text.clone(),
+                created_at: text.created_at,
+            })
+            .collect(),
+        // The cover's picture does not show the title.
+        picture_is_older_than_text: !is_cover
+            && page
+                .zip(current)
+                .is_some_and(|(page, picture)| picture.origin.text_version < page.text_version),
+        job: standing.page_job(number),
+    }
+}
+
+fn brief(book: &Book) -> BriefView {
+    let brief = &book.brief;
+    BriefView {
+        theme: brief.theme.clone(),
+        keywords: brief.keywords.clone(),
+        age: brief.age.into(),
+        style: brief.style.into(),
+        pages: brief.pages,
+        language: brief.language.into(),
+        shape: brief.shape.into(),
+        cloth: brief.cloth.into(),
+    }
+}
+
+impl From<&Asset> for PictureView {
+    fn from(asset: &Asset) -> Self {
+        Self { asset: asset.hash.clone(), width: asset.width, height: asset.height }
+    }
+}
+
+fn grouped<T>(rows: Vec<T>, page: impl Fn(&T) -> u32) -> BTreeMap<u32, Vec<T>> {
+    let mut groups: BTreeMap<u32, Vec<T>> = BTreeMap::new();
+    for row in rows {
+        groups.entry(page(&row)).or_default().push(row);
+    }
+    groups
+}
+
+/// The queue. Failures that no longer matter are left out: the page was painted after all, or the user
+/// chose another picture.
+pub fn queue(conn: &Connection, slots: usize) -> Result<QueueView, Fault> {
+    let mut desk = Desk { conn, books: BTreeMap::new() };
+    let running = desk.views(queue::running(conn)?)?;
+    let waiting = desk.views(queue::waiting(conn)?)?;
+    let recent = desk.views(queue::recently_finished(conn, RECENT)?)?;
+    let mut failed = Vec::new();
+    for row in queue::failed(conn, FAILED)? {
+        let Some(job) = MakingJob::read(row) else { continue };
+        if making::is_trouble(conn, &job)? {
+            failed.extend(desk.view(job)?);
+        }
+    }
+    Ok(QueueView { slots: u32::try_from(slots).unwrap_or(u32::MAX), running, waiting, failed, recent })
+}
+
+/// Looks each book of the queue up once.
+struct Desk<'a> {
+    conn: &'a Connection,
+    books: BTreeMap<i64, Option<BookLine>>,
+}
+
+/// What a line of the queue says of its book.
+#[derive(Clone)]
+struct BookLine {
+    title: String,
+    picture: Option<String>,
+    story_percent: u8,
+}
+
+impl Desk<'_> {
+    fn views(&mut self, rows: Vec<JobRow>) -> Result<Vec<JobView>, Fault> {
+        let mut views = Vec::with_capacity(rows.len());
+        for job in rows.into_iter().filter_map(MakingJob::read) {
+            views.extend(self.view(job)?);
+        }
+        Ok(views)
+    }
+
+    fn view(&mut self, job: MakingJob) -> Result<Option<JobView>, Fault> {
+        let Some(line) = self.line(job.book)? else { return Ok(None) };
+        let picture = job.task.picture();
+        let waits_for_its_time = matches!(job.state, State::Scheduled | State::Retryable);
+        Ok(Some(JobView {
+            id: job.id,
+            kind: match job.task {
+                Task::Story => JobKind::Story,
+                Task::Picture(_) => JobKind::Picture,
+                Task::Finish => JobKind::Finish,
+            },
+            state: match job.state {
+                State::Scheduled | State::Retryable => JobState::TryingAgain,
+                State::Available => JobState::Waiting,
+                State::Running => JobState::Working,
+                State::Completed => JobState::Done,
+                State::Cancelled => JobState::Stopped,
+                State::Discarded => JobState::Failed,
+            },
+            book: job.book,
+            book_title: line.title,
+            book_picture: line.picture,
+            page: picture.map(|picture| picture.page),
+            instruction: picture.map(|picture| picture.instruction.clone()).filter(|text| !text.is_empty()),
+            progress: match (job.state, &job.task) {
+                (State::Completed, _) => 100,
+                (_, Task::Story) => line.story_percent,
+                _ => 0,
+            },
+            message: job.sentence().into(),
+            attempt: job.attempt,
+            max_attempts: job.max_attempts,
+            next_attempt_at: waits_for_its_time.then_some(job.run_at),
+            started_at: job.started_at,
+            finished_at: job.finished_at,
+            error: job.error.map(Into::into),
+        }))
+    }
+
+    fn line(&mut self, id: i64) -> Result<Option<BookLine>, Fault> {
+        if let Some(line) = self.books.get(&id) {
+            return Ok(line.clone());
+        }
+        let line = match books::get(self.conn, id)? {
+            Some(book) => {
+                let written = pages::written(self.conn, id)?;
+                let picture = pictures::shown(self.conn, id)?.into_iter().find_map(|page| page.picture);
+                Some(BookLine {
+                    story_percent: u8::try_from(written * 100 / book.brief.pages.max(1)).unwrap_or(100),
+                    title: if book.title.is_empty() { book.brief.theme } else { book.title },
+                    picture: picture.map(|asset| asset.hash),
+                })
+            }
+            None => None,
+        };
+        self.books.insert(id, line.clone());
+        Ok(line)
+    }
+}
