@@ -44,12 +44,11 @@ export class NewBookDraft {
     return this.#draft;
   }
 
-  /** The book's language: the chosen one, or else the theme's. */
-  readonly language: Language = $derived(this.#draft.language ?? languageOf(this.#draft.theme));
-
-  readonly empty: boolean = $derived(
-    this.#draft.theme.trim() === "" && this.#draft.keywords.length === 0,
-  );
+  /** The book's language: the chosen one, or else the theme's; `unwritten` while there is none. */
+  language(unwritten: Language): Language {
+    if (this.#draft.language) return this.#draft.language;
+    return this.#draft.theme.trim() === "" ? unwritten : languageOf(this.#draft.theme);
+  }
 
   change(change: Partial<Draft>): void {
     Object.assign(this.#draft, change);

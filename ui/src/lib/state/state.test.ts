@@ -128,13 +128,14 @@ describe("the new-book form", () => {
 
   test("the language follows the theme until one is chosen", () => {
     const draft = new NewBookDraft(memory());
+    expect(draft.language("zh")).toBe("zh");
     draft.change({ theme: "a moth" });
-    expect(draft.language).toBe("en");
+    expect(draft.language("zh")).toBe("en");
     draft.change({ theme: "一只 moth" });
-    expect(draft.language).toBe("zh");
+    expect(draft.language("en")).toBe("zh");
     expect(draft.request().language).toBeNull();
     draft.change({ language: "en" });
-    expect(draft.language).toBe("en");
+    expect(draft.language("zh")).toBe("en");
   });
 
   test("clearing keeps nothing of the last book", () => {
