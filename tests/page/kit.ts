@@ -24,7 +24,11 @@ export const test = base.extend<Dressing & Kit>({
       if (message.type() === "error" || message.type() === "warning") said.push(message.text());
     });
     page.on("pageerror", (error) => said.push(String(error)));
-    page.on("requestfailed", (request) => said.push(`not loaded: ${request.url()}`));
+    page.on("requestfailed", (request) => {
+      const why = request.failure()?.errorText;
+      // What is still on its way when the page is left is let go.
+      if (why !== "net::ERR_ABORTED") said.push(`not loaded: ${request.url()}`);
+    });
     await use(page);
     expect(said, "the console stays silent").toEqual([]);
   },
