@@ -208,7 +208,11 @@ fn chinese(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
         Weather::Rain => "，下着雨",
         Weather::Snow => "，飘着雪",
     };
-    let small = if scene.shot == Shot::Far && scene.layout == Layout::Full { "，天地很大，身影小小的" } else { "" };
+    let small = if scene.shot == Shot::Far && scene.layout == Layout::Full {
+        "，天地很大，身影小小的"
+    } else {
+        ""
+    };
     let mut said = format!("{time}{place}{sky}{small}：{}。", acts.join("；"));
     let props: Vec<String> = scene
         .props
@@ -304,10 +308,16 @@ fn chinese_item(item: Item, goody: &Goody) -> String {
 }
 
 /// What a whole cover shows, in the words of its scene.
-pub(super) fn cover(title: &str, scene: &Scene, cast: &[Member], goody: &Goody, language: Language) -> String {
+pub(super) fn cover(
+    title: &str,
+    scene: &Scene,
+    cast: &[Member],
+    goody: &Goody,
+    language: Language,
+) -> String {
     let shown = describe(scene, cast, goody, language);
     match language {
-        Language::English => format!("The cover of {title}. {}", capitalised(&shown)),
+        Language::English => format!("The cover of “{title}”. {}", capitalised(&shown)),
         Language::Chinese => format!("《{title}》的封面。{shown}"),
     }
 }

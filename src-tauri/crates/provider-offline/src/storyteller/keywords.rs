@@ -56,12 +56,14 @@ fn song(words: &[String], language: Language) -> Thread {
     let lines = match language {
         Language::English => {
             let names: Vec<String> = words.iter().map(|word| format!("“{}”", title_case(word))).collect();
-            let (names, songs) = (names.join(" and "), if words.len() == 1 { "a song" } else { "two songs" });
+            // The full stop stands inside the quotation mark, as everywhere in these books.
+            let names = names.join(" and ").trim_end_matches('”').to_owned() + ".”";
+            let songs = if words.len() == 1 { "a song" } else { "two songs" };
             let it = if words.len() == 1 { "It" } else { "They" };
             [
-                format!("{{He}} hummed {songs} called {names}."),
-                format!("{{He}} tried to hum {names}. {it} came out small."),
-                format!("And softly, softly, somebody hummed {names}."),
+                format!("{{He}} hummed {songs} called {names}"),
+                format!("{{He}} tried to hum {names} {it} came out small."),
+                format!("And softly, softly, somebody hummed {names}"),
             ]
         }
         Language::Chinese => {

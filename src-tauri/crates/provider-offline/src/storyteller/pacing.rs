@@ -1,6 +1,6 @@
 //! How a story is spread over the pages of a book, and how near the eye is on each.
 
-use book::scene::{Facing, Layout, Place, Scene, Shot, Weather};
+use book::scene::{Facing, Layout, Place, Pose, Scene, Shot, TimeOfDay, Weather};
 
 /// How many pages each beat gets. `room` is the most a beat can fill without an empty page, `weight`
 /// how much there is to say; the longest pages are split first.
@@ -28,7 +28,9 @@ pub(super) fn cut(weights: &[usize], parts: usize) -> Vec<std::ops::Range<usize>
     for part in 1..=parts {
         let last = weights.len() - (parts - part);
         let mut end = start;
-        while end < last && (end == start || part == parts || so_far + weights[end] / 2 < total * part / parts) {
+        while end < last
+            && (end == start || part == parts || so_far + weights[end] / 2 < total * part / parts)
+        {
             so_far += weights[end];
             end += 1;
         }
@@ -53,7 +55,7 @@ pub(super) fn look_again(scene: &mut Scene, part: usize) {
         && scene.lamp == 0.0
         && !crowd
         && !matches!(scene.place, Place::Bedroom | Place::Underwater | Place::Hill | Place::Snow)
-        && matches!(scene.time, book::scene::TimeOfDay::Day | book::scene::TimeOfDay::Morning)
+        && matches!(scene.time, TimeOfDay::Day | TimeOfDay::Morning)
         && scene.actors.iter().all(|actor| !actor.perched);
     if plain && part % 3 == 1 {
         scene.layout = Layout::Spot;
@@ -69,7 +71,9 @@ pub(super) fn vary(scenes: &mut [&mut Scene]) {
     for shot in [Shot::Far, Shot::Close] {
         if !has(scenes, shot) {
             let few = |scene: &Scene| {
-                scene.actors.len() <= 2 && scene.layout == Layout::Full && !matches!(scene.shot, Shot::Far | Shot::Close)
+                scene.actors.len() <= 2
+                    && scene.layout == Layout::Full
+                    && !matches!(scene.shot, Shot::Far | Shot::Close)
             };
             let nearest = (0..scenes.len()).filter(|&i| few(scenes[i])).min_by_key(|&i| i.abs_diff(middle));
             if let Some(i) = nearest {
@@ -88,12 +92,20 @@ pub(super) fn vary(scenes: &mut [&mut Scene]) {
         }
     }
     let back = |scene: &Scene| scene.actors.iter().any(|actor| actor.facing == Facing::Back);
-    if !scenes.iter().any(|scene| back(scene))
-        && let Some(last) = scenes.last_mut()
-        && last.place != Place::Bedroom
-    {
-        for actor in &mut last.actors {
-            actor.facing = Facing::Back;
+    if !scenes.iter().any(|scene| back(scene)) {
+        // Someone seen from behind looks out with us: it wants a view, and hands that show nothing.
+        let outlook = |scene: &Scene| {
+            matches!(scene.place, Place::Hill | Place::Seaside | Place::Meadow | Place::Village)
+                && scene.actors.len() == 1
+                && scene
+                    .actors
+                    .iter()
+                    .all(|actor| matches!(actor.pose, Pose::Sit | Pose::SitHold | Pose::Stand | Pose::Walk))
+        };
+        if let Some(scene) = scenes.iter_mut().rev().find(|scene| outlook(scene)) {
+            for actor in &mut scene.actors {
+                actor.facing = Facing::Back;
+            }
         }
     }
 }

@@ -52,7 +52,11 @@ impl Called {
         }
         let kind = match language {
             Language::English => word,
-            Language::Chinese if word.starts_with(['小', '大', '公', '王', '宝', '宇', '熊']) && word != "熊" => word,
+            Language::Chinese
+                if word.starts_with(['小', '大', '公', '王', '宝', '宇', '熊']) && word != "熊" =>
+            {
+                word
+            }
             Language::Chinese if word == "猫头鹰" || word == "猫咪" => word,
             Language::Chinese => format!("小{word}"),
         };
@@ -60,8 +64,16 @@ impl Called {
     }
 }
 
-/// Where `key` stands in `text`: anywhere in Chinese, as a word or its plural in English.
+/// Where `key` stands in `text`: anywhere in Chinese, as a word or its plural in English. A `*` ends
+/// a stem that may go on.
 fn find(text: &str, key: &str) -> Option<usize> {
+    find_word(text, key).or_else(|| {
+        let stem = key.strip_suffix('y').filter(|stem| stem.is_ascii())?;
+        find_word(text, &format!("{stem}ies"))
+    })
+}
+
+fn find_word(text: &str, key: &str) -> Option<usize> {
     if !key.is_ascii() {
         return text.find(key);
     }
@@ -69,7 +81,8 @@ fn find(text: &str, key: &str) -> Option<usize> {
     text.match_indices(key).map(|(at, _)| at).find(|&at| {
         let before = text[..at].chars().next_back();
         let after = &text[at + key.len()..];
-        let after = after.strip_prefix("es").or(after.strip_prefix('s')).filter(|rest| ends(rest)).unwrap_or(after);
+        let after =
+            after.strip_prefix("es").or(after.strip_prefix('s')).filter(|rest| ends(rest)).unwrap_or(after);
         !before.is_some_and(|c| c.is_ascii_alphanumeric()) && (stem || ends(after))
     })
 }
@@ -83,7 +96,9 @@ fn creatures(text: &str, language: Language) -> Vec<Called> {
     let mut rest = text.to_lowercase();
     let mut words: Vec<(&str, &'static Creature)> = CREATURES
         .iter()
-        .flat_map(|creature| creature.keys.iter().chain([&creature.en, &creature.zh]).map(move |key| (*key, creature)))
+        .flat_map(|creature| {
+            creature.keys.iter().chain([&creature.en, &creature.zh]).map(move |key| (*key, creature))
+        })
         .collect();
     words.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
     let mut found: Vec<(usize, Called)> = Vec::new();
@@ -135,17 +150,7 @@ pub(super) fn read(brief: &Brief, seed: u64) -> Reading {
     let hero_name = name_in_theme(brief, people.first())
         .or_else(|| brief.keywords.iter().map(|k| tidy(k)).find(|k| is_name(k, language)));
 
-    Reading {
-        skeleton,
-        creatures: people,
-        hero_name,
-        nickname,
-        she,
-        goody,
-        home,
-        at_home,
-        wish: wish(brief),
-    }
+    Reading { skeleton, creatures: people, hero_name, nickname, she, goody, home, at_home, wish: wish(brief) }
 }
 
 /// The story with most of the theme's words; the theme counts double, as it is what was asked for.
@@ -160,7 +165,9 @@ fn skeleton_for(theme: &str, keywords: &[String]) -> &'static Skeleton {
             })
             .sum()
     };
-    let nearest = SKELETONS.iter().max_by_key(|skeleton| (score(skeleton), skeleton.name == WISH));
+    // To learn or to try is in many a theme; it decides only where nothing else does.
+    let weight = |skeleton: &Skeleton| if skeleton.name == WISH { 1 } else { 2 * score(skeleton) };
+    let nearest = SKELETONS.iter().rev().max_by_key(|skeleton| weight(skeleton));
     nearest.unwrap_or(&SKELETONS[0])
 }
 
@@ -183,7 +190,8 @@ fn home_for(brief: &Brief, skeleton: &Skeleton, goody: &Goody, rng: &mut Rng) ->
     let said = brief.keywords.iter().chain([&brief.theme]).map(|text| text.to_lowercase());
     for text in said.filter(|_| outdoors) {
         for home in HOMES.iter().filter(|home| home.place != Place::Bedroom) {
-            let key = home.keys.iter().find(|key| Language::of(key) == language && find(&text, key).is_some());
+            let key =
+                home.keys.iter().find(|key| Language::of(key) == language && find(&text, key).is_some());
             if let Some(key) = key {
                 return (home.place, phrase(home, key));
             }
@@ -228,7 +236,10 @@ fn name_in_theme(brief: &Brief, hero: Option<&Called>) -> Option<String> {
                 {
                     return Some(name);
                 }
-                if *word == "the" && i > 0 && next.as_deref().is_some_and(|next| hero.is_some_and(|h| h.kind == next)) {
+                if *word == "the"
+                    && i > 0
+                    && next.as_deref().is_some_and(|next| hero.is_some_and(|h| h.kind == next))
+                {
                     return proper(&clean(words[i - 1]));
                 }
             }
@@ -251,8 +262,8 @@ fn name_in_theme(brief: &Brief, hero: Option<&Called>) -> Option<String> {
 /// Whether a word by itself can only be what someone is called.
 fn is_name(word: &str, language: Language) -> bool {
     const KIN_AND_THINGS: &[&str] = &[
-        "妈妈", "爸爸", "爷爷", "奶奶", "姥姥", "哥哥", "姐姐", "弟弟", "妹妹", "叔叔", "宝宝", "星星", "太太", "常常",
-        "渐渐", "慢慢", "悄悄", "天天", "偷偷", "刚刚", "人人", "蛐蛐", "猩猩", "阿姨",
+        "妈妈", "爸爸", "爷爷", "奶奶", "姥姥", "哥哥", "姐姐", "弟弟", "妹妹", "叔叔", "宝宝", "星星",
+        "太太", "常常", "渐渐", "慢慢", "悄悄", "天天", "偷偷", "刚刚", "人人", "蛐蛐", "猩猩", "阿姨",
     ];
     let lower = word.to_lowercase();
     let known = !creatures(word, language).is_empty()
@@ -285,7 +296,9 @@ fn is_name(word: &str, language: Language) -> bool {
 fn wish(brief: &Brief) -> String {
     let theme = tidy(&brief.theme);
     let clause = |rest: &str, longest: usize| -> Option<String> {
-        let end = rest.find([',', '.', ';', '!', '?', ':', '，', '。', '；', '！', '？', '、', '：']).unwrap_or(rest.len());
+        let end = rest
+            .find([',', '.', ';', '!', '?', ':', '，', '。', '；', '！', '？', '、', '：'])
+            .unwrap_or(rest.len());
         let clause = rest[..end].trim();
         let clause = [" and ", " but ", " so ", " because "]
             .iter()
@@ -332,9 +345,21 @@ fn wish(brief: &Brief) -> String {
             }
         }
     }
+    if brief.language == Language::English
+        && let Some((_, deed)) = theme.split_once(" who ")
+        && let Some((verb, rest)) = deed.split_once(' ')
+        && let (Some(verb), Some(rest)) = (infinitive(verb), clause(rest, 36))
+    {
+        return format!("to {verb} {rest}");
+    }
     match brief.language {
         Language::English => {
-            let short: Vec<&str> = theme.split([',', '.', ';', '!', '?', ':']).next().unwrap_or(&theme).split_whitespace().collect();
+            let short: Vec<&str> = theme
+                .split([',', '.', ';', '!', '?', ':'])
+                .next()
+                .unwrap_or(&theme)
+                .split_whitespace()
+                .collect();
             let title = short[..short.len().min(8)].join(" ");
             format!("to put on a play called “{}”", super::words::title_case(&title))
         }
@@ -344,4 +369,20 @@ fn wish(brief: &Brief) -> String {
             format!("演一出叫《{}》的戏", title.trim())
         }
     }
+}
+
+/// `paints` → `paint`, `flies` → `fly`, `goes` → `go`; nothing for verbs that are no deeds.
+fn infinitive(verb: &str) -> Option<String> {
+    if ["is", "has", "was", "does", "lives", "loses"].contains(&verb) {
+        return None;
+    }
+    if let Some(stem) = verb.strip_suffix("ies") {
+        return Some(format!("{stem}y"));
+    }
+    for ending in ["oes", "shes", "ches", "xes", "sses"] {
+        if verb.ends_with(ending) {
+            return verb.strip_suffix("es").map(str::to_owned);
+        }
+    }
+    verb.strip_suffix('s').filter(|stem| stem.len() > 1 && !stem.ends_with('s')).map(str::to_owned)
 }

@@ -117,6 +117,15 @@ pub(super) const WISH: &str = "wish";
 const THEMES: &[(&str, &str)] = themes![
     "sharing",
     "courage",
+    "bedtime",
+    "friendship",
+    "patience",
+    "kindness",
+    "honesty",
+    "curiosity",
+    "tidying",
+    "first_day",
+    "wish",
 ];
 
 /// Every skeleton, in the order of the theme files.
@@ -155,7 +164,8 @@ fn parse(name: &'static str, text: &'static str) -> Skeleton {
             "zh" => language = 1,
             _ => {
                 if let Some(recipe) = line.strip_prefix("* ") {
-                    beat.recipes.push(Recipe::parse(recipe).unwrap_or_else(|fault| panic!("{}: {fault}", at())));
+                    beat.recipes
+                        .push(Recipe::parse(recipe).unwrap_or_else(|fault| panic!("{}: {fault}", at())));
                 } else {
                     beat.lines[language].push(story_line(line).unwrap_or_else(|| panic!("{}", at())));
                 }
@@ -191,7 +201,8 @@ fn head(skeleton: &mut Skeleton, line: &'static str) -> Option<()> {
 fn beat(header: &'static str) -> Option<Beat> {
     let mut words = header.split_whitespace();
     let id = words.next()?;
-    let mut also: Vec<u32> = words.next()?.split(',').map(|pages| pages.parse().ok()).collect::<Option<_>>()?;
+    let mut also: Vec<u32> =
+        words.next()?.split(',').map(|pages| pages.parse().ok()).collect::<Option<_>>()?;
     let from = also.pop()?;
     let mut beat = Beat {
         id,

@@ -51,7 +51,11 @@ pub(super) fn word<T: Copy + Debug>(all: &[T], name: &str) -> Option<T> {
 }
 
 fn who(name: &str) -> Option<usize> {
-    if name == "hero" { Some(0) } else { name.strip_prefix('f')?.parse().ok().filter(|n| (1..=4).contains(n)) }
+    if name == "hero" {
+        Some(0)
+    } else {
+        name.strip_prefix('f')?.parse().ok().filter(|n| (1..=4).contains(n))
+    }
 }
 
 impl Recipe {
@@ -85,7 +89,10 @@ impl Recipe {
                 for prop in props.split(',') {
                     let (name, x) = prop.trim().split_once(' ').ok_or(format!("no place for “{prop}”"))?;
                     let prop = word(Prop::ALL, name).ok_or(format!("no prop “{name}”"))?;
-                    recipe.props.push(PlacedProp { prop, x: x.trim().parse().map_err(|_| format!("no number “{x}”"))? });
+                    recipe.props.push(PlacedProp {
+                        prop,
+                        x: x.trim().parse().map_err(|_| format!("no number “{x}”"))?,
+                    });
                 }
             } else {
                 recipe.actors.push(Part::parse(segment)?);

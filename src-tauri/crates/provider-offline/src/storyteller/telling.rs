@@ -29,6 +29,8 @@ pub(super) struct Telling {
 
 /// The same brief and seed tell the same book.
 pub(super) fn tell(brief: &Brief, seed: u64) -> Telling {
+    // Two books begun with the same seed still have different people in them.
+    let seed = Rng::new(seed, &brief.theme).next();
     let reading = reading::read(brief, seed);
     let cast = wardrobe::cast(&reading, brief.language, seed);
     let book = Book { brief, seed, slots: slots(&reading, &cast, brief.language, seed), reading, cast };
@@ -63,7 +65,8 @@ impl Book<'_> {
         let lines: Vec<Vec<Line>> = self.lines(&beats, &threads, &asides);
         let groups: Vec<Vec<Group>> = lines.iter().map(|lines| group(lines, true)).collect();
         let room: Vec<usize> = groups.iter().map(Vec::len).collect();
-        let weight: Vec<usize> = lines.iter().map(|lines| lines.iter().map(|line| length(&line.text, language)).sum()).collect();
+        let weight: Vec<usize> =
+            lines.iter().map(|lines| lines.iter().map(|line| length(&line.text, language)).sum()).collect();
         let share = pacing::spread(self.brief.pages as usize, &room, &weight);
 
         let mut met = BTreeSet::new();
@@ -71,8 +74,10 @@ impl Book<'_> {
         for ((beat, lines), (share, groups)) in beats.iter().zip(&lines).zip(share.iter().zip(groups)) {
             let groups = if *share == 1 { group(lines, false) } else { groups };
             let mut rng = Rng::new(self.seed, beat.id);
-            let weights: Vec<usize> =
-                groups.iter().map(|group| group.iter().map(|line| length(&line.text, language)).sum()).collect();
+            let weights: Vec<usize> = groups
+                .iter()
+                .map(|group| group.iter().map(|line| length(&line.text, language)).sum())
+                .collect();
             for (part, run) in pacing::cut(&weights, *share).into_iter().enumerate() {
                 let said: Vec<String> = groups[run]
                     .iter()
@@ -89,7 +94,11 @@ impl Book<'_> {
             .enumerate()
             .map(|(i, (text, scene))| {
                 let description = alt::describe(&scene, &self.cast, self.reading.goody, language);
-                StoryPage { number: i as u32 + 1, text, illustration: IllustrationBrief { description, scene } }
+                StoryPage {
+                    number: i as u32 + 1,
+                    text,
+                    illustration: IllustrationBrief { description, scene },
+                }
             })
             .collect()
     }
@@ -114,14 +123,23 @@ impl Book<'_> {
             .iter()
             .map(|beat| {
                 let told = beat.lines(self.brief.language).iter();
-                told.filter(|line| line.band <= band && line.only.allows(self.reading.goody.food)).cloned().collect()
+                told.filter(|line| line.band <= band && line.only.allows(self.reading.goody.food))
+                    .cloned()
+                    .collect()
             })
             .collect();
-        let woven = |text: &str| Line { band: 1, extra: false, glued: true, only: Only::Always, text: text.to_owned() };
+        let woven = |text: &str| Line {
+            band: 1,
+            extra: false,
+            glued: true,
+            only: Only::Always,
+            text: text.to_owned(),
+        };
         let last = beats.len() - 1;
         let low = beats.iter().position(|beat| beat.low).unwrap_or(last / 2).clamp(1, last - 1);
         // The quiet last line keeps its place.
-        let before_last = |lines: &[Line]| lines.iter().rposition(|line| !line.glued && !line.extra).unwrap_or(lines.len());
+        let before_last =
+            |lines: &[Line]| lines.iter().rposition(|line| !line.glued && !line.extra).unwrap_or(lines.len());
         for thread in threads {
             for (beat, text) in [0, low, last].into_iter().zip(&thread.lines) {
                 let at = if beat == last { before_last(&lines[beat]).max(1) } else { lines[beat].len() };
@@ -129,8 +147,12 @@ impl Book<'_> {
             }
         }
         // Asides are thoughts of the hero's: they go where the hero is seen and not in distress.
-        let homes: Vec<usize> =
-            (0..last).filter(|&i| !beats[i].low && beats[i].recipes.iter().all(|recipe| recipe.actors.iter().any(|part| part.who == 0))).collect();
+        let homes: Vec<usize> = (0..last)
+            .filter(|&i| {
+                !beats[i].low
+                    && beats[i].recipes.iter().all(|recipe| recipe.actors.iter().any(|part| part.who == 0))
+            })
+            .collect();
         for (nth, text) in asides.iter().enumerate() {
             lines[homes[(nth + usize::from(homes.len() > 1)) % homes.len()]].push(woven(text));
         }
@@ -147,7 +169,8 @@ impl Book<'_> {
     fn scene(&self, beat: &Beat, part: usize, parts: usize) -> Scene {
         let recipe = &beat.recipes[part * beat.recipes.len() / parts];
         let mut scene = recipe.stage(self.reading.home, self.reading.goody.treasure);
-        let first = part == 0 || (part * beat.recipes.len() / parts) != ((part - 1) * beat.recipes.len() / parts);
+        let first =
+            part == 0 || (part * beat.recipes.len() / parts) != ((part - 1) * beat.recipes.len() / parts);
         if !first {
             pacing::look_again(&mut scene, part);
         }
@@ -162,7 +185,16 @@ impl Book<'_> {
             if let Some(hero) = hero.filter(|hero| {
                 hero.holding.is_none()
                     && hero.facing != Facing::Back
-                    && matches!(hero.pose, Pose::Stand | Pose::Walk | Pose::Wave | Pose::Hold | Pose::SitHold | Pose::Sit | Pose::Shy)
+                    && matches!(
+                        hero.pose,
+                        Pose::Stand
+                            | Pose::Walk
+                            | Pose::Wave
+                            | Pose::Hold
+                            | Pose::SitHold
+                            | Pose::Sit
+                            | Pose::Shy
+                    )
             }) {
                 hero.holding = Some(item);
                 hero.pose = match hero.pose {
@@ -180,7 +212,8 @@ impl Book<'_> {
         let mut rng = Rng::new(self.seed, "title");
         let pattern = *rng.pick(skeleton.titles(language));
         // On a cover people go by their bare names.
-        let mut met: BTreeSet<String> = (0..5).map(|i| if i == 0 { "hero".to_owned() } else { format!("f{i}") }).collect();
+        let mut met: BTreeSet<String> =
+            (0..5).map(|i| if i == 0 { "hero".to_owned() } else { format!("f{i}") }).collect();
         let title = self.slots.fill(pattern, &mut met, &mut rng);
         let title = if language == Language::English { title_case(&title) } else { title };
         let mut scene = skeleton.cover.stage(self.reading.home, self.reading.goody.treasure);
@@ -206,17 +239,21 @@ fn slots(reading: &Reading, cast: &[Member], language: Language, seed: u64) -> S
     let mut rng = Rng::new(seed, "slots");
     let mut slots = Slots::new(language);
     for (i, member) in cast.iter().enumerate() {
-        let (who, suffix) = if i == 0 { ("hero".to_owned(), String::new()) } else { (format!("f{i}"), i.to_string()) };
+        let (who, suffix) =
+            if i == 0 { ("hero".to_owned(), String::new()) } else { (format!("f{i}"), i.to_string()) };
         slots.name(&who, &member.character.name, &member.kind);
         let kind = if i == 0 { "kind".to_owned() } else { format!("k{i}") };
         slots.put(&kind, &member.kind);
         let a = match language {
             Language::English => format!("{} {}", article(&member.kind), member.kind),
-            Language::Chinese if member.character.look.species == book::scene::Species::Child => format!("一个{}", member.kind),
+            Language::Chinese if member.character.look.species == book::scene::Species::Child => {
+                format!("一个{}", member.kind)
+            }
             Language::Chinese => format!("一只{}", member.kind),
         };
         slots.put(&format!("a{kind}"), a);
-        let pronouns = if member.she { ["she", "her", "her", "herself"] } else { ["he", "him", "his", "himself"] };
+        let pronouns =
+            if member.she { ["she", "her", "her", "herself"] } else { ["he", "him", "his", "himself"] };
         for (slot, word) in ["he", "him", "his", "himself"].into_iter().zip(pronouns) {
             slots.put(&format!("{slot}{suffix}"), word);
         }

@@ -6,7 +6,7 @@ use book::{
 };
 
 use super::{
-    lexicon::{CREATURES, Creature, NAMES, article},
+    lexicon::{CREATURES, Creature, HERS, HIS, NAMES, article},
     reading::{Called, Reading},
     rng::Rng,
     skeleton::slot,
@@ -47,15 +47,17 @@ pub(super) fn cast(reading: &Reading, language: Language, seed: u64) -> Vec<Memb
         .into_iter()
         .enumerate()
         .map(|(i, called)| {
+            let she = if i == 0 { reading.she } else { rng.below(2) == 0 };
             let name = match &reading.hero_name {
                 Some(name) if i == 0 => name.clone(),
                 taken => {
-                    let free = names.iter().position(|name| taken.as_deref() != Some(*name)).unwrap_or(0);
+                    let theirs = if she { HIS } else { HERS };
+                    let fits = |name: &&str| taken.as_deref() != Some(*name) && !theirs.contains(name);
+                    let free = names.iter().position(fits).unwrap_or(0);
                     names.remove(free).to_owned()
                 }
             };
-            let she = if i == 0 { reading.she } else { rng.below(2) == 0 };
-            let (look, clothes) = dress(called.creature.species, dyes[i], language, &mut rng);
+            let (look, clothes) = dress(called.creature.species, she, dyes[i], language, &mut rng);
             let description = describe(&name, &called, &clothes, language);
             Member { character: Character { name, description, look }, kind: called.kind, she }
         })
@@ -78,7 +80,8 @@ fn people(reading: &Reading, language: Language, rng: &mut Rng) -> Vec<Called> {
     for called in asked {
         let species = called.creature.species;
         // A friend the brief asks for by the story's own species keeps the brief's word for it.
-        let same = seats.iter().position(|seat| seat.as_ref().is_some_and(|seat| seat.creature.species == species));
+        let same =
+            seats.iter().position(|seat| seat.as_ref().is_some_and(|seat| seat.creature.species == species));
         if let Some(seat) = same.or(seats.iter().position(Option::is_none)) {
             seats[seat] = Some(called);
         }
@@ -104,7 +107,13 @@ fn people(reading: &Reading, language: Language, rng: &mut Rng) -> Vec<Called> {
     settled
 }
 
-fn dress(species: Species, dye: (Rgb, [&str; 2]), language: Language, rng: &mut Rng) -> (Look, String) {
+fn dress(
+    species: Species,
+    she: bool,
+    dye: (Rgb, [&str; 2]),
+    language: Language,
+    rng: &mut Rng,
+) -> (Look, String) {
     let (colour, words) = dye;
     let mut look = Look::of(species);
     let garment: [&str; 2] = match species {
@@ -116,15 +125,11 @@ fn dress(species: Species, dye: (Rgb, [&str; 2]), language: Language, rng: &mut 
             look.top = Top::Sweater(colour, CREAM);
             ["a jumper", "毛衣"]
         }
-        Species::Mouse => {
+        Species::Mouse | Species::Cat if she => {
             look.top = Top::Dress(colour, CREAM);
             ["a dress", "连衣裙"]
         }
-        Species::Cat if rng.below(2) == 0 => {
-            look.top = Top::Dress(colour, STRAW);
-            ["a dress", "连衣裙"]
-        }
-        Species::Cat => {
+        Species::Mouse | Species::Cat => {
             look.top = Top::Sweater(colour, STRAW);
             ["a jumper", "毛衣"]
         }
@@ -141,7 +146,7 @@ fn dress(species: Species, dye: (Rgb, [&str; 2]), language: Language, rng: &mut 
     };
     look.hat = match (species, rng.below(3)) {
         (Species::Hedgehog, 0) => Hat::Leaf,
-        (Species::Mouse, 0) => Hat::Bow(colour),
+        (Species::Mouse, 0) if she => Hat::Bow(colour),
         _ => Hat::None,
     };
     let clothes = match language {

@@ -37,7 +37,10 @@ impl Slots {
         for _ in 0..2 {
             filled = self.fill_once(&filled, met);
         }
-        filled
+        match self.language {
+            Language::English => nested(&filled.replace("”.", ".”").replace("”,", ",”")),
+            Language::Chinese => nested(&filled),
+        }
     }
 
     fn fill_once(&self, template: &str, met: &mut BTreeSet<String>) -> String {
@@ -49,7 +52,9 @@ impl Slots {
             let capital = slot.starts_with(|c: char| c.is_ascii_uppercase());
             let bare = slot.starts_with('=');
             let slot = slot.trim_start_matches('=').to_ascii_lowercase();
-            let Some(value) = self.values.get(&slot) else { panic!("no slot “{slot}” in “{template}”") };
+            let Some(value) = self.values.get(&slot) else {
+                panic!("no slot “{slot}” in “{template}”")
+            };
             let mut value = value.clone();
             let possessive = tail.starts_with('’');
             if let Some(kind) = self.kinds.get(&slot).filter(|_| !bare && !possessive)
@@ -66,6 +71,24 @@ impl Slots {
         out.push_str(rest);
         out
     }
+}
+
+/// A quotation inside another takes single marks.
+fn nested(text: &str) -> String {
+    let mut depth = 0;
+    text.chars()
+        .map(|c| match c {
+            '“' => {
+                depth += 1;
+                if depth > 1 { '‘' } else { c }
+            }
+            '”' => {
+                depth -= 1;
+                if depth > 0 { '’' } else { c }
+            }
+            _ => c,
+        })
+        .collect()
 }
 
 /// Settles `[a|b]`.
@@ -90,7 +113,8 @@ pub(super) fn capitalised(text: &str) -> String {
 
 /// Every word but the small ones with a capital, as on a cover.
 pub(super) fn title_case(text: &str) -> String {
-    const SMALL: &[&str] = &["a", "an", "the", "and", "of", "to", "in", "on", "for", "by", "at", "with", "from"];
+    const SMALL: &[&str] =
+        &["a", "an", "the", "and", "of", "to", "in", "on", "for", "by", "at", "with", "from"];
     text.split_whitespace()
         .enumerate()
         .map(|(i, word)| if i > 0 && SMALL.contains(&word) { word.to_owned() } else { capitalised(word) })
@@ -119,7 +143,9 @@ pub(super) fn tidy(text: &str) -> String {
 /// How long a text is to its reader: words in English, characters in Chinese.
 pub(super) fn length(text: &str, language: Language) -> usize {
     match language {
-        Language::English => text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count(),
+        Language::English => {
+            text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+        }
         Language::Chinese => text.chars().filter(|c| c.is_alphanumeric()).count(),
     }
 }
