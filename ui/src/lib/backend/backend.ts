@@ -1,5 +1,5 @@
 import type { Commands } from "../bindings/commands";
-import type { Event, Fault } from "../bindings/wire";
+import type { Event } from "../bindings/wire";
 
 /** What the page remembers between runs that is no part of the library. */
 export interface PreferenceStore {
@@ -21,21 +21,4 @@ export interface Backend {
   /** Address of a page as it will be printed. A new `revision` fetches it anew. */
   pageUrl(book: number, page: number, revision: number): string;
   readonly preferences: PreferenceStore;
-}
-
-function isFault(error: unknown): error is Fault {
-  return typeof error === "object" && error !== null && "code" in error && "message" in error;
-}
-
-/** What a failed call says, also when it failed in a way nobody foresaw. */
-export function toFault(error: unknown): Fault {
-  if (isFault(error)) return error;
-  return {
-    code: "unexpected",
-    message: {
-      en: "Something did not work. Nothing you made is lost. Try it again.",
-      zh: "有一步没做成。你的作品都还在，再试一次。",
-    },
-    details: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  };
 }

@@ -1,7 +1,8 @@
 import { createContext } from "svelte";
-import { toFault, type Backend } from "../backend/backend";
+import type { Backend } from "../backend/backend";
 import type { Event, Fault } from "../bindings/wire";
 import { Books } from "./books.svelte";
+import { toFault } from "./fault";
 import { Navigation } from "./navigation.svelte";
 import { NewBookDraft } from "./draft.svelte";
 import { Preferences } from "./preferences.svelte";

@@ -1,4 +1,4 @@
-import type { Language } from "../bindings/wire";
+import type { Language, Message } from "../bindings/wire";
 import { en } from "./en";
 import { zh } from "./zh";
 
@@ -9,4 +9,9 @@ const texts: Record<Language, Text> = { en, zh };
 
 export function textIn(language: Language): Text {
   return texts[language];
+}
+
+/** A sentence of the interface in both languages, for what outlives a change of language. */
+export function inBoth(sentence: (text: Text) => string): Message {
+  return { en: sentence(en), zh: sentence(zh) };
 }

@@ -18,6 +18,7 @@ export const common = {
   more: "More",
   details: "Details",
   loading: "Opening the library",
+  unexpected: "Something did not work. Nothing you made is lost. Try it again.",
   bootTitle: "The library could not be opened",
   styles: {
     watercolor: "Watercolour",

@@ -49,6 +49,7 @@ export const library = {
     export: "Export…",
     trash: "Move to trash",
   },
+  trashed: "Moved to trash.",
   trash: {
     note: "Books here are kept until you put them back.",
     since: (when: string) => `Put here ${when}`,

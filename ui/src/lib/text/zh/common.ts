@@ -17,6 +17,7 @@ export const common = {
   more: "更多",
   details: "详情",
   loading: "正在打开书架",
+  unexpected: "有一步没做成。你的作品都还在，再试一次。",
   bootTitle: "书架打不开",
   styles: { watercolor: "水彩", "cut-paper": "剪纸拼贴", gouache: "水粉", crayon: "蜡笔" },
   shapes: { square: "方", tall: "竖", wide: "横" },

@@ -47,6 +47,7 @@ export const library = {
     export: "导出…",
     trash: "移到废纸篓",
   },
+  trashed: "已移到废纸篓。",
   trash: {
     note: "这里的书会一直留着，随时可以放回书架。",
     since: (when: string) => `${when}放进来`,
