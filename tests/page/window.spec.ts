@@ -97,3 +97,24 @@ test("while the library opens its outlines are shown, and nothing can be pressed
   await page.evaluate(() => window.fake.release("load"));
   await expect(page.getByRole("button", { name: t.library.empty.make })).toBeEnabled();
 });
+
+test("in the app itself the stand-in is never loaded", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.addInitScript(() => {
+    const silent = async () => {
+      throw { code: "in-use", message: { en: "In use.", zh: "正在使用。" }, details: "" };
+    };
+    Object.assign(window, {
+      __TAURI_INTERNALS__: {
+        invoke: silent,
+        transformCallback: () => 0,
+        convertFileSrc: (path: string) => `picture://localhost/${path}`,
+      },
+    });
+  });
+  await page.goto("/");
+  await expect(page.getByRole("alert")).toContainText("In use.");
+  expect(asked.some((url) => url.includes("/assets/tauri-"))).toBe(true);
+  expect(asked.filter((url) => /\/assets\/(fake|pip|bear)-/.test(url))).toEqual([]);
+});
