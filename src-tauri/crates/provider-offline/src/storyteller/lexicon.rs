@@ -27,7 +27,7 @@ pub(super) const CREATURES: &[Creature] = &[
         species: Species::Bear,
         en: "bear",
         zh: "小熊",
-        keys: &["bear cub", "teddy", "panda", "熊猫", "熊"],
+        keys: &["bear cub", "teddy", "熊"],
         coat: ["brown", "棕色"],
     },
     Creature {
@@ -48,7 +48,7 @@ pub(super) const CREATURES: &[Creature] = &[
         species: Species::Mouse,
         en: "mouse",
         zh: "小老鼠",
-        keys: &["mice", "老鼠", "鼠"],
+        keys: &["mice", "老鼠", "小鼠"],
         coat: ["pale grey", "浅灰色"],
     },
     Creature {
@@ -69,7 +69,7 @@ pub(super) const CREATURES: &[Creature] = &[
         species: Species::Elephant,
         en: "elephant",
         zh: "小象",
-        keys: &["大象", "象"],
+        keys: &["大象"],
         coat: ["blue-grey", "蓝灰色"],
     },
     Creature {
@@ -104,6 +104,11 @@ pub(super) const CREATURES: &[Creature] = &[
 
 /// Creatures the illustrator cannot draw; a hero asked to be one goes by its name.
 pub(super) const NICKNAMES: &[&str] = &[
+    "panda",
+    "熊猫",
+    "袋鼠",
+    "仓鼠",
+    "海象",
     "dragon",
     "dinosaur",
     "puppy",
@@ -178,7 +183,7 @@ pub(super) const NAMES: [&[&str]; 2] = [
     &[
         "Pip", "Clover", "Bruno", "Maple", "Fern", "Rusty", "Minnow", "Olive", "Dot", "Crumb", "Hazel",
         "Bramble", "Mo", "Pearl", "Juniper", "Tuppence", "Wren", "Barley", "Poppy", "Sorrel", "Nettie",
-        "Otis", "Plum", "Tansy", "Teasel", "Marlow",
+        "Otis", "Posy", "Tansy", "Teasel", "Marlow",
     ],
     &[
         "豆豆",

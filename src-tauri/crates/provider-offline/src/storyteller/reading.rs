@@ -101,6 +101,10 @@ fn creatures(text: &str, language: Language) -> Vec<Called> {
         })
         .collect();
     words.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
+    // A squirrel, 松鼠, is no mouse, 鼠.
+    for other in NICKNAMES.iter().filter(|word| !word.is_ascii()) {
+        rest = rest.replace(other, &"\u{1}".repeat(other.len()));
+    }
     let mut found: Vec<(usize, Called)> = Vec::new();
     for (key, creature) in words {
         if let Some(at) = find(&rest, key) {
@@ -306,7 +310,12 @@ fn wish(brief: &Brief) -> String {
             .map(|(first, _)| first)
             .min_by_key(|first| first.len())
             .unwrap_or(clause);
-        ((2..=longest).contains(&clause.chars().count())).then(|| clause.to_owned())
+        // 想飞的小熊 wants to fly, not to be one.
+        let clause = match clause.rsplit_once('的') {
+            Some((deed, who)) if !creatures(who, Language::Chinese).is_empty() => deed,
+            _ => clause,
+        };
+        (1..=longest).contains(&clause.chars().count()).then(|| clause.to_owned())
     };
     if Language::of(&theme) == brief.language {
         let marks: &[(&str, &str)] = match brief.language {
@@ -338,7 +347,8 @@ fn wish(brief: &Brief) -> String {
         };
         let longest = if brief.language == Language::English { 40 } else { 14 };
         for (mark, lead) in marks {
-            if let Some((_, rest)) = theme.split_once(mark)
+            if let Some((before, rest)) = theme.split_once(mark)
+                && !before.ends_with('不')
                 && let Some(clause) = clause(rest, longest)
             {
                 return format!("{lead}{clause}");

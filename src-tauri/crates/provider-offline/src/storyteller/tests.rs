@@ -17,13 +17,13 @@ const THEMES: [[&str; 2]; 12] = [
     ["A rabbit learns to share", "小兔子学会分享"],
     ["A brave little fox", "怕黑的小狐狸变勇敢"],
     ["An elephant who cannot sleep", "小象睡不着"],
-    ["A hedgehog finds a friend", "小刺猬交朋友"],
     ["Waiting for a seed to grow", "有耐心的小熊"],
-    ["A kind mouse", "善良的小老鼠"],
     ["Telling the truth", "诚实的小猫"],
     ["A curious owl", "好奇的猫头鹰"],
     ["A bear with a messy room", "小熊收拾玩具"],
     ["A girl on her first day of school", "小女孩第一天上幼儿园"],
+    ["A kind mouse", "善良的小老鼠"],
+    ["A hedgehog finds a friend", "小刺猬交朋友"],
     ["A lighthouse cat who paints the moon", "灯塔里的猫"],
     ["A dragon who wants to paint the sky", "小恐龙想给天空涂颜色"],
 ];
@@ -260,6 +260,8 @@ fn the_theme_says_who_and_what_it_is_about() {
         ("猫头鹰和小老鼠", Species::Owl),
         ("A girl and her bear", Species::Child),
         ("Two bunnies", Species::Rabbit),
+        ("一只小松鼠和一只小熊", Species::Bear),
+        ("想象一个没有猫的城市，只有狐狸", Species::Cat),
     ];
     for (theme, species) in heroes {
         assert_eq!(story(&Brief::new(theme), 5).cast[0].look.species, species, "{theme}");
@@ -288,6 +290,7 @@ fn a_theme_nobody_foresaw_is_what_the_story_is_about() {
     };
     assert!(words("A dragon who wants to paint the sky").contains("to paint the sky"));
     assert!(words("A dragon who wants to paint the sky").contains("Little Dragon"));
+    assert!(words("一只想飞的小熊").contains("想飞。"));
     assert!(words("小恐龙想给天空涂颜色").contains("想给天空涂颜色"));
     assert!(words("A lighthouse cat who paints the moon").contains("to paint the moon"));
     assert!(
