@@ -102,12 +102,12 @@ test("in the app itself the stand-in is never loaded", async ({ page }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.addInitScript(() => {
-    const silent = async () => {
+    const refuse = async () => {
       throw { code: "in-use", message: { en: "In use.", zh: "正在使用。" }, details: "" };
     };
     Object.assign(window, {
       __TAURI_INTERNALS__: {
-        invoke: silent,
+        invoke: refuse,
         transformCallback: () => 0,
         convertFileSrc: (path: string) => `picture://localhost/${path}`,
       },

@@ -34,7 +34,8 @@ export class App {
   }
 
   async start(): Promise<void> {
-    await Promise.all([this.preferences.load(), this.draft.load()]);
+    // Preferences that cannot be read are no reason to keep the library shut.
+    await Promise.allSettled([this.preferences.load(), this.draft.load()]);
     // Heard from before the snapshot is asked for, so that nothing falls between the two.
     const early: Event[] = [];
     let hear = (event: Event): void => void early.push(event);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Event } from "../bindings/wire";
 import { App } from "./app.svelte";
-import { card, ScriptedBackend, snapshot } from "./stand-ins";
+import { card, memory, ScriptedBackend, snapshot } from "./stand-ins";
 
 const shelf = (revision: number, ...titles: string[]): Event => ({
   revision,
@@ -54,6 +54,13 @@ test("what fails in an unforeseen way is told in words, with the cause in the de
     code: "unexpected",
     details: expect.stringContaining("no wire"),
   });
+});
+
+test("preferences that cannot be read do not keep the library shut", async () => {
+  const unreadable = { ...memory(), get: () => Promise.reject(new Error("damaged")) };
+  const app = new App(new ScriptedBackend({ load: () => snapshot([]) }, unreadable));
+  await app.start();
+  expect(app.phase).toBe("ready");
 });
 
 test("a fault of a button becomes a toast, and the caller learns that nothing was done", async () => {
