@@ -31,12 +31,14 @@ pub async fn open(directory: &Path, work: Work) -> Result<Studio, Fault> {
 
 /// Keeps a week of logs beside the library. A log that cannot be written is not worth failing for.
 pub fn log_to(directory: &Path) -> Option<WorkerGuard> {
+    let logs = directory.join("logs");
+    std::fs::create_dir_all(&logs).ok()?;
     let files = tracing_appender::rolling::Builder::new()
         .rotation(tracing_appender::rolling::Rotation::DAILY)
         .filename_prefix("picturebook")
         .filename_suffix("log")
         .max_log_files(7)
-        .build(directory.join("logs"))
+        .build(logs)
         .ok()?;
     let (writer, guard) = tracing_appender::non_blocking(files);
     tracing_subscriber::fmt()

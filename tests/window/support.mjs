@@ -51,11 +51,17 @@ export class Window {
     const window = new Window();
     window.home = home;
     const port = await freePort();
-    window.driver = spawn("WebKitWebDriver", [`--port=${port}`], { env: home.environment, stdio: "ignore" });
+    window.driver = spawn("WebKitWebDriver", [`--port=${port}`], {
+      env: home.environment,
+      stdio: "ignore",
+    });
     await listening(port);
     const capabilities = new Capabilities();
     capabilities.setBrowserName("wry");
-    capabilities.set("webkitgtk:browserOptions", { binary: app, args: ["--data-dir", home.library] });
+    capabilities.set("webkitgtk:browserOptions", {
+      binary: app,
+      args: ["--data-dir", home.library],
+    });
     window.session = await new Builder()
       .usingServer(`http://127.0.0.1:${port}`)
       .withCapabilities(capabilities)
@@ -66,7 +72,11 @@ export class Window {
 
   /** Waits for the element that `locator` finds, shown. */
   async find(locator) {
-    const element = await this.session.wait(until.elementLocated(locator), PATIENCE, `no ${locator}`);
+    const element = await this.session.wait(
+      until.elementLocated(locator),
+      PATIENCE,
+      `no ${locator}`,
+    );
     return this.session.wait(until.elementIsVisible(element), PATIENCE, `not shown: ${locator}`);
   }
 
@@ -87,12 +97,18 @@ export class Window {
   /** Waits until the page's words match. */
   async reads(pattern) {
     let text = "";
-    await this.session.wait(async () => {
-      text = await this.text();
-      return pattern.test(text);
-    }, PATIENCE, `never read ${pattern}`).catch((error) => {
-      throw new Error(`${error.message}\nThe window reads:\n${text}`);
-    });
+    await this.session
+      .wait(
+        async () => {
+          text = await this.text();
+          return pattern.test(text);
+        },
+        PATIENCE,
+        `never read ${pattern}`,
+      )
+      .catch((error) => {
+        throw new Error(`${error.message}\nThe window reads:\n${text}`);
+      });
     return text;
   }
 
@@ -102,25 +118,31 @@ export class Window {
 
   /** Calls one of the app's commands as the page does. */
   call(command, request = null) {
-    return this.session.executeAsyncScript(
-      `const [command, request, done] = arguments;
+    return this.session
+      .executeAsyncScript(
+        `const [command, request, done] = arguments;
        window.__TAURI_INTERNALS__.invoke(command, { request }).then(
          (answer) => done({ answer }), (fault) => done({ fault }));`,
-      command,
-      request,
-    ).then(({ answer, fault }) => {
-      if (fault) throw new Error(`${command}: ${JSON.stringify(fault)}`);
-      return answer;
-    });
+        command,
+        request,
+      )
+      .then(({ answer, fault }) => {
+        if (fault) throw new Error(`${command}: ${JSON.stringify(fault)}`);
+        return answer;
+      });
   }
 
   /** Waits until `book`, as the app tells it, satisfies `condition`. */
   async book(book, condition) {
     let view;
-    await this.session.wait(async () => {
-      view = await this.call("open_book", { book });
-      return condition(view);
-    }, PATIENCE, `book ${book} never got there`);
+    await this.session.wait(
+      async () => {
+        view = await this.call("open_book", { book });
+        return condition(view);
+      },
+      PATIENCE,
+      `book ${book} never got there`,
+    );
     return view;
   }
 

@@ -6,17 +6,16 @@ use studio::{
     wire::{BookState, BookView, Change, Fault, ProgressView},
 };
 
-use super::{arguments::Exports, exit, speech::Speech, write_exports};
+use super::{arguments::Exports, exit, interrupt::Interrupt, speech::Speech, write_exports};
 
 /// Shows the book's progress until nothing of it waits or runs, then writes the exports. Ctrl-C puts the
 /// work down: it stays in the queue.
 pub async fn follow(studio: &Studio, speech: &Speech, book: i64, exports: &Exports) -> Result<u8, Fault> {
+    let mut interrupt = Interrupt::listen();
     let mut events = studio.subscribe();
     let mut display = Display::new(speech, book);
     let mut view = studio.open_book(book).await?;
     display.show(&view);
-    let interrupt = tokio::signal::ctrl_c();
-    tokio::pin!(interrupt);
     while view.state == BookState::Making {
         tokio::select! {
             event = events.next() => match event {
@@ -26,7 +25,7 @@ pub async fn follow(studio: &Studio, speech: &Speech, book: i64, exports: &Expor
                 },
                 None => break,
             },
-            _ = &mut interrupt => {
+            () = interrupt.pressed() => {
                 display.finish();
                 speech.say(
                     &format!("Stopped. Nothing is lost. Carry on with: picturebook continue {book}"),

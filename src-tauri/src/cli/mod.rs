@@ -2,6 +2,7 @@
 
 mod arguments;
 pub mod exit;
+mod interrupt;
 mod make;
 mod print;
 mod speech;

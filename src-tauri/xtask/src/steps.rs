@@ -67,7 +67,7 @@ fn rust(house: &House) -> Outcome {
 
 fn ui(house: &House) -> Outcome {
     build::packages(house)?;
-    for script in ["check", "lint", "knip", "test"] {
+    for script in ["format", "check", "lint", "knip", "test"] {
         must(&format!("npm run {script}"), &mut house.npm(&["run", "--silent", script]))?;
     }
     Ok(())

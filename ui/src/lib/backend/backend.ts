@@ -1,5 +1,4 @@
-import type { Commands } from "../bindings/commands";
-import type { Event } from "../bindings/wire";
+import type { Commands, Event } from "../bindings/wire";
 
 /** What the page remembers between runs that is no part of the library. */
 export interface PreferenceStore {

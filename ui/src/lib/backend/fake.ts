@@ -1,5 +1,4 @@
-import type { Commands } from "../bindings/commands";
-import type { Event, FaultCode, Folder } from "../bindings/wire";
+import type { Commands, Event, FaultCode, Folder } from "../bindings/wire";
 import type { Backend, PreferenceStore } from "./backend";
 import { artUrl } from "./fake/art";
 import { queueView } from "./fake/job";

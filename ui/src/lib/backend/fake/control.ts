@@ -1,5 +1,4 @@
-import type { Event, FaultCode, Folder } from "../../bindings/wire";
-import type { Commands } from "../../bindings/commands";
+import type { Commands, Event, FaultCode, Folder } from "../../bindings/wire";
 import type { Mishap } from "./studio";
 
 /** What a test, or a person at the console, can do to the fake: `window.fake`. */
