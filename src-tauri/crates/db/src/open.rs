@@ -100,8 +100,7 @@ pub fn open(path: &Path, migrations: &[Migration]) -> Result<Connection, OpenErr
     tune(&connection).map_err(fault)?;
     if found < migrations.len() {
         if !is_new {
-            copy(&connection, &path.with_added_extension(format!("before-v{}", migrations.len())))
-                .map_err(fault)?;
+            copy(&connection, &path.with_added_extension(format!("before-v{}", migrations.len())))?;
         }
         migrate(&mut connection, migrations, found).map_err(fault)?;
     }
@@ -134,10 +133,19 @@ fn migrate(connection: &mut Connection, migrations: &[Migration], found: usize) 
     transaction.commit()
 }
 
-/// Copies the database, what is still in its log included.
-fn copy(connection: &Connection, to: &Path) -> rusqlite::Result<()> {
-    let mut copy = Connection::open(to)?;
-    Backup::new(connection, &mut copy)?.run_to_completion(BACKUP_STEP, Duration::ZERO, None)
+/// Copies the database, what is still in its log included. The copy has its name only once it is whole.
+fn copy(connection: &Connection, to: &Path) -> Result<(), OpenError> {
+    let unfinished = to.with_added_extension("unfinished");
+    let copied = Connection::open(&unfinished)
+        .and_then(|mut copy| {
+            Backup::new(connection, &mut copy)?.run_to_completion(BACKUP_STEP, Duration::ZERO, None)
+        })
+        .map_err(|error| classify(&unfinished, error))
+        .and_then(|()| fs::rename(&unfinished, to).map_err(|error| unwritable(to, &error)));
+    if copied.is_err() {
+        let _ = fs::remove_file(&unfinished);
+    }
+    copied
 }
 
 fn classify(path: &Path, error: rusqlite::Error) -> OpenError {

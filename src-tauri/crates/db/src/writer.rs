@@ -46,20 +46,26 @@ impl From<rusqlite::Error> for WriteError {
 
 /// Has a word in every transaction of the writer: the queue's seat in the writer thread.
 pub trait Dispatcher: Send + 'static {
+    /// An operation of the open transaction has ended; unless it is `kept`, nothing of it happened.
+    fn operation_ended(&mut self, kept: bool);
+
     /// Runs inside the transaction, after the operations that waited. May write; what it writes must be
     /// fit to be lost in a power cut when nothing else is in the transaction.
     ///
     /// # Errors
-    /// SQLite's; the whole transaction is then rolled back.
+    /// SQLite's. What this wrote is then undone; the operations are not, so that nobody's work hangs on
+    /// the dispatcher's. Only where SQLite itself gives the whole transaction up, as it may when the disk
+    /// is full, are they undone with it, and told so.
     fn dispatch(&mut self, tx: &Transaction<'_>) -> rusqlite::Result<()>;
 
-    /// The transaction is on the disk.
+    /// The transaction is on the disk. Called before anybody is answered.
     fn committed(&mut self);
 
     /// The transaction was not carried out; nothing of it happened.
     fn rolled_back(&mut self);
 
-    /// How long the writer may sleep if nothing else comes; `None`: until something does.
+    /// How long the writer may sleep if nothing else comes; `None`: until something does. After a failure
+    /// it should be a while: the disk is not less full at once.
     fn wake_after(&self) -> Option<Duration>;
 }
 
@@ -67,6 +73,8 @@ pub trait Dispatcher: Send + 'static {
 pub struct NoDispatcher;
 
 impl Dispatcher for NoDispatcher {
+    fn operation_ended(&mut self, _kept: bool) {}
+
     fn dispatch(&mut self, _tx: &Transaction<'_>) -> rusqlite::Result<()> {
         Ok(())
     }
@@ -229,26 +237,45 @@ impl<D: Dispatcher> WriterLoop<D> {
         };
         let mut operations = operations.into_iter();
         while let Some(operation) = operations.next() {
-            if let Err(error) = run_one(&tx, operation, answers) {
-                refuse(operations, answers);
-                return Err(error);
+            match run_one(&tx, operation, answers) {
+                Ok(kept) => self.dispatcher.operation_ended(kept),
+                Err(error) => {
+                    refuse(operations, answers);
+                    return Err(error);
+                }
             }
         }
-        self.dispatcher.dispatch(&tx)?;
+        tx.execute_batch("SAVEPOINT dispatch")?;
+        let dispatched = self.dispatcher.dispatch(&tx);
+        if let Err(error) = &dispatched {
+            tracing::error!(%error, "the dispatcher failed");
+        }
+        check_open(&tx)?;
+        tx.execute_batch(match dispatched {
+            Ok(()) => "RELEASE dispatch",
+            Err(_) => "ROLLBACK TO dispatch; RELEASE dispatch",
+        })?;
         tx.commit()
     }
 }
 
-/// Runs one operation in a savepoint of its own.
-fn run_one(tx: &Transaction<'_>, operation: Operation, answers: &mut Vec<Answer>) -> rusqlite::Result<()> {
+/// Runs one operation in a savepoint of its own, and says whether it was kept.
+fn run_one(tx: &Transaction<'_>, operation: Operation, answers: &mut Vec<Answer>) -> rusqlite::Result<bool> {
     tx.execute_batch("SAVEPOINT operation")?;
     let (keep, answer) = operation(Some(tx));
     answers.push(answer);
+    check_open(tx)?;
+    tx.execute_batch(if keep { "RELEASE operation" } else { "ROLLBACK TO operation; RELEASE operation" })?;
+    Ok(keep)
+}
+
+/// SQLite may end the whole transaction by itself, and every savepoint with it; above all when the disk is
+/// full.
+fn check_open(tx: &Transaction<'_>) -> rusqlite::Result<()> {
     if tx.is_autocommit() {
-        // SQLite ends the whole transaction by itself when the disk is full, and the savepoint with it.
         return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_FULL), None));
     }
-    tx.execute_batch(if keep { "RELEASE operation" } else { "ROLLBACK TO operation; RELEASE operation" })
+    Ok(())
 }
 
 /// Operations that were never run, because the transaction could not be, still answer.

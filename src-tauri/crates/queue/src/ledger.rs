@@ -1,12 +1,13 @@
 use std::{
     collections::HashMap,
+    mem,
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use tokio::sync::broadcast;
 
 use crate::{
-    job::JobId,
+    job::{JobId, JobRow},
     worker::{Job, Stop},
 };
 
@@ -46,21 +47,41 @@ pub struct Ledger {
 
 #[derive(Default)]
 pub struct Entries {
-    /// Jobs whose task has not ended, with their latest progress.
-    pub running: HashMap<(JobId, u32), Running>,
+    /// Runs that hold a slot, with their latest progress.
+    running: HashMap<RunKey, Running>,
     /// How many may run at once, by key; keys without an entry are bound by the slots alone.
     pub limits: HashMap<String, usize>,
     /// Keys that wait until a time, in milliseconds since the epoch.
-    pub paused: HashMap<String, i64>,
+    paused: HashMap<String, i64>,
     /// How many may run at once in all.
     pub slots: usize,
     /// Nothing more is claimed.
-    pub closing: bool,
+    closing: bool,
+    /// What the operation that writes at the moment wants to happen.
+    wanted: Vec<Effect>,
+    /// What the operations of the open transaction that were kept want to happen.
+    kept: Vec<Effect>,
 }
 
-pub struct Running {
-    pub job: Job,
-    pub progress: Option<Progress>,
+/// A job and which of its runs.
+pub type RunKey = (JobId, u32);
+
+struct Running {
+    job: Job,
+    progress: Option<Progress>,
+}
+
+/// What follows in memory from something written, and must not happen before that is on the disk.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Those who watch hear of a job.
+    Announce(Change),
+    /// The slot of a run is free.
+    Free(RunKey),
+    /// The user cancelled a running job.
+    Cancel(JobId),
+    /// A concurrency key waits until a time.
+    Pause(String, i64),
 }
 
 impl Ledger {
@@ -89,18 +110,110 @@ impl Ledger {
         self.announce(job, subject);
     }
 
-    /// Asks the runs of a job to stop.
-    pub fn stop(&self, job: JobId, why: Stop) {
-        for ((id, _), running) in &self.entries().running {
-            if *id == job {
-                running.job.stop(why);
+    pub fn progress_of(&self, id: JobId) -> Option<Progress> {
+        let entries = self.entries();
+        entries.running.iter().find(|((job, _), _)| *job == id)?.1.progress.clone()
+    }
+
+    /// Gives a run that was claimed its slot.
+    pub fn begin(&self, job: &Job) {
+        let mut entries = self.entries();
+        if entries.closing {
+            // Claimed while the order to close was given.
+            job.stop(Stop::Shutdown);
+        }
+        entries.running.insert(job.key(), Running { job: job.clone(), progress: None });
+        drop(entries);
+        self.announce(job.row.id, job.row.subject);
+    }
+
+    /// Takes a run's slot back, and says whether it still had one.
+    pub fn release(&self, job: &Job) -> bool {
+        let had_slot = self.entries().running.remove(&job.key()).is_some();
+        self.announce(job.row.id, job.row.subject);
+        had_slot
+    }
+
+    /// Claims nothing more and asks all runs to put their work down.
+    pub fn close(&self) {
+        let mut entries = self.entries();
+        entries.closing = true;
+        for running in entries.running.values() {
+            running.job.stop(Stop::Shutdown);
+        }
+    }
+
+    pub fn is_idle(&self) -> bool {
+        self.entries().running.is_empty()
+    }
+
+    /// Has the effect once the operation that writes at the moment is on the disk; never, if it is undone.
+    pub fn want(&self, effect: Effect) {
+        self.entries().wanted.push(effect);
+    }
+
+    pub fn operation_ended(&self, kept: bool) {
+        let mut entries = self.entries();
+        let wanted = mem::take(&mut entries.wanted);
+        if kept {
+            entries.kept.extend(wanted);
+        }
+    }
+
+    pub fn committed(&self) {
+        let mut entries = self.entries();
+        for effect in mem::take(&mut entries.kept) {
+            match effect {
+                Effect::Announce(change) => drop(self.changes.send(change)),
+                Effect::Free(run) => drop(entries.running.remove(&run)),
+                Effect::Cancel(id) => {
+                    for (_, running) in entries.running.iter().filter(|((job, _), _)| *job == id) {
+                        running.job.stop(Stop::Cancel);
+                    }
+                }
+                Effect::Pause(key, until) => drop(entries.paused.insert(key, until)),
             }
         }
     }
+
+    pub fn rolled_back(&self) {
+        let mut entries = self.entries();
+        entries.wanted.clear();
+        entries.kept.clear();
+    }
 }
 
+/// What will be true once the open transaction is committed.
 impl Entries {
-    pub fn running_with(&self, key: &str) -> usize {
-        self.running.values().filter(|running| running.job.row.concurrency_key == key).count()
+    /// How many more may run.
+    pub fn free_slots(&self) -> usize {
+        if self.closing { 0 } else { self.slots.saturating_sub(self.holding().count()) }
+    }
+
+    /// How many more with this concurrency key may run.
+    pub fn room(&self, key: &str, now: i64) -> usize {
+        if self.pauses().any(|(paused, until)| paused == key && until > now) {
+            return 0;
+        }
+        let limit = self.limits.get(key).copied().unwrap_or(usize::MAX);
+        limit.saturating_sub(self.holding().filter(|row| row.concurrency_key == key).count())
+    }
+
+    /// The end of the earliest pause that is not over.
+    pub fn next_pause_end(&self, now: i64) -> Option<i64> {
+        self.pauses().map(|(_, until)| until).filter(|until| *until > now).min()
+    }
+
+    fn holding(&self) -> impl Iterator<Item = &JobRow> {
+        let is_freed = |run: &RunKey| self.kept.contains(&Effect::Free(*run));
+        self.running.iter().filter(move |(run, _)| !is_freed(run)).map(|(_, running)| &*running.job.row)
+    }
+
+    fn pauses(&self) -> impl Iterator<Item = (&str, i64)> {
+        let new = self.kept.iter().filter_map(|effect| match effect {
+            Effect::Pause(key, until) => Some((key.as_str(), *until)),
+            _ => None,
+        });
+        self.paused.iter().map(|(key, until)| (key.as_str(), *until)).chain(new)
     }
 }

@@ -12,10 +12,10 @@ use crate::{
     Clock,
     dispatcher::{JobDispatcher, Started},
     job::{JobId, JobRow, State},
-    ledger::{Change, Ledger, Progress},
+    ledger::{Change, Effect, Ledger, Progress},
     run::{self, Registry},
     store,
-    worker::{Stop, Worker},
+    worker::Worker,
 };
 
 /// How the queue works.
@@ -45,13 +45,8 @@ fn system_time() -> i64 {
 pub fn new(options: Options) -> (Queue, JobDispatcher) {
     let ledger = Arc::new(Ledger::new(options.slots, options.key_limits));
     let started = Arc::new(OnceLock::new());
-    let dispatcher = JobDispatcher {
-        ledger: Arc::clone(&ledger),
-        clock: Arc::clone(&options.clock),
-        started: Arc::clone(&started),
-        claimed: Vec::new(),
-        next_due: None,
-    };
+    let dispatcher =
+        JobDispatcher::new(Arc::clone(&ledger), Arc::clone(&options.clock), Arc::clone(&started));
     (Queue { ledger, clock: options.clock, started }, dispatcher)
 }
 
@@ -115,8 +110,7 @@ impl Queue {
         Ok(())
     }
 
-    /// Cancels a job in the caller's transaction. One that runs is told to stop at once; should the
-    /// transaction fail after all, it goes back to the line.
+    /// Cancels a job in the caller's transaction. One that runs is told to stop once that is on the disk.
     ///
     /// # Errors
     /// SQLite's.
@@ -125,10 +119,10 @@ impl Queue {
         if row.state.is_final() {
             return Ok(CancelOutcome::Finished);
         }
-        self.ledger.announce(row.id, row.subject);
+        self.announce(&row);
         if row.state == State::Running {
             store::request_cancel(tx, id)?;
-            self.ledger.stop(id, Stop::Cancel);
+            self.ledger.want(Effect::Cancel(id));
             return Ok(CancelOutcome::Stopping);
         }
         let registry = self.started.get().map(|started| &started.registry);
@@ -161,8 +155,12 @@ impl Queue {
             return Ok(RetryOutcome::NotNow);
         }
         store::revive(tx, id, (self.clock)())?;
-        self.ledger.announce(row.id, row.subject);
+        self.announce(&row);
         Ok(RetryOutcome::Available)
+    }
+
+    fn announce(&self, row: &JobRow) {
+        self.ledger.want(Effect::Announce(Change { job: row.id, subject: row.subject }));
     }
 
     /// How many jobs with this concurrency key may run at once, from now on.
@@ -173,12 +171,7 @@ impl Queue {
 
     /// The latest progress a running job reported.
     pub fn progress_of(&self, id: JobId) -> Option<Progress> {
-        let entries = self.ledger.entries();
-        entries
-            .running
-            .iter()
-            .find(|((job, _), _)| *job == id)
-            .and_then(|(_, running)| running.progress.clone())
+        self.ledger.progress_of(id)
     }
 
     /// Jobs that change, from now on. A receiver that lags has missed some and should look at everything.
@@ -197,15 +190,9 @@ impl Queue {
     /// waits no longer. Interrupted jobs go back to the line and have spent no attempt.
     pub async fn shutdown(&self, patience: Duration) {
         let mut changes = self.ledger.subscribe();
-        {
-            let mut entries = self.ledger.entries();
-            entries.closing = true;
-            for running in entries.running.values() {
-                running.job.stop(Stop::Shutdown);
-            }
-        }
+        self.ledger.close();
         let emptied = async {
-            while !self.ledger.entries().running.is_empty() {
+            while !self.ledger.is_idle() {
                 if let Err(broadcast::error::RecvError::Closed) = changes.recv().await {
                     return;
                 }

@@ -13,6 +13,7 @@ use tokio::{
 use crate::{
     Clock, backoff,
     job::{JobRow, State},
+    ledger::{Change, Effect},
     store,
     worker::{CommitError, Job, Limits, Outcome, Stop, Worker},
 };
@@ -22,32 +23,34 @@ pub type Registry = HashMap<&'static str, Arc<dyn Worker>>;
 
 /// How long a worker that was asked to stop may take to do so.
 const GRACE: Duration = Duration::from_secs(5);
-/// How long to wait before a settlement is written again that found the disk full or the file locked.
-const WRITE_AGAIN: Duration = Duration::from_secs(1);
+/// Whoever is told "not now, but in no time" is not asked without a breath.
+const SHORTEST_SNOOZE: Duration = Duration::from_secs(1);
+/// How long to wait before a settlement that could not be written is written again; doubles each time.
+const WRITE_AGAIN: Duration = Duration::from_millis(100);
+const LONGEST_WRITE_AGAIN: Duration = Duration::from_secs(10);
+/// How often a result is written before what keeps it from being written is taken for its own fault.
+const WRITES: u32 = 3;
 
 /// Runs a claimed job and settles it.
 pub async fn run(job: Job, registry: Arc<Registry>, clock: Clock) {
     let worker = registry.get(job.row.kind.as_str()).map(Arc::clone);
-    let Some(worker) = worker else {
-        let error = json!({ "no worker for": job.row.kind });
-        settle(&job, None, Outcome::Discard { error }, &clock).await;
-        release(&job);
-        return;
+    let mut still_at_it = None;
+    let outcome = match &worker {
+        Some(worker) => {
+            let mut task = tokio::spawn(worker.work(job.clone()));
+            let outcome = watch(&job, &mut task, worker.limits()).await;
+            still_at_it = Some(task).filter(|task| !task.is_finished());
+            outcome
+        }
+        None => Outcome::Discard { error: json!({ "no worker for": job.row.kind }) },
     };
-    let mut task = tokio::spawn(worker.work(job.clone()));
-    let outcome = watch(&job, &mut task, worker.limits()).await;
-    settle(&job, Some(worker), outcome, &clock).await;
-    // A worker that ignored the order to stop may still be at it; its slot is free once it is not.
-    if !task.is_finished() {
+    let settlement = Settlement { job, worker, frees_slot: still_at_it.is_none(), clock };
+    settlement.write(outcome).await;
+    if let Some(task) = still_at_it {
         let _ = task.await;
     }
-    release(&job);
-}
-
-fn release(job: &Job) {
-    let was_running = job.ledger.entries().running.remove(&(job.row.id, job.row.runs)).is_some();
-    job.ledger.announce(job.row.id, job.row.subject);
-    if was_running {
+    let job = settlement.job;
+    if job.ledger.release(&job) {
         job.db.poke();
     }
 }
@@ -92,74 +95,85 @@ async fn watch(job: &Job, task: &mut JoinHandle<Outcome>, limits: Limits) -> Out
     }
 }
 
-/// Writes how the run ended. A full disk or a locked file is waited out, so that a result that was paid for
-/// is not thrown away.
-async fn settle(job: &Job, worker: Option<Arc<dyn Worker>>, outcome: Outcome, clock: &Clock) {
-    let mut outcome = Arc::new(outcome);
-    loop {
-        let result = {
-            let (job, worker, outcome, clock) =
-                (job.clone(), worker.clone(), Arc::clone(&outcome), Arc::clone(clock));
-            let db = job.db.clone();
-            db.write(move |tx| settle_in(tx, &job, worker.as_deref(), &outcome, clock())).await
-        };
-        match result {
-            Ok(()) | Err(CommitError::LostLease | CommitError::Write(WriteError::Closed)) => return,
-            Err(CommitError::Write(WriteError::DiskFull | WriteError::Busy)) => sleep(WRITE_AGAIN).await,
-            Err(CommitError::Write(error)) => {
-                let failed = json!({ "the result could not be written": error.to_string() });
-                tracing::error!(job = job.row.id, %error, "the result could not be written");
-                if matches!(*outcome, Outcome::Retry { .. }) {
-                    // Not even the failure can be written; the next start rescues the job.
-                    return;
-                }
-                outcome = Arc::new(Outcome::Retry { error: failed, after: None });
-            }
-        }
-    }
+/// The end of a run, to be written down.
+#[derive(Clone)]
+struct Settlement {
+    job: Job,
+    worker: Option<Arc<dyn Worker>>,
+    /// The next claim may be in the same transaction. Not while a worker that was aborted is still at it.
+    frees_slot: bool,
+    clock: Clock,
 }
 
-fn settle_in(
-    tx: &Transaction<'_>,
-    job: &Job,
-    worker: Option<&dyn Worker>,
-    outcome: &Outcome,
-    now: i64,
-) -> Result<(), CommitError> {
-    if !store::holds_lease(tx, job.row.id, job.row.runs, job.epoch)? {
-        return Err(CommitError::LostLease);
-    }
-    // Read anew: the user may have cancelled it since it was claimed.
-    let Some(row) = store::job(tx, job.row.id)? else { return Err(CommitError::LostLease) };
-    match outcome {
-        Outcome::Complete(complete) => {
-            complete(tx)?;
-            store::settle(tx, &row, State::Completed, row.run_at, row.failures, None, now)?;
-        }
-        _ if row.cancel_requested => cancel(tx, worker, &row, now)?,
-        Outcome::Retry { error, after } => fail(tx, worker, &row, error, *after, now)?,
-        Outcome::Snooze { after, reason, pause_key } => {
-            let until = now.saturating_add(i64::try_from(after.as_millis()).unwrap_or(i64::MAX));
-            store::log_attempt(tx, &row, "snoozed", Some(reason), now)?;
-            store::settle(tx, &row, State::Scheduled, until, row.failures, Some(reason), now)?;
-            if *pause_key {
-                job.ledger.entries().paused.insert(row.concurrency_key.clone(), until);
+impl Settlement {
+    /// Writes how the run ended, however long that takes: a result that was paid for is not thrown away
+    /// because the disk is full, and no job is left running that does not run.
+    async fn write(&self, outcome: Outcome) {
+        let mut outcome = Arc::new(outcome);
+        let mut wait = WRITE_AGAIN;
+        for writes in 1.. {
+            let result = {
+                let (this, outcome) = (self.clone(), Arc::clone(&outcome));
+                self.job.db.write(move |tx| this.write_in(tx, &outcome)).await
+            };
+            let error = match result {
+                Ok(()) | Err(CommitError::LostLease | CommitError::Write(WriteError::Closed)) => return,
+                Err(CommitError::Write(error)) => error,
+            };
+            tracing::error!(job = self.job.row.id, %error, "how a run ended could not be written");
+            let may_pass = matches!(error, WriteError::DiskFull | WriteError::Busy);
+            if writes >= WRITES && !may_pass && matches!(*outcome, Outcome::Complete(_)) {
+                let error = json!({ "the result could not be written": error.to_string() });
+                outcome = Arc::new(Outcome::Retry { error, after: None });
+            } else {
+                sleep(wait).await;
+                wait = (wait * 2).min(LONGEST_WRITE_AGAIN);
             }
         }
-        Outcome::Discard { error } => discard(tx, worker, &row, row.failures + 1, error, now)?,
-        Outcome::Stopped if job.stop_reason() == Some(Stop::SoftLimit) => {
-            fail(tx, worker, &row, &json!("the soft time limit passed"), None, now)?;
-        }
-        Outcome::Stopped => {
-            store::log_attempt(tx, &row, "interrupted", None, now)?;
-            store::settle(tx, &row, State::Available, row.run_at, row.failures, None, now)?;
-        }
     }
-    // Freed here, so that the next claim is in this same transaction; unless the worker is still at it.
-    if job.stop_reason().is_none() {
-        job.ledger.entries().running.remove(&(job.row.id, job.row.runs));
+
+    fn write_in(&self, tx: &Transaction<'_>, outcome: &Outcome) -> Result<(), CommitError> {
+        let Self { job, worker, frees_slot, clock } = self;
+        if !job.holds_lease(tx)? {
+            return Err(CommitError::LostLease);
+        }
+        // Read anew: the user may have cancelled it since it was claimed.
+        let Some(row) = store::job(tx, job.row.id)? else { return Err(CommitError::LostLease) };
+        let (worker, now) = (worker.as_deref(), clock());
+        match outcome {
+            Outcome::Complete(complete) => {
+                complete(tx)?;
+                store::settle(tx, &row, State::Completed, row.run_at, row.failures, None, now)?;
+            }
+            _ if row.cancel_requested => cancel(tx, worker, &row, now)?,
+            Outcome::Retry { error, after } => fail(tx, worker, &row, error, *after, now)?,
+            Outcome::Snooze { after, reason, pause_key } => {
+                let until = later(now, (*after).max(SHORTEST_SNOOZE));
+                store::log_attempt(tx, &row, "snoozed", Some(reason), now)?;
+                store::settle(tx, &row, State::Scheduled, until, row.failures, Some(reason), now)?;
+                if *pause_key {
+                    job.ledger.want(Effect::Pause(row.concurrency_key.clone(), until));
+                }
+            }
+            Outcome::Discard { error } => discard(tx, worker, &row, row.failures + 1, error, now)?,
+            Outcome::Stopped => match job.stop_reason() {
+                Some(Stop::Shutdown | Stop::Cancel) => {
+                    store::log_attempt(tx, &row, "interrupted", None, now)?;
+                    store::settle(tx, &row, State::Available, row.run_at, row.failures, None, now)?;
+                }
+                Some(Stop::SoftLimit) => {
+                    fail(tx, worker, &row, &json!("the soft time limit passed"), None, now)?;
+                }
+                // Or it would be run again at once, and again.
+                None => fail(tx, worker, &row, &json!("the worker stopped by itself"), None, now)?,
+            },
+        }
+        if *frees_slot {
+            job.ledger.want(Effect::Free(job.key()));
+        }
+        job.ledger.want(Effect::Announce(Change { job: row.id, subject: row.subject }));
+        Ok(())
     }
-    Ok(())
 }
 
 /// Cancels a job in the caller's transaction.
@@ -190,9 +204,13 @@ fn fail(
     }
     let wait =
         after.unwrap_or_else(|| backoff::after(failures, row.id.unsigned_abs() ^ u64::from(row.runs) << 32));
-    let run_at = now.saturating_add(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX));
+    let run_at = later(now, wait);
     store::log_attempt(tx, row, "failed", Some(error), now)?;
     store::settle(tx, row, State::Retryable, run_at, failures, Some(error), now)
+}
+
+fn later(now: i64, wait: Duration) -> i64 {
+    now.saturating_add(i64::try_from(wait.as_millis()).unwrap_or(i64::MAX))
 }
 
 fn discard(
@@ -209,8 +227,8 @@ fn discard(
     worker.map_or(Ok(()), |worker| worker.on_final(tx, &row, State::Discarded))
 }
 
-/// How often a process may end under a job before that counts as the job's failure: whatever ends it that
-/// often may well be the job.
+/// How often a process may end under a job that does not get on before that counts as the job's failure:
+/// whatever ends it that often may well be the job.
 const FREE_CRASHES: u32 = 3;
 
 /// Takes over a job that was running when another life of the process ended.

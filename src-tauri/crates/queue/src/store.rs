@@ -22,7 +22,7 @@ CREATE TABLE job(
   run_at           INTEGER NOT NULL,
   runs             INTEGER NOT NULL DEFAULT 0,        -- only grows: part of the lease
   failures         INTEGER NOT NULL DEFAULT 0,
-  crashes          INTEGER NOT NULL DEFAULT 0,        -- runs that ended with the process
+  crashes          INTEGER NOT NULL DEFAULT 0,        -- runs that ended with the process, since it last got on
   max_attempts     INTEGER NOT NULL,
   epoch            INTEGER,                           -- the life of the process that runs it
   cancel_requested INTEGER NOT NULL DEFAULT 0,
@@ -91,7 +91,8 @@ const NEXT_RETRYABLE: &str = "SELECT min(run_at) FROM job WHERE state = 6";
 /// One key after another, each found by one probe of the index, however long the backlog of the key before.
 const NEXT_KEY: &str = "SELECT concurrency_key FROM job WHERE state = 1 AND concurrency_key > ?1 ORDER BY concurrency_key LIMIT 1";
 const FIRST_KEY: &str = "SELECT concurrency_key FROM job WHERE state = 1 ORDER BY concurrency_key LIMIT 1";
-const HEAD: &str = "SELECT priority, id FROM job WHERE state = 1 AND concurrency_key = ?1 ORDER BY priority DESC, id LIMIT 1";
+const HEADS: &str =
+    "SELECT priority, id FROM job WHERE state = 1 AND concurrency_key = ?1 ORDER BY priority DESC, id";
 const CLAIM: &str =
     "UPDATE job SET state = 2, runs = runs + 1, epoch = ?2, started_at = ?3 WHERE id = ?1 AND state = 1";
 
@@ -104,6 +105,7 @@ const REVIVE: &str = "UPDATE job SET state = 1, run_at = ?2, failures = 0, crash
      WHERE id = ?1";
 const NEXT_EPOCH: &str = "UPDATE queue_epoch SET epoch = epoch + 1 WHERE only = 1 RETURNING epoch";
 const COUNT_CRASH: &str = "UPDATE job SET crashes = crashes + 1 WHERE id = ?1 RETURNING crashes";
+const FORGET_CRASHES: &str = "UPDATE job SET crashes = 0 WHERE id = ?1 AND crashes > 0";
 
 /// Every statement of the queue, for the test of their plans.
 pub const STATEMENTS: &[&str] = &[
@@ -124,7 +126,7 @@ pub const STATEMENTS: &[&str] = &[
     NEXT_RETRYABLE,
     NEXT_KEY,
     FIRST_KEY,
-    HEAD,
+    HEADS,
     CLAIM,
     HOLDS_LEASE,
     SETTLE,
@@ -133,6 +135,7 @@ pub const STATEMENTS: &[&str] = &[
     REVIVE,
     NEXT_EPOCH,
     COUNT_CRASH,
+    FORGET_CRASHES,
 ];
 
 /// Inserts a job in the caller's transaction, and returns its number, or that of the unfinished job with the
@@ -261,22 +264,22 @@ pub(crate) fn available_keys(tx: &Transaction<'_>) -> rusqlite::Result<Vec<Strin
     }
 }
 
-/// Priority and number of a key's next available job.
-pub(crate) fn head(tx: &Transaction<'_>, key: &str) -> rusqlite::Result<Option<(i64, JobId)>> {
-    tx.prepare_cached(HEAD)?.query_row([key], |row| Ok((row.get(0)?, row.get(1)?))).optional()
+/// Priority and number of a key's next available job that is not to be passed over. Reads no further than
+/// to that one.
+pub(crate) fn head(
+    tx: &Transaction<'_>,
+    key: &str,
+    is_passed_over: impl Fn(JobId) -> bool,
+) -> rusqlite::Result<Option<(i64, JobId)>> {
+    let mut heads = tx.prepare_cached(HEADS)?;
+    let mut heads = heads.query_map([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    heads.find(|head| !matches!(head, Ok((_, id)) if is_passed_over(*id))).transpose()
 }
 
 /// Gives an available job a slot.
-pub(crate) fn claim(
-    tx: &Transaction<'_>,
-    id: JobId,
-    epoch: i64,
-    now: i64,
-) -> rusqlite::Result<Option<JobRow>> {
-    if tx.prepare_cached(CLAIM)?.execute(params![id, epoch, now])? == 0 {
-        return Ok(None);
-    }
-    job(tx, id)
+pub(crate) fn claim(tx: &Transaction<'_>, id: JobId, epoch: i64, now: i64) -> rusqlite::Result<JobRow> {
+    tx.prepare_cached(CLAIM)?.execute(params![id, epoch, now])?;
+    tx.prepare_cached(BY_ID)?.query_row([id], JobRow::read)
 }
 
 /// Whether the lease is still held.
@@ -335,4 +338,10 @@ pub(crate) fn revive(tx: &Transaction<'_>, id: JobId, now: i64) -> rusqlite::Res
 /// Counts a run that ended with the process.
 pub(crate) fn count_crash(tx: &Transaction<'_>, id: JobId) -> rusqlite::Result<u32> {
     tx.prepare_cached(COUNT_CRASH)?.query_row([id], |row| row.get(0))
+}
+
+/// The job gets on: what ended the process before was not the job.
+pub(crate) fn forget_crashes(tx: &Transaction<'_>, id: JobId) -> rusqlite::Result<()> {
+    tx.prepare_cached(FORGET_CRASHES)?.execute([id])?;
+    Ok(())
 }

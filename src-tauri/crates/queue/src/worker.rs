@@ -8,7 +8,7 @@ use tokio::sync::watch;
 
 use crate::{
     job::{JobId, JobRow, State},
-    ledger::{Ledger, Progress},
+    ledger::{Change, Effect, Ledger, Progress, RunKey},
     store,
 };
 
@@ -30,7 +30,7 @@ pub trait Worker: Send + Sync + 'static {
     /// change with it.
     ///
     /// # Errors
-    /// SQLite's; the transaction is then given up.
+    /// SQLite's; the job is then not discarded or cancelled either.
     fn on_final(&self, tx: &Transaction<'_>, job: &JobRow, state: State) -> rusqlite::Result<()> {
         let _ = (tx, job, state);
         Ok(())
@@ -80,7 +80,7 @@ pub enum Outcome {
     },
     /// Not now; costs no attempt.
     Snooze {
-        /// How long to wait.
+        /// How long to wait; a second at least.
         after: Duration,
         /// Why.
         reason: Value,
@@ -93,7 +93,7 @@ pub enum Outcome {
         error: Value,
     },
     /// Stopped because the token said so: cancelled by the user, or interrupted by a shutdown, which costs
-    /// no attempt.
+    /// no attempt. Without having been told, it is a failure.
     Stopped,
 }
 
@@ -192,20 +192,26 @@ impl Job {
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, CommitError> + Send + 'static,
     ) -> Result<T, CommitError> {
-        let (id, run, epoch) = (self.row.id, self.row.runs, self.epoch);
-        let result = self
-            .db
+        let job = self.clone();
+        self.db
             .write(move |tx| {
-                if !store::holds_lease(tx, id, run, epoch)? {
+                if !job.holds_lease(tx)? {
                     return Err(CommitError::LostLease);
                 }
-                work(tx)
+                let written = work(tx)?;
+                store::forget_crashes(tx, job.row.id)?;
+                job.ledger.want(Effect::Announce(Change { job: job.row.id, subject: job.row.subject }));
+                Ok(written)
             })
-            .await;
-        if result.is_ok() {
-            self.ledger.announce(self.row.id, self.row.subject);
-        }
-        result
+            .await
+    }
+
+    pub(crate) fn key(&self) -> RunKey {
+        (self.row.id, self.row.runs)
+    }
+
+    pub(crate) fn holds_lease(&self, tx: &Transaction<'_>) -> rusqlite::Result<bool> {
+        store::holds_lease(tx, self.row.id, self.row.runs, self.epoch)
     }
 
     pub(crate) fn stop(&self, why: Stop) {
