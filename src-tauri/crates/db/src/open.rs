@@ -136,6 +136,8 @@ fn migrate(connection: &mut Connection, migrations: &[Migration], found: usize) 
 /// Copies the database, what is still in its log included. The copy has its name only once it is whole.
 fn copy(connection: &Connection, to: &Path) -> Result<(), OpenError> {
     let unfinished = to.with_added_extension("unfinished");
+    // Of an earlier start that did not get to its end.
+    let _ = fs::remove_file(&unfinished);
     let copied = Connection::open(&unfinished)
         .and_then(|mut copy| {
             Backup::new(connection, &mut copy)?.run_to_completion(BACKUP_STEP, Duration::ZERO, None)

@@ -4,10 +4,15 @@
 use std::{
     fs,
     path::PathBuf,
-    sync::mpsc::{Receiver, channel},
+    sync::{
+        Arc, Mutex,
+        mpsc::{Receiver, channel},
+    },
+    time::Duration,
 };
 
-use db::{Db, InstanceLock, LockError, Migration, NoDispatcher, OpenError, WriteError};
+use db::{Db, Dispatcher, InstanceLock, LockError, Migration, NoDispatcher, OpenError, WriteError};
+use rusqlite::Transaction;
 use tempfile::TempDir;
 
 const NOTES: Migration =
@@ -142,6 +147,114 @@ fn a_full_disk_is_said_and_survived() {
     assert!(matches!(note(&db, &long), Err(WriteError::DiskFull)));
     note(&db, "short").unwrap();
     assert_eq!(notes(&db), ["short"]);
+}
+
+/// Writes a note of its own into every transaction, and then fails if that is an unhappy one.
+struct Scribe {
+    calls: Arc<Mutex<Vec<String>>>,
+}
+
+impl Scribe {
+    fn note(&self, call: impl Into<String>) {
+        self.calls.lock().unwrap().push(call.into());
+    }
+}
+
+impl Dispatcher for Scribe {
+    fn operation_ended(&mut self, kept: bool) {
+        self.note(if kept { "kept" } else { "undone" });
+    }
+
+    fn dispatch(&mut self, tx: &Transaction<'_>) -> rusqlite::Result<()> {
+        self.note("dispatch");
+        tx.execute("INSERT OR IGNORE INTO note(text) VALUES ('the scribe was here')", [])?;
+        let is_unhappy = tx.prepare("SELECT 1 FROM note WHERE text LIKE 'un%'")?.exists([])?;
+        if tx.prepare("SELECT 1 FROM note WHERE text = 'rollback'")?.exists([])? {
+            return tx.execute_batch("ROLLBACK");
+        }
+        if is_unhappy { Err(rusqlite::Error::QueryReturnedNoRows) } else { Ok(()) }
+    }
+
+    fn committed(&mut self) {
+        self.note("committed");
+    }
+
+    fn rolled_back(&mut self) {
+        self.note("rolled back");
+    }
+
+    fn wake_after(&self) -> Option<Duration> {
+        None
+    }
+}
+
+fn with_scribe(place: &Place) -> (Db, Arc<Mutex<Vec<String>>>) {
+    let calls = Arc::default();
+    let db = Db::open(&place.file(), &[NOTES], Scribe { calls: Arc::clone(&calls) }).unwrap();
+    (db, calls)
+}
+
+#[test]
+fn a_dispatcher_that_fails_loses_its_own_writes_and_nobody_elses() {
+    let place = Place::new();
+    let (db, calls) = with_scribe(&place);
+    note(&db, "unlucky").unwrap();
+    assert_eq!(notes(&db), ["unlucky"]);
+    assert_eq!(*calls.lock().unwrap(), ["kept", "dispatch", "committed"]);
+}
+
+#[test]
+fn a_dispatcher_hears_of_everything_before_the_caller_does() {
+    let place = Place::new();
+    let (db, calls) = with_scribe(&place);
+    note(&db, "one").unwrap();
+    assert_eq!(std::mem::take(&mut *calls.lock().unwrap()), ["kept", "dispatch", "committed"]);
+    note(&db, "one").unwrap_err();
+    assert_eq!(std::mem::take(&mut *calls.lock().unwrap()), ["undone", "dispatch", "committed"]);
+    let broken = db.write_blocking(|tx| -> Result<(), WriteError> { Ok(tx.execute_batch("ROLLBACK")?) });
+    assert!(matches!(broken, Err(WriteError::DiskFull)), "the transaction was ended from within");
+    assert_eq!(std::mem::take(&mut *calls.lock().unwrap()), ["rolled back"]);
+    assert_eq!(notes(&db), ["one", "the scribe was here"]);
+}
+
+#[test]
+fn a_transaction_that_the_dispatcher_ends_is_told_as_not_carried_out() {
+    let place = Place::new();
+    let (db, calls) = with_scribe(&place);
+    note(&db, "rollback").unwrap_err();
+    assert!(notes(&db).is_empty());
+    assert_eq!(*calls.lock().unwrap(), ["kept", "dispatch", "rolled back"]);
+}
+
+#[test]
+fn a_copy_that_was_broken_off_is_made_anew() {
+    let place = Place::new();
+    let db = place.open();
+    note(&db, "old").unwrap();
+    db.close();
+    fs::write(place.file().with_added_extension("before-v2.unfinished"), "half a copy").unwrap();
+    Db::open(&place.file(), &[NOTES, STARS], NoDispatcher).unwrap().close();
+    let names: Vec<String> = fs::read_dir(place.directory.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert!(names.iter().any(|name| name == "notes.db.before-v2"), "{names:?}");
+    assert!(!names.iter().any(|name| name.contains("unfinished")), "{names:?}");
+}
+
+#[test]
+fn without_a_copy_nothing_is_migrated() {
+    let place = Place::new();
+    let db = place.open();
+    note(&db, "old").unwrap();
+    db.close();
+    let in_the_way = place.file().with_added_extension("before-v2");
+    fs::create_dir_all(in_the_way.join("full")).unwrap();
+    assert!(
+        matches!(place.refusal(&[NOTES, STARS]), OpenError::Unwritable { path, .. } if path == in_the_way)
+    );
+    assert!(!place.file().with_added_extension("before-v2.unfinished").exists());
+    assert_eq!(notes(&place.open()), ["old"], "it still opens with the build that wrote it");
 }
 
 #[test]

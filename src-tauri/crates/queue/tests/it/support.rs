@@ -10,13 +10,13 @@ use std::{
     time::Duration,
 };
 
-use db::{Db, WriteError};
+use db::{Db, Dispatcher, WriteError};
 use futures::future::BoxFuture;
-use queue::{Job, JobId, JobRow, Limits, NewJob, Options, Outcome, Queue, State, Worker};
+use queue::{Job, JobDispatcher, JobId, JobRow, Limits, NewJob, Options, Outcome, Queue, State, Worker};
 use rusqlite::Transaction;
 use serde_json::json;
 use tempfile::TempDir;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 
 /// What a worker does with a job.
 pub type Script = Arc<dyn Fn(Job) -> BoxFuture<'static, Outcome> + Send + Sync>;
@@ -47,12 +47,43 @@ impl Worker for Scripted {
     }
 }
 
+/// The queue's dispatcher, watched: how long it wants to sleep each time it is asked.
+struct Watched {
+    dispatcher: JobDispatcher,
+    wakes: watch::Sender<Vec<Option<Duration>>>,
+}
+
+impl Dispatcher for Watched {
+    fn operation_ended(&mut self, kept: bool) {
+        self.dispatcher.operation_ended(kept);
+    }
+
+    fn dispatch(&mut self, tx: &Transaction<'_>) -> rusqlite::Result<()> {
+        self.dispatcher.dispatch(tx)
+    }
+
+    fn committed(&mut self) {
+        self.dispatcher.committed();
+    }
+
+    fn rolled_back(&mut self) {
+        self.dispatcher.rolled_back();
+    }
+
+    fn wake_after(&self) -> Option<Duration> {
+        let after = self.dispatcher.wake_after();
+        self.wakes.send_modify(|wakes| wakes.push(after));
+        after
+    }
+}
+
 /// One life of a process over a database.
 pub struct Life {
     pub queue: Queue,
     pub db: Db,
     pub clock: Arc<AtomicI64>,
     pub finals: Arc<Mutex<Vec<(JobId, State)>>>,
+    wakes: watch::Receiver<Vec<Option<Duration>>>,
 }
 
 pub struct Place {
@@ -79,15 +110,28 @@ impl Place {
         slots: usize,
         key_limits: HashMap<String, usize>,
     ) -> Life {
-        let clock = Arc::new(AtomicI64::new(1_000_000));
+        self.live_at(1_000_000, script, limits, slots, key_limits).await
+    }
+
+    pub async fn live_at(
+        &self,
+        time: i64,
+        script: Script,
+        limits: Limits,
+        slots: usize,
+        key_limits: HashMap<String, usize>,
+    ) -> Life {
+        let clock = Arc::new(AtomicI64::new(time));
         let now = Arc::clone(&clock);
         let options = Options { slots, key_limits, clock: Arc::new(move || now.load(Ordering::SeqCst)) };
         let (queue, dispatcher) = queue::new(options);
+        let (told, wakes) = watch::channel(Vec::new());
+        let dispatcher = Watched { dispatcher, wakes: told };
         let db = Db::open(&self.file(), queue::MIGRATIONS, dispatcher).unwrap();
         let finals = Arc::new(Mutex::new(Vec::new()));
         let worker = Scripted { script, limits, finals: Arc::clone(&finals) };
         queue.start(db.clone(), vec![Arc::new(worker)]).await.unwrap();
-        Life { queue, db, clock, finals }
+        Life { queue, db, clock, finals, wakes }
     }
 }
 
@@ -125,6 +169,18 @@ impl Life {
         while !self.db.read_blocking(queue::running).unwrap().is_empty() {
             let _ = changes.recv().await;
         }
+    }
+
+    /// How often the dispatcher was asked how long it wants to sleep.
+    pub fn wakes(&self) -> usize {
+        self.wakes.borrow().len()
+    }
+
+    /// Waits until the dispatcher wants to sleep that long.
+    pub async fn rests_for(&self, time: Duration) {
+        let mut wakes = self.wakes.clone();
+        let rests = wakes.wait_for(|wakes| wakes.iter().flatten().any(|rest| *rest >= time));
+        tokio::time::timeout(Duration::from_secs(30), rests).await.expect("it rests").unwrap();
     }
 
     pub fn pass(&self, time: Duration) {

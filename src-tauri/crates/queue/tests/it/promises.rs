@@ -1,7 +1,4 @@
-//! What the queue promises, asked of a real file.
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
-mod support;
+//! One promise after another, asked by itself.
 
 use std::{
     collections::HashMap,
@@ -16,7 +13,8 @@ use db::WriteError;
 use futures::future::pending;
 use queue::{CancelOutcome, CommitError, Limits, NewJob, Outcome, RetryOutcome, State, Stop};
 use serde_json::json;
-use support::{Place, always, led};
+
+use crate::support::{Place, always, led};
 
 fn failed() -> Outcome {
     Outcome::Retry { error: json!("no paint"), after: None }
@@ -356,58 +354,6 @@ async fn quitting_costs_no_attempt_and_the_next_life_goes_on() {
     life.db.close();
     let life = place.live(always(|_| async { Outcome::done() })).await;
     life.reaches(id, State::Completed).await;
-}
-
-/// Leaves a job running in the file, as a killed process does.
-async fn killed_while_running(place: &Place, id: Option<i64>, cancelled: bool) -> i64 {
-    let (script, mut jobs) = led();
-    let life = place.live(script).await;
-    let id = match id {
-        Some(id) => id,
-        None => life.paint().await,
-    };
-    let (_, answer) = jobs.recv().await.unwrap();
-    if cancelled {
-        life.cancel(id).await;
-    }
-    // What is in the file now is what a kill leaves; the writer is closed before the run can settle.
-    life.db.close();
-    drop(answer);
-    id
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_killed_job_is_rescued_at_once_and_has_spent_no_attempt() {
-    let place = Place::new();
-    let id = killed_while_running(&place, None, false).await;
-    let life = place.live(always(|_| async { Outcome::done() })).await;
-    let job = life.reaches(id, State::Completed).await;
-    assert_eq!((job.runs, job.failures), (2, 0));
-    assert_eq!(life.outcomes(id), ["crashed"]);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_cancelled_job_stays_cancelled_when_the_process_is_killed_before_it_stops() {
-    let place = Place::new();
-    let id = killed_while_running(&place, None, true).await;
-    let life = place.live(always(|_| async { Outcome::done() })).await;
-    assert_eq!(life.job(id).state, State::Cancelled);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_job_under_which_the_process_ends_again_and_again_is_not_tried_for_ever() {
-    let place = Place::new();
-    let id = killed_while_running(&place, None, false).await;
-    for _ in 0..3 {
-        killed_while_running(&place, Some(id), false).await;
-    }
-    let life = place.live(always(|_| async { Outcome::done() })).await;
-    let job = life.job(id);
-    assert_eq!(
-        (job.state, job.failures),
-        (State::Retryable, 1),
-        "from the fourth time on it counts, and waits"
-    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
