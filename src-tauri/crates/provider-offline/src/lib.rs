@@ -1,5 +1,7 @@
 //! The built-in storyteller and illustrator: no network, no keys.
 
+mod illustrator;
 mod storyteller;
 
+pub use illustrator::OfflineIllustrator;
 pub use storyteller::OfflineStoryteller;

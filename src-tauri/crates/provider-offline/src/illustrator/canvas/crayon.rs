@@ -1,0 +1,65 @@
+//! Wax crayon: diagonal strokes over the paper's tooth, specks of paper everywhere.
+
+use super::{
+    super::{colour::shadow, geometry::Shape, noise::tiles},
+    Canvas, Wash,
+    coverage::Edge,
+    form::{Form, toward},
+    smooth_step,
+};
+
+/// The hand's own slant, in degrees.
+const SLANT: f32 = -58.;
+
+pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification: f32) {
+    let scale = canvas.scale;
+    let soft = wash.soft * magnification;
+    let edge =
+        Edge { padding: 6. * scale, bend: 2.4 * wash.wobble * scale, fray: 1.2 * wash.wobble * scale, soft };
+    let Some(coverage) = canvas.cover(shape, edge) else { return };
+    let form = (wash.shade > 0.).then(|| Form::new(&coverage, scale));
+    let small = coverage.bounds.narrow() < 20. * scale;
+    let is_soft = soft > 2.;
+    let raggedness = if small { 0. } else { 0.55 };
+    let (sin, cos) = (wash.direction + SLANT).to_radians().sin_cos();
+    let dark = wash.shadow_colour.unwrap_or_else(|| shadow(wash.colour));
+    let gradient = wash.gradient_ramp(&canvas.transform);
+    let fade = wash.fade_ramp(&canvas.transform);
+    let lifts = wash.lift > 0. && !is_soft;
+    let (paper, tiles, (shift_x, shift_y)) = (canvas.paper, tiles(), canvas.offset);
+    let per_pixel = 1. / scale;
+    canvas.each_pixel(&coverage, |x, y, i, pixel| {
+        let here = coverage.alpha[i];
+        if here < 0.01 {
+            return;
+        }
+        let tooth = tiles.grain.at(x, y) * 0.62 + tiles.tooth.at(x, y) * 0.38;
+        let (u, v) = (x as f32 * per_pixel, y as f32 * per_pixel);
+        let stroke = tiles
+            .streak
+            .between((u * cos + v * sin) * 0.9 + shift_x as f32, (v * cos - u * sin) * 0.42 + shift_y as f32)
+            - 0.5;
+        let cloud = tiles.cloud.at(u as i32 + shift_x, v as i32 + shift_y) - 0.5;
+        let left = fade.map_or(1., |ramp| ramp.left(x, y, cloud * 0.1));
+        let pressure = if small { 1.05 } else { 0.80 + 0.55 * stroke * wash.texture + 0.18 * cloud };
+        let pressed = pressure * left * if is_soft { here } else { 1. };
+        let mut cover = ((pressed - tooth * 0.82) * 3.6 + 0.14).clamp(0., 1.);
+        if !is_soft {
+            cover *= smooth_step(0.32, 0.68, here + (tooth - 0.5) * raggedness);
+        }
+        if lifts {
+            toward(pixel, paper, smooth_step(0.4, 0.7, here) * wash.lift * left);
+        }
+        let mut colour = wash.colour;
+        if let Some((to, ramp)) = &gradient {
+            toward(&mut colour, *to, (ramp.at(x, y) + stroke * 0.5).clamp(0., 1.));
+        }
+        if let Some(form) = &form {
+            let shade = form.dark(&coverage, i) * wash.shade * 1.5 + stroke * 0.25 - tooth * 0.7;
+            toward(&mut colour, dark, (shade * 2.6 + 0.05).clamp(0., 1.) * 0.7);
+        }
+        // Wax below the strokes, so that the colour never drops out.
+        let base = if lifts { 0.34 * left * smooth_step(0.4, 0.7, here) } else { 0. };
+        toward(pixel, colour, (base + (0.97 - base) * cover) * wash.opacity.min(1.));
+    });
+}

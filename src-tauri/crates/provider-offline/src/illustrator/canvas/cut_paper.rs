@@ -1,0 +1,69 @@
+//! Cut paper: sheets of pulp with clean edges that lie on each other and cast shadows.
+
+use super::{
+    super::{geometry::Shape, noise::tiles},
+    Canvas, Wash,
+    coverage::Edge,
+    form::{LIGHT, toward},
+};
+
+pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification: f32) {
+    let scale = canvas.scale;
+    let height = wash.elevation * scale;
+    // A sheet has no soft edge; a glaze may.
+    let soft = if wash.lift > 0. { 0. } else { wash.soft * magnification };
+    let edge = Edge {
+        padding: height * 3.5 + 4. * scale,
+        bend: 0.75 * wash.wobble * scale,
+        fray: 0.16 * scale,
+        soft,
+    };
+    let Some(coverage) = canvas.cover(shape, edge) else { return };
+    let casts = height > 0.3;
+    let (far, near) = match casts {
+        true => (coverage.blurred(height * 0.85), coverage.blurred(1.6 * scale)),
+        false => (Vec::new(), Vec::new()),
+    };
+    let rim = coverage.blurred(1.1 * scale);
+    let cut = soft < 1.5 && casts;
+    let away = (-LIGHT.0, -LIGHT.1);
+    let far_by = ((away.0 * height * 1.05) as i32, (away.1 * height * 1.05) as i32);
+    let near_by = ((away.0 * 1.8 * scale).round() as i32, (away.1 * 2.2 * scale).round() as i32);
+    let rim_reach = (1.3 * scale).max(1.).round() * 1.6;
+    let rim_by = ((away.0 * rim_reach) as i32, (away.1 * rim_reach) as i32);
+    let gradient = wash.gradient_ramp(&canvas.transform);
+    let fade = wash.fade_ramp(&canvas.transform);
+    let (tint, tiles, (shift_x, shift_y)) = (canvas.shadow_tint, tiles(), canvas.offset);
+    let width = coverage.width as i32;
+    canvas.each_pixel(&coverage, |x, y, i, pixel| {
+        let here = coverage.alpha[i];
+        let (bx, by) = (i as i32 % width, i as i32 / width);
+        if casts && here < 0.98 {
+            let ambient = coverage.read(&far, bx - far_by.0, by - far_by.1) * 0.34;
+            let contact = coverage.read(&near, bx - near_by.0, by - near_by.1) * 0.26;
+            let dark = (ambient + contact - ambient * contact) * wash.opacity.min(1.);
+            for c in 0..3 {
+                pixel[c] *= 1. - dark + dark * tint[c];
+            }
+        }
+        if here < 0.004 {
+            return;
+        }
+        let left = fade.map_or(1., |ramp| ramp.left(x, y, 0.));
+        let mut colour = wash.colour;
+        if let Some((to, ramp)) = &gradient {
+            toward(&mut colour, *to, ramp.at(x, y).clamp(0., 1.) * 0.85);
+        }
+        let (at_x, at_y) = (x + shift_x, y + shift_y);
+        let pulp = (tiles.fibre.at(at_x, at_y) - 0.5) * 0.07
+            + (tiles.tooth.at(x, y) - 0.5) * 0.045
+            + (tiles.cloud.at(at_x, at_y) - 0.5) * 0.06;
+        let mut value = 1. + wash.texture * pulp;
+        if cut {
+            let turned = coverage.read(&rim, bx + rim_by.0, by + rim_by.1)
+                - coverage.read(&rim, bx - rim_by.0, by - rim_by.1);
+            value += turned * if turned > 0. { 0.17 } else { 0.13 };
+        }
+        toward(pixel, colour.map(|channel| (channel * value).min(1.)), here * wash.opacity.min(1.) * left);
+    });
+}

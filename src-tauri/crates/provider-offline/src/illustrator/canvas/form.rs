@@ -1,0 +1,49 @@
+//! The modelling of a shape by light from the upper left, the same in every medium.
+
+use super::{super::colour::Colour, coverage::Coverage};
+
+/// Toward the light, in pixels right and down.
+pub(super) const LIGHT: (f32, f32) = (-0.55, -0.83);
+
+/// A shape's body: where it turns away from the light.
+pub(super) struct Form {
+    blurred: Vec<f32>,
+    dx: i32,
+    dy: i32,
+}
+
+impl Form {
+    pub(super) fn new(coverage: &Coverage, scale: f32) -> Self {
+        let sigma = (coverage.bounds.narrow() * 0.13).clamp(2.5, (46. * scale).max(2.5));
+        let reach = sigma * 1.5;
+        let (dx, dy) = ((-LIGHT.0 * reach) as i32, (-LIGHT.1 * reach) as i32);
+        Self { blurred: coverage.blurred(sigma), dx, dy }
+    }
+
+    /// How much the pixel at `index` lies on the side away from the light, 0 to 1.
+    #[inline]
+    pub(super) fn dark(&self, coverage: &Coverage, index: usize) -> f32 {
+        self.side(coverage, index, 1)
+    }
+
+    /// How much it lies on the side toward the light, 0 to 1.
+    #[inline]
+    pub(super) fn lit(&self, coverage: &Coverage, index: usize) -> f32 {
+        self.side(coverage, index, -1)
+    }
+
+    #[inline]
+    fn side(&self, coverage: &Coverage, index: usize, sign: i32) -> f32 {
+        let (x, y) = ((index % coverage.width) as i32, (index / coverage.width) as i32);
+        let beyond = coverage.read(&self.blurred, x + sign * self.dx, y + sign * self.dy);
+        (coverage.alpha[index] - beyond).max(0.)
+    }
+}
+
+/// Moves a colour toward another.
+#[inline]
+pub(super) fn toward(colour: &mut Colour, to: Colour, share: f32) {
+    for c in 0..3 {
+        colour[c] += (to[c] - colour[c]) * share;
+    }
+}

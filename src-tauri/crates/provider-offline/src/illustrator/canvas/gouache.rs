@@ -1,0 +1,73 @@
+//! Gouache: opaque paint with a dry edge, brush streaks, and shading that goes over into grain.
+
+use super::{
+    super::{
+        colour::{highlight, shadow},
+        geometry::Shape,
+        noise::tiles,
+    },
+    Canvas, Wash,
+    coverage::Edge,
+    form::{Form, toward},
+    smooth_step,
+};
+
+pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification: f32) {
+    let scale = canvas.scale;
+    let soft = wash.soft * magnification;
+    let edge =
+        Edge { padding: 6. * scale, bend: 1.1 * wash.wobble * scale, fray: 0.55 * wash.wobble * scale, soft };
+    let Some(coverage) = canvas.cover(shape, edge) else { return };
+    let form = (wash.shade > 0.).then(|| Form::new(&coverage, scale));
+    let small = coverage.bounds.narrow() < 16. * scale;
+    let is_soft = soft > 2.;
+    let body = if small || is_soft { coverage.alpha.clone() } else { coverage.blurred(1.3 * scale) };
+    let roughness = if small { 0.1 } else { 0.5 };
+    let (sin, cos) = wash.direction.to_radians().sin_cos();
+    let dark = wash.shadow_colour.unwrap_or_else(|| shadow(wash.colour));
+    let lit = highlight(wash.colour);
+    let gradient = wash.gradient_ramp(&canvas.transform);
+    let fade = wash.fade_ramp(&canvas.transform);
+    let (tiles, (shift_x, shift_y)) = (tiles(), canvas.offset);
+    let per_pixel = 1. / scale;
+    canvas.each_pixel(&coverage, |x, y, i, pixel| {
+        let here = body[i];
+        if here < 0.02 {
+            return;
+        }
+        let grain = tiles.grain.at(x, y);
+        let (u, v) = (x as f32 * per_pixel, y as f32 * per_pixel);
+        let cloud = tiles.cloud.at(u as i32 + shift_x, v as i32 + shift_y) - 0.5;
+        let streak =
+            tiles.streak.between(u * cos + v * sin + shift_x as f32, v * cos - u * sin + shift_y as f32)
+                - 0.5;
+        let mut alpha = if is_soft {
+            (here * 1.5 - grain * 0.5).clamp(0., 1.) * here.sqrt()
+        } else {
+            smooth_step(0.28, 0.72, here + (grain - 0.5) * roughness)
+        };
+        if let Some(ramp) = fade {
+            let left = ramp.left(x, y, cloud * 0.1);
+            let dissolving = (grain - 0.5) * 0.55 * (1. - (2. * left - 1.).abs());
+            alpha *= (left * 1.35 - 0.12 - dissolving).clamp(0., 1.);
+        }
+        alpha *= wash.opacity.min(1.);
+        if alpha < 0.004 {
+            return;
+        }
+        let mut colour = wash.colour;
+        if let Some((to, ramp)) = &gradient {
+            let t = ramp.at(x, y) + streak * 0.16 + (grain - 0.5) * 0.1 + cloud * 0.1;
+            toward(&mut colour, *to, t.clamp(0., 1.));
+        }
+        let value = 1. + wash.texture * (streak * 0.055 + cloud * 0.06 + (grain - 0.5) * 0.03);
+        colour = colour.map(|channel| (channel * value).min(1.));
+        if let Some(form) = &form {
+            let shade = form.dark(&coverage, i) * wash.shade * 1.5 - grain * 0.85;
+            toward(&mut colour, dark, (shade * 3.2 + 0.12).clamp(0., 1.) * 0.72);
+            let light = form.lit(&coverage, i) * wash.shade * 0.95 - (1. - grain) * 0.9;
+            toward(&mut colour, lit, (light * 3. + 0.05).clamp(0., 1.) * 0.55);
+        }
+        toward(pixel, colour, alpha);
+    });
+}

@@ -1,0 +1,161 @@
+//! The sheet of paper and what lays paint on it: coverage from tiny-skia, then a medium's own way with
+//! pigment, per pixel.
+
+mod coverage;
+mod crayon;
+mod cut_paper;
+mod finish;
+mod form;
+mod gouache;
+mod ink;
+mod wash;
+mod watercolor;
+
+use book::Style;
+use coverage::Coverage;
+pub use wash::Wash;
+
+use super::{
+    colour::{Colour, hex, ink as ink_of},
+    geometry::{Shape, Transform},
+    noise::{Rng, tiles},
+};
+
+/// A sheet being painted. Shapes are given in local units; [`Canvas::with`] says where those lie.
+pub struct Canvas {
+    width: usize,
+    height: usize,
+    pixels: Vec<Colour>,
+    style: Style,
+    /// Pixels per 1024th of the page's height: lengths of brushes and grains hang on it.
+    scale: f32,
+    transform: Transform,
+    clip: Option<Shape>,
+    paper: Colour,
+    /// Where the next shape reads the noise, so that no two look alike.
+    offset: (i32, i32),
+    /// The dice of this picture.
+    pub rng: Rng,
+    /// How bright the hairlines of bare paper are: 1 by day, less in the dark.
+    pub halo: f32,
+    /// The colour of shadows between sheets of cut paper.
+    pub shadow_tint: Colour,
+}
+
+impl Canvas {
+    /// A blank sheet.
+    pub fn new(width: usize, height: usize, style: Style, seed: u64) -> Self {
+        let paper = hex(match style {
+            Style::Watercolor => 0xfbf7ee,
+            Style::CutPaper => 0xf4ecdc,
+            Style::Gouache => 0xf3e9d6,
+            Style::Crayon => 0xf8f2e4,
+        });
+        let tiles = tiles();
+        let pixels = (0..width * height)
+            .map(|i| finish::relief(paper, tiles.paper.at((i % width) as i32, (i / width) as i32)))
+            .collect();
+        Self {
+            width,
+            height,
+            pixels,
+            style,
+            scale: height as f32 / 1024.,
+            transform: Transform::IDENTITY,
+            clip: None,
+            paper,
+            offset: (0, 0),
+            rng: Rng::new(seed),
+            halo: 1.,
+            shadow_tint: hex(0x3d3a66),
+        }
+    }
+
+    /// The medium.
+    pub fn style(&self) -> Style {
+        self.style
+    }
+
+    /// Bare paper.
+    pub fn paper(&self) -> Colour {
+        self.paper
+    }
+
+    /// Paints in units that `transform` maps to those outside.
+    pub fn with(&mut self, transform: Transform, paint: impl FnOnce(&mut Self)) {
+        let outer = self.transform;
+        self.transform = outer.then(transform);
+        paint(self);
+        self.transform = outer;
+    }
+
+    /// Paints only inside `shape`.
+    pub fn clipped(&mut self, shape: &Shape, paint: impl FnOnce(&mut Self)) {
+        let outer = self.clip.replace(shape.transformed(&self.transform));
+        paint(self);
+        self.clip = outer;
+    }
+
+    /// Lays a shape down in this sheet's medium.
+    pub fn fill(&mut self, shape: impl Into<Shape>, wash: Wash) {
+        let shape = shape.into().transformed(&self.transform);
+        let magnification = self.transform.magnification();
+        let lay = match self.style {
+            Style::Watercolor => watercolor::lay,
+            Style::CutPaper => cut_paper::lay,
+            Style::Gouache => gouache::lay,
+            Style::Crayon => crayon::lay,
+        };
+        lay(self, &shape, &wash, magnification);
+        let line_width = match self.style {
+            Style::Watercolor => 1.15,
+            Style::Crayon => 2.,
+            Style::CutPaper | Style::Gouache => return,
+        };
+        if wash.outline > 0. {
+            let width = line_width * wash.outline.sqrt() * self.scale;
+            for contour in &shape.contours {
+                self.contour_on_page(contour, width, ink_of(wash.colour), 0.8 * wash.outline.min(1.2));
+            }
+        }
+    }
+
+    /// The painting as 8-bit RGB, row by row.
+    pub fn into_rgb8(self) -> Vec<u8> {
+        // A little noise instead of banding.
+        let mut rng = Rng::new(5);
+        self.pixels
+            .iter()
+            .flat_map(|pixel| {
+                let noise = (rng.unit() - 0.5) * 0.9;
+                pixel.map(|channel| (channel * 255. + 0.5 + noise).clamp(0., 255.) as u8)
+            })
+            .collect()
+    }
+
+    fn next_offset(&mut self) -> (i32, i32) {
+        let (x, y) = self.offset;
+        self.offset = ((x + 137) & 511, (y + 211) & 511);
+        (x, y)
+    }
+
+    /// Visits the pixels of the page in a coverage's box: page x and y, index into the box, colour.
+    fn each_pixel(&mut self, coverage: &Coverage, mut visit: impl FnMut(i32, i32, usize, &mut Colour)) {
+        let (left, top) = (coverage.left, coverage.top);
+        let columns = left.max(0)..(left + coverage.width as i32).min(self.width as i32);
+        for y in top.max(0)..(top + coverage.height as i32).min(self.height as i32) {
+            let row = (y - top) as usize * coverage.width;
+            for x in columns.clone() {
+                let pixel = &mut self.pixels[y as usize * self.width + x as usize];
+                visit(x, y, row + (x - left) as usize, pixel);
+            }
+        }
+    }
+}
+
+/// 0 below `from`, 1 above `to`, eased between; also falling when `to` is below `from`.
+#[inline]
+fn smooth_step(from: f32, to: f32, x: f32) -> f32 {
+    let t = ((x - from) / (to - from)).clamp(0., 1.);
+    t * t * (3. - 2. * t)
+}

@@ -1,0 +1,90 @@
+//! Watercolour: transparent pigment that multiplies with the paper (Beer–Lambert), gathers in clouds and
+//! at edges, and leaves a hairline of bare paper around things.
+
+use super::{
+    super::{
+        colour::{Colour, hex, mix, shadow},
+        geometry::Shape,
+        noise::tiles,
+    },
+    Canvas, Wash,
+    coverage::Edge,
+    form::{Form, toward},
+    smooth_step,
+};
+
+pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification: f32) {
+    let scale = canvas.scale;
+    let soft = wash.soft * magnification;
+    let edge =
+        Edge { padding: 8. * scale, bend: 1.7 * wash.wobble * scale, fray: 0.42 * wash.wobble * scale, soft };
+    let Some(coverage) = canvas.cover(shape, edge) else { return };
+    let rimmed = wash.edge > 0.01 && soft < 6. * scale;
+    let around =
+        if rimmed || wash.lift > 0. { coverage.blurred(3.2 * scale) } else { coverage.alpha.clone() };
+    let form = (wash.shade > 0.).then(|| Form::new(&coverage, scale));
+    let own = absorption(wash.colour);
+    let shaded =
+        absorption(wash.shadow_colour.unwrap_or_else(|| mix(shadow(wash.colour), hex(0x8d86b8), 0.35)));
+    let gradient = wash.gradient_ramp(&canvas.transform).map(|(to, ramp)| (absorption(to), ramp));
+    let fade = wash.fade_ramp(&canvas.transform);
+    let halo = canvas.halo
+        * wash.halo.unwrap_or(match () {
+            () if wash.outline > 0. => 1.,
+            () if wash.elevation >= 3. => 0.45,
+            () => 0.,
+        });
+    let (paper, tiles, (shift_x, shift_y)) = (canvas.paper, tiles(), canvas.offset);
+    let per_pixel = 1. / scale;
+    canvas.each_pixel(&coverage, |x, y, i, pixel| {
+        let (here, near) = (coverage.alpha[i], around[i]);
+        if here < 0.004 && near < 0.1 {
+            return;
+        }
+        if wash.lift > 0. {
+            let thinned = fade.filter(|_| wash.fades_lift).map_or(1., |ramp| ramp.left(x, y, 0.));
+            toward(pixel, paper, (smooth_step(0.16, 0.5, near) * halo).max(here) * wash.lift * thinned);
+        }
+        if here < 0.004 {
+            return;
+        }
+        let (at_x, at_y) = ((x as f32 * per_pixel) as i32 + shift_x, (y as f32 * per_pixel) as i32 + shift_y);
+        let cloud = tiles.cloud.at(at_x, at_y) - 0.5;
+        let mut density = 0.86 + wash.texture * (0.34 * cloud + 0.15 * (tiles.paper.at(x, y) - 0.5));
+        if rimmed {
+            let rim = (here - near).max(0.) * 2.;
+            density += (rim * rim * 0.85 + rim * 0.12) * wash.edge;
+        }
+        if let Some(ramp) = fade {
+            density *= ramp.left(x, y, cloud * 0.16);
+        }
+        density = density.max(0.) * wash.opacity;
+        let mut absorbed = own;
+        if let Some((to, ramp)) = &gradient {
+            let mottle = tiles.mottle.at(at_x + 91, at_y + 33) - 0.5;
+            toward(&mut absorbed, *to, (ramp.at(x, y) + mottle * 0.42 * wash.texture).clamp(0., 1.));
+        }
+        let shade = form.as_ref().map_or(0., |form| {
+            (form.dark(&coverage, i) * 1.25 - 0.06).clamp(0., 1.) * wash.shade * (0.85 + cloud * 0.7)
+        });
+        for c in 0..3 {
+            let through = transmission(absorbed[c] * density + shaded[c] * shade);
+            pixel[c] *= 1. - here + here * through;
+        }
+    });
+}
+
+/// The logarithm of what a layer of full density lets through.
+fn absorption(colour: Colour) -> Colour {
+    colour.map(|channel| channel.max(0.012).ln())
+}
+
+/// e^x for x in -12..2 to three digits: (1 + x/256)^256.
+#[inline]
+fn transmission(x: f32) -> f32 {
+    let base = 1. + x * (1. / 256.);
+    if base <= 0. {
+        return 0.;
+    }
+    (0..8).fold(base, |power, _| power * power)
+}

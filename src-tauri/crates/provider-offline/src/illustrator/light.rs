@@ -1,0 +1,168 @@
+//! The light of the day: one world of local colours, seen at different hours.
+
+use book::scene::{TimeOfDay, Weather};
+
+use super::colour::{Colour, adjusted, hex, mix, multiplied};
+
+/// The light over a scene.
+#[derive(Clone, Debug)]
+pub struct Light {
+    /// Top, middle and horizon.
+    pub sky: [Colour; 3],
+    /// What far things fade into.
+    pub haze: Colour,
+    /// The light's own colour.
+    pub key: Colour,
+    /// The colour of cast shadows.
+    pub shadow: Colour,
+    /// What shines: sun, moon, windows.
+    pub glow: Colour,
+    /// Lamplight near the cast, 0 to 1.
+    pub lamp: f32,
+    /// Whether moon or sun may be seen.
+    pub moon: bool,
+    /// Whether stars may be seen.
+    pub stars: bool,
+    /// The hour.
+    pub time: TimeOfDay,
+    /// What falls from the sky.
+    pub weather: Weather,
+    lightness: f32,
+    chroma: f32,
+    /// How much of the key light falls on the cast, which must stay recognisable.
+    on_cast: f32,
+}
+
+struct Hour {
+    sky: [u32; 3],
+    haze: u32,
+    key: u32,
+    lightness: f32,
+    chroma: f32,
+    shadow: u32,
+    glow: u32,
+    on_cast: f32,
+}
+
+const MORNING: Hour = Hour {
+    sky: [0xa9cfdd, 0xf3dcc0, 0xfbd9b4],
+    haze: 0xf2dcc4,
+    key: 0xfff4e2,
+    lightness: 0.01,
+    chroma: 1.,
+    shadow: 0x8a86a8,
+    glow: 0xffd9a0,
+    on_cast: 0.6,
+};
+const DAY: Hour = Hour {
+    sky: [0x8fc3dc, 0xc6e2e6, 0xf1eedd],
+    haze: 0xd7e6e2,
+    key: 0xffffff,
+    lightness: 0.,
+    chroma: 1.,
+    shadow: 0x7d84a8,
+    glow: 0xfff0c0,
+    on_cast: 0.6,
+};
+const SUNSET: Hour = Hour {
+    sky: [0x7f86b6, 0xeaa39a, 0xf9cf8f],
+    haze: 0xf0bfa2,
+    key: 0xffe3c4,
+    lightness: 0.01,
+    chroma: 1.02,
+    shadow: 0x6a5a88,
+    glow: 0xffc070,
+    on_cast: 0.55,
+};
+const NIGHT: Hour = Hour {
+    sky: [0x253463, 0x3d5486, 0x7587ad],
+    haze: 0x5a6f9c,
+    key: 0x6f84bc,
+    lightness: -0.08,
+    chroma: 0.85,
+    shadow: 0x1d2450,
+    glow: 0xffdf9a,
+    on_cast: 0.42,
+};
+const RAIN: Hour = Hour {
+    sky: [0x93a4b3, 0xb3c0c6, 0xd3d8d3],
+    haze: 0xbcc8ca,
+    key: 0xdfe6ea,
+    lightness: -0.015,
+    chroma: 0.82,
+    shadow: 0x666f8c,
+    glow: 0xfff2cf,
+    on_cast: 0.5,
+};
+const SNOW: Hour = Hour {
+    sky: [0xa9bfd4, 0xd3dfe8, 0xf0ece8],
+    haze: 0xdfe8ef,
+    key: 0xf2f6ff,
+    lightness: 0.,
+    chroma: 0.92,
+    shadow: 0x7d8fbb,
+    glow: 0xfff0d0,
+    on_cast: 0.6,
+};
+
+impl Light {
+    /// The light at this hour in this weather. By night it stays night whatever falls.
+    pub fn new(time: TimeOfDay, weather: Weather, moon: bool, lamp: f32) -> Self {
+        let hour = match (time, weather) {
+            (TimeOfDay::Night, _) => NIGHT,
+            (_, Weather::Rain | Weather::Overcast) => RAIN,
+            (_, Weather::Snow) => SNOW,
+            (TimeOfDay::Morning, Weather::Clear) => MORNING,
+            (TimeOfDay::Day, Weather::Clear) => DAY,
+            (TimeOfDay::Sunset, Weather::Clear) => SUNSET,
+        };
+        let clear = weather == Weather::Clear;
+        Self {
+            sky: hour.sky.map(hex),
+            haze: hex(hour.haze),
+            key: hex(hour.key),
+            shadow: hex(hour.shadow),
+            glow: hex(hour.glow),
+            lamp: lamp.clamp(0., 1.),
+            moon: moon && clear,
+            stars: clear,
+            time,
+            weather,
+            lightness: hour.lightness,
+            chroma: hour.chroma,
+            on_cast: hour.on_cast,
+        }
+    }
+
+    /// A colour of the scenery at a depth from 0, near, to 1, far.
+    pub fn scenery(&self, colour: Colour, depth: f32) -> Colour {
+        let lit =
+            adjusted(multiplied(colour, self.key), self.lightness, self.chroma * (1. - 0.25 * depth), 0.);
+        mix(lit, self.haze, (depth * 0.85).min(0.92))
+    }
+
+    /// A colour of the cast and what it holds: the same light, but gentler, warmed by the lamp.
+    pub fn actor(&self, colour: Colour) -> Colour {
+        let warm = hex(0xffe3b4);
+        let key: Colour = std::array::from_fn(|i| {
+            let lit = self.key[i] + (warm[i] - self.key[i]) * self.lamp;
+            1. + (lit - 1.) * self.on_cast
+        });
+        adjusted(
+            multiplied(colour, key),
+            self.lightness * 0.3 * (1. - self.lamp),
+            1. + (self.chroma - 1.) * 0.4,
+            0.,
+        )
+    }
+
+    /// Whether it is night.
+    pub fn is_night(&self) -> bool {
+        self.time == TimeOfDay::Night
+    }
+
+    /// Whether the light is low: dusk or a sky full of rain.
+    pub fn is_dim(&self) -> bool {
+        self.time == TimeOfDay::Sunset || matches!(self.weather, Weather::Rain | Weather::Overcast)
+    }
+}

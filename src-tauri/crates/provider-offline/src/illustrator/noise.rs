@@ -1,0 +1,253 @@
+//! The seeded dice, and the noise tiles every medium reads.
+
+use std::sync::OnceLock;
+
+/// Dice that fall alike for the same seed (SplitMix64).
+#[derive(Clone, Debug)]
+pub struct Rng(u64);
+
+impl Rng {
+    const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
+
+    /// Dice for this seed.
+    pub fn new(seed: u64) -> Self {
+        let mut rng = Self(seed.wrapping_mul(Self::STEP) ^ 0xD1B5_4A32_D192_ED03);
+        rng.next();
+        rng.next();
+        rng
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(Self::STEP);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// From 0 up to 1.
+    pub fn unit(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / 16_777_216.
+    }
+
+    /// From `a` up to `b`.
+    pub fn range(&mut self, a: f32, b: f32) -> f32 {
+        a + (b - a) * self.unit()
+    }
+
+    /// Below `n`, which is not 0.
+    pub fn index(&mut self, n: usize) -> usize {
+        (self.next() % n as u64) as usize
+    }
+
+    /// Bell-shaped about 0, within ±2.4.
+    pub fn bell(&mut self) -> f32 {
+        (self.unit() + self.unit() + self.unit() + self.unit() - 2.) * 1.2
+    }
+
+    /// One of `choices`, which is not empty.
+    pub fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
+        choices[self.index(choices.len())]
+    }
+
+    /// True with this probability.
+    pub fn chance(&mut self, probability: f32) -> bool {
+        self.unit() < probability
+    }
+}
+
+/// Side of a tile in pixels; a power of two, so that wrapping is a mask.
+const SIDE: usize = 512;
+const AREA: usize = SIDE * SIDE;
+
+/// A tile of noise whose values are spread evenly from 0 to 1: a threshold of 0.3 covers 30 % of the
+/// area.
+pub struct Tile(Vec<u8>);
+
+impl Tile {
+    /// The value at a pixel; tiles repeat.
+    #[inline]
+    pub fn at(&self, x: i32, y: i32) -> f32 {
+        f32::from(self.0[wrapped(x, y)]) * (1. / 255.)
+    }
+
+    /// The value between pixels, for stretched and turned reading.
+    #[inline]
+    pub fn between(&self, x: f32, y: f32) -> f32 {
+        let (left, top) = (x.floor(), y.floor());
+        let (dx, dy) = (x - left, y - top);
+        let (left, top) = (left as i32, top as i32);
+        let (a, b) = (self.at(left, top), self.at(left + 1, top));
+        let (c, d) = (self.at(left, top + 1), self.at(left + 1, top + 1));
+        (a + (b - a) * dx) * (1. - dy) + (c + (d - c) * dx) * dy
+    }
+}
+
+/// A tile of directions, about one long on average.
+pub struct Flow(Vec<[f32; 2]>);
+
+impl Flow {
+    /// The direction at a pixel; tiles repeat.
+    #[inline]
+    pub fn at(&self, x: i32, y: i32) -> [f32; 2] {
+        self.0[wrapped(x, y)]
+    }
+}
+
+#[inline]
+fn wrapped(x: i32, y: i32) -> usize {
+    (y as usize & (SIDE - 1)) * SIDE + (x as usize & (SIDE - 1))
+}
+
+/// All tiles. Sizes are of their features, in pixels.
+pub struct Tiles {
+    /// Paper tooth, 1–3.
+    pub tooth: Tile,
+    /// Grain, 1.
+    pub grain: Tile,
+    /// Paper relief, 4–8.
+    pub paper: Tile,
+    /// Clouds of pigment, 8–80.
+    pub cloud: Tile,
+    /// Other clouds, 4–50.
+    pub mottle: Tile,
+    /// Brush streaks, 1 × 50.
+    pub streak: Tile,
+    /// Pulp fibres.
+    pub fibre: Tile,
+    /// Slow bending of edges, 12–30.
+    pub bend: Flow,
+    /// Fine fraying of edges, 2–5.
+    pub fray: Flow,
+}
+
+/// The tiles, made at the first use (about a quarter of a second, 6 MB).
+pub fn tiles() -> &'static Tiles {
+    static TILES: OnceLock<Tiles> = OnceLock::new();
+    TILES.get_or_init(|| Tiles {
+        tooth: even(&sum(&[(1., band(1, 1)), (0.55, white(2)), (0.35, band(3, 3))])),
+        grain: even(&sum(&[(1., white(31)), (0.9, band(32, 1)), (0.2, band(33, 3))])),
+        paper: even(&sum(&[(1., band(4, 2)), (0.7, band(5, 4)), (0.25, white(6))])),
+        cloud: even(&sum(&[(1., band(7, 40)), (0.55, band(8, 18)), (0.3, band(9, 8)), (0.12, band(10, 3))])),
+        mottle: even(&sum(&[
+            (1., band(17, 26)),
+            (0.6, band(18, 11)),
+            (0.4, band(19, 5)),
+            (0.2, band(20, 2)),
+        ])),
+        streak: even(&sum(&[(1., stretched(11, 22, 0)), (0.9, stretched(12, 34, 1))])),
+        fibre: even(&sum(&[
+            (0.35, stretched(13, 9, 0)),
+            (0.3, stretched(14, 0, 7)),
+            (0.8, band(15, 1)),
+            (0.6, band(16, 6)),
+            (0.5, white(34)),
+        ])),
+        bend: flow([[(1., band(21, 14)), (0.5, band(22, 6))], [(1., band(23, 14)), (0.5, band(24, 6))]]),
+        fray: flow([[(1., band(25, 2)), (0.6, band(26, 1))], [(1., band(27, 2)), (0.6, band(28, 1))]]),
+    })
+}
+
+type Field = Vec<f32>;
+
+fn raw(seed: u64) -> Field {
+    let mut rng = Rng::new(seed);
+    (0..AREA).map(|_| rng.unit() - 0.5).collect()
+}
+
+/// Noise from pixel to pixel, with a standard deviation of 1.
+fn white(seed: u64) -> Field {
+    normalized(raw(seed))
+}
+
+/// Noise with features of about `radius`.
+fn band(seed: u64, radius: usize) -> Field {
+    let mut field = raw(seed);
+    blur(&mut field, radius, radius, 3);
+    normalized(field)
+}
+
+/// Noise drawn out along an axis.
+fn stretched(seed: u64, rx: usize, ry: usize) -> Field {
+    let mut field = raw(seed);
+    blur(&mut field, rx, ry, 2);
+    normalized(field)
+}
+
+fn normalized(mut field: Field) -> Field {
+    let deviation = (field.iter().map(|v| v * v).sum::<f32>() / field.len() as f32).sqrt().max(1e-9);
+    field.iter_mut().for_each(|v| *v /= deviation);
+    field
+}
+
+fn sum(parts: &[(f32, Field)]) -> Field {
+    let mut total = vec![0.; AREA];
+    for (weight, part) in parts {
+        for (t, v) in total.iter_mut().zip(part) {
+            *t += weight * v;
+        }
+    }
+    total
+}
+
+/// Replaces values by their rank.
+fn even(field: &[f32]) -> Tile {
+    let mut order: Vec<u32> = (0..AREA as u32).collect();
+    order.sort_unstable_by(|p, q| field[*p as usize].total_cmp(&field[*q as usize]));
+    let mut tile = vec![0; AREA];
+    for (rank, at) in order.iter().enumerate() {
+        tile[*at as usize] = (rank * 256 / AREA) as u8;
+    }
+    Tile(tile)
+}
+
+fn flow([x, y]: [[(f32, Field); 2]; 2]) -> Flow {
+    Flow(sum(&x).into_iter().zip(sum(&y)).map(|(x, y)| [x, y]).collect())
+}
+
+/// Box blurs that wrap around.
+fn blur(field: &mut Field, rx: usize, ry: usize, passes: usize) {
+    for _ in 0..passes {
+        blur_lines(field, rx, SIDE, 1);
+        blur_lines(field, ry, 1, SIDE);
+    }
+}
+
+fn blur_lines(field: &mut Field, radius: usize, line_stride: usize, stride: usize) {
+    if radius == 0 {
+        return;
+    }
+    let share = 1. / (2 * radius + 1) as f32;
+    let mut line = [0f32; SIDE];
+    for start in (0..SIDE).map(|i| i * line_stride) {
+        for (i, v) in line.iter_mut().enumerate() {
+            *v = field[start + i * stride];
+        }
+        let mut total: f32 = (0..=2 * radius).map(|i| line[(SIDE + i - radius) % SIDE]).sum();
+        for i in 0..SIDE {
+            field[start + i * stride] = total * share;
+            total += line[(i + radius + 1) % SIDE] - line[(SIDE + i - radius) % SIDE];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_threshold_covers_its_share_of_the_area() {
+        let tiles = tiles();
+        for tile in [&tiles.tooth, &tiles.grain, &tiles.paper, &tiles.cloud, &tiles.streak, &tiles.fibre] {
+            let below = tile.0.iter().filter(|v| f32::from(**v) < 0.3 * 256.).count();
+            assert!((below as f32 / AREA as f32 - 0.3).abs() < 0.01);
+        }
+    }
+
+    #[test]
+    fn tiles_repeat_also_left_of_and_above_the_page() {
+        let tile = &tiles().cloud;
+        assert_eq!(tile.at(-1, -1), tile.at(511, 511));
+        assert_eq!(tile.at(700, 3), tile.at(700 - 512, 3));
+    }
+}
