@@ -1,3 +1,100 @@
+import { countInEnglish, listed } from "../numbers";
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+const page = (n: number) => (n === 0 ? "the cover" : `page ${n}`);
+/** “page 7”, “pages 7 and 9”, “the cover and page 2”. */
+const pages = (numbers: number[]) => {
+  const inside = numbers.filter((n) => n > 0);
+  const words = inside.length > 1 ? `pages ${listed(inside, " and ", ", ")}` : inside.map(page)[0];
+  return [numbers.includes(0) && page(0), words].filter(Boolean).join(" and ");
+};
+
 export const making = {
-  title: "Making",
+  opening: "Opening the book",
+  writing: "Writing the story",
+  waiting: "Waiting for its turn",
+  saving: "Putting the book together",
+  painting: (n: number) => `Painting ${page(n)}`,
+  nextWaits: "The next page is waiting",
+  needs: (numbers: number[]) => {
+    if (numbers.length !== 1) return `${capital(countInEnglish(numbers.length))} pages need you`;
+    return numbers[0] === 0 ? "The cover needs you" : "One page needs you";
+  },
+  storyNeeds: "The story needs you",
+  bookNeeds: "The book needs you",
+  stopped: (n: number) => (n === 0 ? "Stopped before the first page" : `Stopped at page ${n}`),
+  done: (n: number) => `All ${countInEnglish(n)} pages are dry.`,
+
+  pageOf: (n: number, of: number) => `Page ${n} of ${of}.`,
+  left: (time: string) => `About ${time} left.`,
+  also: (numbers: number[]) =>
+    `${capital(pages(numbers))} ${numbers.length === 1 ? "is" : "are"} being painted too.`,
+  fillsLine: "Pages come to the line as they are written.",
+  soon: "It starts when there is room.",
+  lastTouch: "Every page is painted. A moment more.",
+  restPainted: "The rest are still being painted.",
+  restSafe: "Nothing is lost. Everything else is kept.",
+  safe: (n: number) => {
+    if (n === 0) return "Your words are kept. Carry on whenever you like.";
+    const kept = n === 1 ? "One page is" : `${capital(countInEnglish(n))} pages are`;
+    return `${kept} safe on this computer. Carry on whenever you like.`;
+  },
+  doneLead: "Read it through. Anything can still be changed.",
+
+  storyboard: "Open storyboard",
+  stop: "Stop…",
+  carryOn: "Carry on",
+  retryAll: (n: number) => (n === 1 ? "Try it again" : `Try all ${countInEnglish(n)} again`),
+  read: "Read it",
+  export: "Export…",
+
+  story: "The story",
+  soFar: "Story so far",
+  cover: "Cover",
+  line: "Pages drying on the line",
+  pages: "Pages",
+  state: {
+    unwritten: "Waiting",
+    written: "Words ready",
+    waiting: "Waiting",
+    painting: "Painting",
+    failed: "Needs you",
+    stopped: "Stopped",
+    painted: "Painted",
+  },
+  retryIn: (seconds: number) => (seconds > 0 ? `Trying again in ${seconds} s` : "Trying again now"),
+  retrying: "Trying again",
+  percent: (n: number) => `${n}%`,
+  named: (n: number, state: string) => `${capital(page(n))}: ${state}`,
+  namedWithPercent: (n: number, state: string, percent: number) =>
+    `${capital(page(n))}: ${state}, ${percent} percent`,
+  changeWords: "Change the words",
+  retry: (n: number) => `Try ${page(n)} again`,
+
+  trouble: "What needs you",
+  which: (numbers: number[]) => capital(pages(numbers)),
+  tryAgain: "Try again",
+
+  progress: "Progress",
+  painted: (n: number, of: number) => `${n} of ${of} painted`,
+  done100: (n: number) => `${n}% done`,
+  closeAnyTime: "Close the window any time. We carry on from here when you are back.",
+  keptHere: "On your shelf, and saved on this computer.",
+
+  stopDialog: {
+    title: "Stop making this book?",
+    kept: (n: number) => {
+      if (n === 0) return "The words written so far stay in your library as a draft.";
+      const finished = n === 1 ? "The finished page stays" : `The ${n} finished pages stay`;
+      return `${finished} in your library as a draft.`;
+    },
+    later: "You can carry on later.",
+    painting: (numbers: number[]) =>
+      numbers.length === 1
+        ? `${capital(pages(numbers))} is being painted right now and will start over.`
+        : `${capital(pages(numbers))} are being painted right now and will start over.`,
+    keep: "Keep painting",
+    keepWriting: "Keep writing",
+    now: "Stop now",
+  },
 };

@@ -1,3 +1,94 @@
+import { countInChinese, listed } from "../numbers";
+
+const page = (n: number) => (n === 0 ? "封面" : `第 ${n} 页`);
+const pages = (numbers: number[]) => {
+  const inside = numbers.filter((n) => n > 0);
+  return [
+    numbers.includes(0) && page(0),
+    inside.length > 0 && `第 ${listed(inside, "、", "、")} 页`,
+  ]
+    .filter(Boolean)
+    .join("和");
+};
+/** “12 页” in words, with the measure word. */
+const count = (n: number) => `${countInChinese(n)}页`;
+
 export const making = {
-  title: "制作",
+  opening: "正在打开这本书",
+  writing: "正在写故事",
+  waiting: "正在排队",
+  saving: "正在装订",
+  painting: (n: number) => `正在画${n === 0 ? "封面" : `第 ${n} 页`}`,
+  nextWaits: "下一页正在等待",
+  needs: (numbers: number[]) => {
+    if (numbers.length !== 1) return `有${count(numbers.length)}需要你`;
+    return numbers[0] === 0 ? "封面需要你" : "有一页需要你";
+  },
+  storyNeeds: "故事需要你",
+  bookNeeds: "这本书需要你",
+  stopped: (n: number) => (n === 0 ? "还没开始画就停下了" : `停在第 ${n} 页`),
+  done: (n: number) => `${count(n)}全都画好了。`,
+
+  pageOf: (n: number, of: number) => `第 ${n} 页，共 ${of} 页。`,
+  left: (time: string) => `约剩 ${time}。`,
+  also: (numbers: number[]) => `${pages(numbers)}也在画。`,
+  fillsLine: "写好一页，绳上就挂一页。",
+  soon: "轮到了就开始。",
+  lastTouch: "每一页都画好了，再等一下。",
+  restPainted: "其余页面还在画。",
+  restSafe: "什么都没丢，其余的都留着。",
+  safe: (n: number) =>
+    n === 0 ? "文字都留着，想接着做随时可以。" : `${count(n)}已存在本机，想接着做随时可以。`,
+  doneLead: "先读一遍，哪里都还能改。",
+
+  storyboard: "打开分镜",
+  stop: "停止…",
+  carryOn: "继续",
+  retryAll: (n: number) => (n === 1 ? "再试一次" : `${countInChinese(n)}处都再试一次`),
+  read: "读一读",
+  export: "导出…",
+
+  story: "故事",
+  soFar: "已写的故事",
+  cover: "封面",
+  line: "晾画绳上的页面",
+  pages: "页面",
+  state: {
+    unwritten: "等待",
+    written: "文字好了",
+    waiting: "等待",
+    painting: "正在画",
+    failed: "需要你",
+    stopped: "已停止",
+    painted: "画好了",
+  },
+  retryIn: (seconds: number) => (seconds > 0 ? `${seconds} 秒后重试` : "正在重试"),
+  retrying: "即将重试",
+  percent: (n: number) => `${n}%`,
+  named: (n: number, state: string) => `${page(n)}：${state}`,
+  namedWithPercent: (n: number, state: string, percent: number) =>
+    `${page(n)}：${state}，${percent}%`,
+  changeWords: "改一改",
+  retry: (n: number) => `重试${n === 0 ? "封面" : `第 ${n} 页`}`,
+
+  trouble: "需要你的地方",
+  which: (numbers: number[]) => pages(numbers),
+  tryAgain: "再试一次",
+
+  progress: "进度",
+  painted: (n: number, of: number) => `已画 ${n} / ${of}`,
+  done100: (n: number) => `完成 ${n}%`,
+  closeAnyTime: "随时可以关窗。回来后会从这里接着做。",
+  keptHere: "已放上书架，保存在本机。",
+
+  stopDialog: {
+    title: "停止制作这本书？",
+    kept: (n: number) =>
+      n === 0 ? "写好的文字会作为草稿留在书架。" : `已画好的 ${n} 页会作为草稿留在书架。`,
+    later: "以后可以接着做。",
+    painting: (numbers: number[]) => `${pages(numbers)}正在画，到时会重新开始。`,
+    keep: "继续画",
+    keepWriting: "继续写",
+    now: "立即停止",
+  },
 };
