@@ -1,13 +1,16 @@
 //! Where a shape covers the page, with the medium's trembling edge.
 
+use std::ops::Range;
+
 use tiny_skia::{FillRule, Mask, Path, PathBuilder, Transform as Identity};
 
 use super::{
     super::{
         geometry::{Bounds, Shape},
-        noise::tiles,
+        noise::{Flow, split, tiles},
     },
     Canvas,
+    blur::Blurred,
 };
 
 /// How far beyond the page a shape is still worth knowing, in pixels: its blur may reach in.
@@ -22,82 +25,52 @@ pub(super) struct Coverage {
     pub(super) alpha: Vec<f32>,
     /// The shape's own box, before its edge trembled.
     pub(super) bounds: Bounds,
+    /// Where there is anything at all, the surrounding padding included.
+    touched: Blocks,
 }
 
-/// How an edge differs from the geometer's.
+/// How an edge differs from the geometer's. Lengths are in pixels.
 #[derive(Clone, Copy)]
 pub(super) struct Edge {
-    /// Room around the shape for blurs, in pixels.
+    /// Room around the shape for blurs and shadows.
     pub(super) padding: f32,
-    /// Slow bending, in pixels.
+    /// Slow bending.
     pub(super) bend: f32,
-    /// Fine fraying, in pixels.
+    /// Fine fraying.
     pub(super) fray: f32,
-    /// Standard deviation of the blur, in pixels.
+    /// Standard deviation of the blur.
     pub(super) soft: f32,
 }
 
+impl Edge {
+    /// The edge of a shape whose shorter side is `narrow` pixels of a page 1024 high. Small shapes tremble
+    /// less: eyes stay crisp while hills wobble.
+    fn fitted(self, narrow: f32) -> Self {
+        let size = (narrow / 46.).clamp(0.12, 1.);
+        Self { bend: (self.bend * size).abs(), fray: (self.fray * size.max(0.35)).abs(), ..self }
+    }
+
+    /// How far it can move.
+    fn reach(&self) -> f32 {
+        (self.bend + self.fray) * Flow::LIMIT
+    }
+}
+
 impl Coverage {
-    /// The value `dx`, `dy` away from pixel (`x`, `y`) of the box in `field`, which is as large as the box.
-    #[inline]
-    pub(super) fn read(&self, field: &[f32], x: i32, y: i32) -> f32 {
-        if x < 0 || y < 0 || x >= self.width as i32 || y >= self.height as i32 {
-            return 0.;
-        }
-        field[y as usize * self.width + x as usize]
-    }
-
     /// The coverage after a blur of about `sigma` pixels.
-    pub(super) fn blurred(&self, sigma: f32) -> Vec<f32> {
-        let mut field = self.alpha.clone();
-        if sigma < 0.4 {
-            return field;
-        }
-        // n box passes of radius r have a variance of n·((2r+1)²−1)/12.
-        let radius = (((4. * sigma * sigma + 1.).sqrt() - 1.) * 0.5).round().max(1.) as usize;
-        let passes = if radius > 12 { 3 } else { 2 };
-        let mut other = vec![0.; field.len()];
-        for _ in 0..passes {
-            blur_rows(&field, &mut other, self.width, radius);
-            blur_columns(&other, &mut field, self.width, radius);
-        }
-        field
+    pub(super) fn blurred(&self, sigma: f32) -> Blurred {
+        Blurred::new(&self.alpha, self.width, sigma)
     }
-}
 
-fn blur_rows(from: &[f32], to: &mut [f32], width: usize, radius: usize) {
-    let share = 1. / (2 * radius + 1) as f32;
-    for (row, out) in from.chunks_exact(width).zip(to.chunks_exact_mut(width)) {
-        let mut total: f32 = row[..radius.min(width)].iter().sum();
-        for x in 0..width {
-            if x + radius < width {
-                total += row[x + radius];
-            }
-            if x > radius {
-                total -= row[x - radius - 1];
-            }
-            out[x] = total * share;
-        }
-    }
-}
-
-fn blur_columns(from: &[f32], to: &mut [f32], width: usize, radius: usize) {
-    let height = from.len() / width;
-    let share = 1. / (2 * radius + 1) as f32;
-    let row = |y: usize| &from[y * width..(y + 1) * width];
-    let mut totals = vec![0f32; width];
-    for y in 0..radius.min(height) {
-        totals.iter_mut().zip(row(y)).for_each(|(total, v)| *total += v);
-    }
-    for y in 0..height {
-        if y + radius < height {
-            totals.iter_mut().zip(row(y + radius)).for_each(|(total, v)| *total += v);
-        }
-        if y > radius {
-            totals.iter_mut().zip(row(y - radius - 1)).for_each(|(total, v)| *total -= v);
-        }
-        let out = &mut to[y * width..(y + 1) * width];
-        out.iter_mut().zip(&totals).for_each(|(v, total)| *v = total * share);
+    /// The columns of row `y` of the box in which there may be anything.
+    pub(super) fn touched(&self, y: usize) -> impl Iterator<Item = Range<usize>> {
+        let width = self.width;
+        self.touched
+            .row(y / BLOCK)
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| **block != Block::Empty)
+            .map(move |(i, _)| i * BLOCK..((i + 1) * BLOCK).min(width))
     }
 }
 
@@ -109,7 +82,8 @@ impl Canvas {
         if !finite || bounds.right <= bounds.left {
             return None;
         }
-        let padding = edge.padding + (edge.bend.abs() + edge.fray.abs()) * 3. + edge.soft * 2.6 + 2.;
+        let edge = edge.fitted(bounds.narrow() / self.scale);
+        let padding = edge.padding + edge.reach() + edge.soft * 3. + 2.;
         let (page_width, page_height) = (self.width as f32, self.height as f32);
         let left = (bounds.left - padding).floor().max(-OVERHANG);
         let top = (bounds.top - padding).floor().max(-OVERHANG);
@@ -127,123 +101,162 @@ impl Canvas {
         let (width, height) = ((right - left) as usize, (bottom - top) as usize);
         let (left, top) = (left as i32, top as i32);
         let mask = rasterized(shape, left, top, width, height)?;
-        let alpha = self.trembled(&mask, (left, top, width, height), &bounds, edge);
-        let mut coverage = Coverage { left, top, width, height, alpha, bounds };
+        let blocks = Blocks::of(&mask, width);
+        let touched = blocks.within(padding as usize + 1);
+        let offset = self.next_offset();
+        let trembling = Trembling { mask: &mask, left, top, width, height, edge, offset, scale: self.scale };
+        let alpha = trembling.alpha(&blocks.within(edge.reach() as usize + 2));
+        let mut coverage = Coverage { left, top, width, height, alpha, bounds, touched };
         if edge.soft > 0.4 {
-            coverage.alpha = coverage.blurred(edge.soft);
+            let blurred = coverage.blurred(edge.soft);
+            for (row, y) in coverage.alpha.chunks_exact_mut(width).zip(0..) {
+                row.iter_mut().zip(0..).for_each(|(alpha, x)| *alpha = blurred.at(x, y));
+            }
         }
         if let Some(clip) = &self.clip {
-            match rasterized(clip, left, top, width, height) {
-                Some(clip) => {
-                    for (alpha, clip) in coverage.alpha.iter_mut().zip(&clip) {
-                        *alpha *= f32::from(*clip) * (1. / 255.);
-                    }
-                }
-                None => return None,
+            let clip = rasterized(clip, left, top, width, height)?;
+            for (alpha, clip) in coverage.alpha.iter_mut().zip(clip) {
+                *alpha *= f32::from(clip) * (1. / 255.);
             }
         }
         Some(coverage)
     }
+}
 
-    /// Reads the mask where the edge has moved to. Small shapes tremble less: eyes stay crisp while hills
-    /// wobble.
-    fn trembled(
-        &mut self,
-        mask: &[u8],
-        (left, top, width, height): (i32, i32, usize, usize),
-        bounds: &Bounds,
-        edge: Edge,
-    ) -> Vec<f32> {
-        let size = (bounds.narrow() / (46. * self.scale)).clamp(0.12, 1.);
-        let (bend, fray) = (edge.bend * size, edge.fray * size.max(0.35));
-        let (shift_x, shift_y) = self.next_offset();
-        let tiles = tiles();
-        let read = |x: i32, y: i32| {
-            if x < 0 || y < 0 || x >= width as i32 || y >= height as i32 {
-                return 0;
-            }
-            mask[y as usize * width + x as usize]
-        };
-        let per_pixel = 1. / self.scale;
-        // Inside a row's solid run further from its ends than an edge can move, nothing changes.
-        let reach = ((bend.abs() + fray.abs()) * 4.).ceil() as usize + 2;
-        let solid = Solid::of(mask, width, reach);
-        let mut alpha = vec![0f32; width * height];
-        for y in 0..height {
-            let page_y = y as i32 + top;
-            for x in 0..width {
-                let i = y * width + x;
-                if let Some(value) = solid.at(x, y) {
-                    alpha[i] = value;
-                    continue;
+/// A mask whose edge has moved.
+struct Trembling<'a> {
+    mask: &'a [u8],
+    left: i32,
+    top: i32,
+    width: usize,
+    height: usize,
+    edge: Edge,
+    /// Where this shape reads the bending.
+    offset: (i32, i32),
+    scale: f32,
+}
+
+impl Trembling<'_> {
+    /// The coverage of the whole box. `blocks` tells where no edge can reach.
+    fn alpha(&self, blocks: &Blocks) -> Vec<f32> {
+        let mut alpha = vec![0f32; self.mask.len()];
+        for top in (0..self.height).step_by(BLOCK) {
+            for (left, block) in (0..self.width).step_by(BLOCK).zip(blocks.row(top / BLOCK)) {
+                let columns = left..(left + BLOCK).min(self.width);
+                for y in top..(top + BLOCK).min(self.height) {
+                    let row = &mut alpha[y * self.width..][columns.clone()];
+                    match block {
+                        Block::Empty => break,
+                        Block::Full => row.fill(1.),
+                        Block::Mixed => self.tremble(row, left, y),
+                    }
                 }
-                let page_x = x as i32 + left;
-                let (at_x, at_y) = ((page_x as f32 * per_pixel) as i32, (page_y as f32 * per_pixel) as i32);
-                let slow = tiles.bend.at(at_x + shift_x, at_y + shift_y);
-                let fine = tiles.fray.at(page_x, page_y);
-                let from_x = x as f32 + slow[0] * bend + fine[0] * fray;
-                let from_y = y as f32 + slow[1] * bend + fine[1] * fray;
-                let (floor_x, floor_y) = (from_x.floor(), from_y.floor());
-                let (dx, dy) = (from_x - floor_x, from_y - floor_y);
-                let (ix, iy) = (floor_x as i32, floor_y as i32);
-                let corners = [read(ix, iy), read(ix + 1, iy), read(ix, iy + 1), read(ix + 1, iy + 1)];
-                let [a, b, c, d] = corners.map(f32::from);
-                alpha[i] =
-                    ((a * (1. - dx) + b * dx) * (1. - dy) + (c * (1. - dx) + d * dx) * dy) * (1. / 255.);
             }
         }
         alpha
     }
-}
 
-/// Which blocks of a mask are one value with all their neighbours: there an edge cannot reach.
-struct Solid {
-    blocks: Vec<Option<u8>>,
-    across: usize,
+    /// Reads the mask where the edge has moved to, for the pixels of the box from (`left`, `y`).
+    fn tremble(&self, row: &mut [f32], left: usize, y: usize) {
+        let tiles = tiles();
+        let per_pixel = 1. / self.scale;
+        let page_y = y as i32 + self.top;
+        let at_y = (page_y as f32 * per_pixel) as i32 + self.offset.1;
+        for (alpha, x) in row.iter_mut().zip(left as i32..) {
+            let page_x = x + self.left;
+            let at_x = (page_x as f32 * per_pixel) as i32 + self.offset.0;
+            let slow = tiles.bend.at(at_x, at_y);
+            let fine = tiles.fray.at(page_x, page_y);
+            let (from_x, dx) = split(x as f32 + slow[0] * self.edge.bend + fine[0] * self.edge.fray);
+            let (from_y, dy) = split(y as f32 + slow[1] * self.edge.bend + fine[1] * self.edge.fray);
+            let [a, b] = self.pair(from_x, from_y);
+            let [c, d] = self.pair(from_x, from_y + 1);
+            *alpha = ((a + (b - a) * dx) * (1. - dy) + (c + (d - c) * dx) * dy) * (1. / 255.);
+        }
+    }
+
+    /// The mask at a pixel and its right neighbour.
+    #[inline]
+    fn pair(&self, x: i32, y: i32) -> [f32; 2] {
+        let (width, height) = (self.width as i32, self.height as i32);
+        if x >= 0 && x + 1 < width && y >= 0 && y < height {
+            let i = y as usize * self.width + x as usize;
+            return [f32::from(self.mask[i]), f32::from(self.mask[i + 1])];
+        }
+        [x, x + 1].map(|x| {
+            let inside = x >= 0 && x < width && y >= 0 && y < height;
+            if inside { f32::from(self.mask[y as usize * self.width + x as usize]) } else { 0. }
+        })
+    }
 }
 
 /// Side of a block in pixels.
 const BLOCK: usize = 16;
 
-impl Solid {
-    fn of(mask: &[u8], width: usize, reach: usize) -> Self {
-        let height = mask.len() / width;
-        let (across, down) = (width.div_ceil(BLOCK), height.div_ceil(BLOCK));
-        let own: Vec<Option<u8>> = (0..across * down)
-            .map(|block| {
-                let (bx, by) = (block % across * BLOCK, block / across * BLOCK);
-                let value = mask[by * width + bx];
-                if value != 0 && value != u8::MAX {
-                    return None;
-                }
-                let columns = bx..(bx + BLOCK).min(width);
-                (by..(by + BLOCK).min(height))
-                    .all(|y| mask[y * width..][columns.clone()].iter().all(|v| *v == value))
-                    .then_some(value)
-            })
-            .collect();
-        let around = reach.div_ceil(BLOCK);
-        let blocks = (0..own.len())
-            .map(|block| {
-                let value = own[block]?;
-                let (bx, by) = (block % across, block / across);
-                let border = bx < around || by < around || bx + around >= across || by + around >= down;
-                // Beyond the box there is nothing.
-                if border && value != 0 {
-                    return None;
-                }
-                let columns = bx.saturating_sub(around)..(bx + around + 1).min(across);
-                (by.saturating_sub(around)..(by + around + 1).min(down))
-                    .all(|y| columns.clone().all(|x| own[y * across + x] == Some(value)))
-                    .then_some(value)
+/// What a square of a mask holds.
+#[derive(Clone, Copy, PartialEq)]
+enum Block {
+    Empty,
+    Full,
+    Mixed,
+}
+
+impl Block {
+    fn or(self, other: Self) -> Self {
+        if self == other { self } else { Self::Mixed }
+    }
+}
+
+/// A mask seen from afar: whole squares at once are skipped or filled.
+struct Blocks {
+    blocks: Vec<Block>,
+    across: usize,
+}
+
+impl Blocks {
+    fn of(mask: &[u8], width: usize) -> Self {
+        let across = width.div_ceil(BLOCK);
+        let blocks = mask
+            .chunks(width * BLOCK)
+            .flat_map(|rows| {
+                (0..width).step_by(BLOCK).map(move |left| {
+                    let columns = left..(left + BLOCK).min(width);
+                    let value = rows[left];
+                    let same =
+                        rows.chunks_exact(width).all(|row| row[columns.clone()].iter().all(|v| *v == value));
+                    match value {
+                        0 if same => Block::Empty,
+                        u8::MAX if same => Block::Full,
+                        _ => Block::Mixed,
+                    }
+                })
             })
             .collect();
         Self { blocks, across }
     }
 
-    #[inline]
-    fn at(&self, x: usize, y: usize) -> Option<f32> {
-        self.blocks[y / BLOCK * self.across + x / BLOCK].map(|value| f32::from(value) * (1. / 255.))
+    fn row(&self, y: usize) -> &[Block] {
+        &self.blocks[y * self.across..][..self.across]
+    }
+
+    /// What each block holds together with all that lies within `reach` pixels; beyond the box lies
+    /// nothing.
+    fn within(&self, reach: usize) -> Self {
+        let around = reach.div_ceil(BLOCK) as isize;
+        let (across, down) = (self.across as isize, (self.blocks.len() / self.across) as isize);
+        let joined = |blocks: &[Block], stride: isize, place: isize, end: isize, at: isize| {
+            (-around..=around)
+                .map(|step| match (0..end).contains(&(place + step)) {
+                    true => blocks[(at + step * stride) as usize],
+                    false => Block::Empty,
+                })
+                .reduce(Block::or)
+                .unwrap_or(Block::Empty)
+        };
+        let rows: Vec<Block> =
+            (0..across * down).map(|at| joined(&self.blocks, 1, at % across, across, at)).collect();
+        let blocks = (0..across * down).map(|at| joined(&rows, across, at / across, down, at)).collect();
+        Self { blocks, across: self.across }
     }
 }
 

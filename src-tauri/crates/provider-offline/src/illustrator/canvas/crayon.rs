@@ -28,8 +28,9 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let lifts = wash.lift > 0. && !is_soft;
     let (paper, tiles, (shift_x, shift_y)) = (canvas.paper, tiles(), canvas.offset);
     let per_pixel = 1. / scale;
-    canvas.each_pixel(&coverage, |x, y, i, pixel| {
-        let here = coverage.alpha[i];
+    canvas.each_pixel(&coverage, |at, pixel| {
+        let (x, y) = (at.x, at.y);
+        let here = coverage.alpha[at.index];
         if here < 0.01 {
             return;
         }
@@ -55,7 +56,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
             toward(&mut colour, *to, (ramp.at(x, y) + stroke * 0.5).clamp(0., 1.));
         }
         if let Some(form) = &form {
-            let shade = form.dark(&coverage, i) * wash.shade * 1.5 + stroke * 0.25 - tooth * 0.7;
+            let shade = form.dark(here, at) * wash.shade * 1.5 + stroke * 0.25 - tooth * 0.7;
             toward(&mut colour, dark, (shade * 2.6 + 0.05).clamp(0., 1.) * 0.7);
         }
         // Wax below the strokes, so that the colour never drops out.

@@ -20,12 +20,8 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     };
     let Some(coverage) = canvas.cover(shape, edge) else { return };
     let casts = height > 0.3;
-    let (far, near) = match casts {
-        true => (coverage.blurred(height * 0.85), coverage.blurred(1.6 * scale)),
-        false => (Vec::new(), Vec::new()),
-    };
-    let rim = coverage.blurred(1.1 * scale);
-    let cut = soft < 1.5 && casts;
+    let far = casts.then(|| coverage.blurred(height * 0.85));
+    let near = casts.then(|| coverage.blurred(1.4 * scale));
     let away = (-LIGHT.0, -LIGHT.1);
     let far_by = ((away.0 * height * 1.05) as i32, (away.1 * height * 1.05) as i32);
     let near_by = ((away.0 * 1.8 * scale).round() as i32, (away.1 * 2.2 * scale).round() as i32);
@@ -34,13 +30,14 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let gradient = wash.gradient_ramp(&canvas.transform);
     let fade = wash.fade_ramp(&canvas.transform);
     let (tint, tiles, (shift_x, shift_y)) = (canvas.shadow_tint, tiles(), canvas.offset);
-    let width = coverage.width as i32;
-    canvas.each_pixel(&coverage, |x, y, i, pixel| {
-        let here = coverage.alpha[i];
-        let (bx, by) = (i as i32 % width, i as i32 / width);
-        if casts && here < 0.98 {
-            let ambient = coverage.read(&far, bx - far_by.0, by - far_by.1) * 0.34;
-            let contact = coverage.read(&near, bx - near_by.0, by - near_by.1) * 0.26;
+    canvas.each_pixel(&coverage, |at, pixel| {
+        let (x, y) = (at.x, at.y);
+        let here = coverage.alpha[at.index];
+        if here < 0.98
+            && let (Some(far), Some(near)) = (&far, &near)
+        {
+            let ambient = far.at(at.column - far_by.0, at.row - far_by.1) * 0.34;
+            let contact = near.at(at.column - near_by.0, at.row - near_by.1) * 0.26;
             let dark = (ambient + contact - ambient * contact) * wash.opacity.min(1.);
             for c in 0..3 {
                 pixel[c] *= 1. - dark + dark * tint[c];
@@ -59,9 +56,11 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
             + (tiles.tooth.at(x, y) - 0.5) * 0.045
             + (tiles.cloud.at(at_x, at_y) - 0.5) * 0.06;
         let mut value = 1. + wash.texture * pulp;
-        if cut {
-            let turned = coverage.read(&rim, bx + rim_by.0, by + rim_by.1)
-                - coverage.read(&rim, bx - rim_by.0, by - rim_by.1);
+        if soft < 1.5
+            && let Some(near) = &near
+        {
+            let turned = near.at(at.column + rim_by.0, at.row + rim_by.1)
+                - near.at(at.column - rim_by.0, at.row - rim_by.1);
             value += turned * if turned > 0. { 0.17 } else { 0.13 };
         }
         toward(pixel, colour.map(|channel| (channel * value).min(1.)), here * wash.opacity.min(1.) * left);

@@ -1,13 +1,13 @@
 //! The modelling of a shape by light from the upper left, the same in every medium.
 
-use super::{super::colour::Colour, coverage::Coverage};
+use super::{super::colour::Colour, Position, blur::Blurred, coverage::Coverage};
 
 /// Toward the light, in pixels right and down.
 pub(super) const LIGHT: (f32, f32) = (-0.55, -0.83);
 
 /// A shape's body: where it turns away from the light.
 pub(super) struct Form {
-    blurred: Vec<f32>,
+    blurred: Blurred,
     dx: i32,
     dy: i32,
 }
@@ -20,23 +20,16 @@ impl Form {
         Self { blurred: coverage.blurred(sigma), dx, dy }
     }
 
-    /// How much the pixel at `index` lies on the side away from the light, 0 to 1.
+    /// How much a pixel with this coverage lies on the side away from the light, 0 to 1.
     #[inline]
-    pub(super) fn dark(&self, coverage: &Coverage, index: usize) -> f32 {
-        self.side(coverage, index, 1)
+    pub(super) fn dark(&self, here: f32, at: Position) -> f32 {
+        (here - self.blurred.at(at.column + self.dx, at.row + self.dy)).max(0.)
     }
 
     /// How much it lies on the side toward the light, 0 to 1.
     #[inline]
-    pub(super) fn lit(&self, coverage: &Coverage, index: usize) -> f32 {
-        self.side(coverage, index, -1)
-    }
-
-    #[inline]
-    fn side(&self, coverage: &Coverage, index: usize, sign: i32) -> f32 {
-        let (x, y) = ((index % coverage.width) as i32, (index / coverage.width) as i32);
-        let beyond = coverage.read(&self.blurred, x + sign * self.dx, y + sign * self.dy);
-        (coverage.alpha[index] - beyond).max(0.)
+    pub(super) fn lit(&self, here: f32, at: Position) -> f32 {
+        (here - self.blurred.at(at.column - self.dx, at.row - self.dy)).max(0.)
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let form = (wash.shade > 0.).then(|| Form::new(&coverage, scale));
     let small = coverage.bounds.narrow() < 16. * scale;
     let is_soft = soft > 2.;
-    let body = if small || is_soft { coverage.alpha.clone() } else { coverage.blurred(1.3 * scale) };
+    let body = (!small && !is_soft).then(|| coverage.blurred(1.3 * scale));
     let roughness = if small { 0.1 } else { 0.5 };
     let (sin, cos) = wash.direction.to_radians().sin_cos();
     let dark = wash.shadow_colour.unwrap_or_else(|| shadow(wash.colour));
@@ -30,8 +30,10 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let fade = wash.fade_ramp(&canvas.transform);
     let (tiles, (shift_x, shift_y)) = (tiles(), canvas.offset);
     let per_pixel = 1. / scale;
-    canvas.each_pixel(&coverage, |x, y, i, pixel| {
-        let here = body[i];
+    canvas.each_pixel(&coverage, |at, pixel| {
+        let (x, y) = (at.x, at.y);
+        let cut = coverage.alpha[at.index];
+        let here = body.as_ref().map_or(cut, |body| body.at(at.column, at.row));
         if here < 0.02 {
             return;
         }
@@ -63,9 +65,9 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
         let value = 1. + wash.texture * (streak * 0.055 + cloud * 0.06 + (grain - 0.5) * 0.03);
         colour = colour.map(|channel| (channel * value).min(1.));
         if let Some(form) = &form {
-            let shade = form.dark(&coverage, i) * wash.shade * 1.5 - grain * 0.85;
+            let shade = form.dark(cut, at) * wash.shade * 1.5 - grain * 0.85;
             toward(&mut colour, dark, (shade * 3.2 + 0.12).clamp(0., 1.) * 0.72);
-            let light = form.lit(&coverage, i) * wash.shade * 0.95 - (1. - grain) * 0.9;
+            let light = form.lit(cut, at) * wash.shade * 0.95 - (1. - grain) * 0.9;
             toward(&mut colour, lit, (light * 3. + 0.05).clamp(0., 1.) * 0.55);
         }
         toward(pixel, colour, alpha);

@@ -53,7 +53,7 @@ impl Canvas {
         let Some(coverage) = self.cover(&shape, Edge { padding: 2., bend: 0., fray: 0., soft: 0. }) else {
             return;
         };
-        self.each_pixel(&coverage, |_, _, i, pixel| toward(pixel, colour, coverage.alpha[i] * opacity));
+        self.each_pixel(&coverage, |at, pixel| toward(pixel, colour, coverage.alpha[at.index] * opacity));
     }
 
     fn ink_on_page(&mut self, shape: &Shape, colour: Colour, opacity: f32) {
@@ -68,8 +68,9 @@ impl Canvas {
             Style::CutPaper => (0., 1.),
         };
         let tiles = tiles();
-        self.each_pixel(&coverage, |x, y, i, pixel| {
-            let here = coverage.alpha[i];
+        self.each_pixel(&coverage, |at, pixel| {
+            let (x, y) = (at.x, at.y);
+            let here = coverage.alpha[at.index];
             if here < 0.01 {
                 return;
             }

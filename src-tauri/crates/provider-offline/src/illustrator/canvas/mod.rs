@@ -1,6 +1,7 @@
 //! The sheet of paper and what lays paint on it: coverage from tiny-skia, then a medium's own way with
 //! pigment, per pixel.
 
+mod blur;
 mod coverage;
 mod crayon;
 mod cut_paper;
@@ -139,18 +140,37 @@ impl Canvas {
         (x, y)
     }
 
-    /// Visits the pixels of the page in a coverage's box: page x and y, index into the box, colour.
-    fn each_pixel(&mut self, coverage: &Coverage, mut visit: impl FnMut(i32, i32, usize, &mut Colour)) {
+    /// Visits the pixels of the page in which a coverage may leave something.
+    fn each_pixel(&mut self, coverage: &Coverage, mut visit: impl FnMut(Position, &mut Colour)) {
         let (left, top) = (coverage.left, coverage.top);
-        let columns = left.max(0)..(left + coverage.width as i32).min(self.width as i32);
+        let first = (-left).max(0) as usize;
+        let end = (self.width as i32 - left).max(0) as usize;
         for y in top.max(0)..(top + coverage.height as i32).min(self.height as i32) {
-            let row = (y - top) as usize * coverage.width;
-            for x in columns.clone() {
-                let pixel = &mut self.pixels[y as usize * self.width + x as usize];
-                visit(x, y, row + (x - left) as usize, pixel);
+            let row = (y - top) as usize;
+            let pixels = &mut self.pixels[y as usize * self.width..][..self.width];
+            for columns in coverage.touched(row) {
+                for column in columns.start.max(first)..columns.end.min(end) {
+                    let x = column as i32 + left;
+                    let index = row * coverage.width + column;
+                    let at = Position { x, y, column: column as i32, row: row as i32, index };
+                    visit(at, &mut pixels[x as usize]);
+                }
             }
         }
     }
+}
+
+/// A pixel of the page under a coverage.
+#[derive(Clone, Copy)]
+struct Position {
+    /// On the page.
+    x: i32,
+    y: i32,
+    /// In the coverage's box.
+    column: i32,
+    row: i32,
+    /// In the coverage's fields.
+    index: usize,
 }
 
 /// 0 below `from`, 1 above `to`, eased between; also falling when `to` is below `from`.

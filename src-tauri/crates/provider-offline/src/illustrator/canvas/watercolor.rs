@@ -20,8 +20,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
         Edge { padding: 8. * scale, bend: 1.7 * wash.wobble * scale, fray: 0.42 * wash.wobble * scale, soft };
     let Some(coverage) = canvas.cover(shape, edge) else { return };
     let rimmed = wash.edge > 0.01 && soft < 6. * scale;
-    let around =
-        if rimmed || wash.lift > 0. { coverage.blurred(3.2 * scale) } else { coverage.alpha.clone() };
+    let around = (rimmed || wash.lift > 0.).then(|| coverage.blurred(3.2 * scale));
     let form = (wash.shade > 0.).then(|| Form::new(&coverage, scale));
     let own = absorption(wash.colour);
     let shaded =
@@ -36,8 +35,10 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
         });
     let (paper, tiles, (shift_x, shift_y)) = (canvas.paper, tiles(), canvas.offset);
     let per_pixel = 1. / scale;
-    canvas.each_pixel(&coverage, |x, y, i, pixel| {
-        let (here, near) = (coverage.alpha[i], around[i]);
+    canvas.each_pixel(&coverage, |at, pixel| {
+        let (x, y) = (at.x, at.y);
+        let here = coverage.alpha[at.index];
+        let near = around.as_ref().map_or(here, |around| around.at(at.column, at.row));
         if here < 0.004 && near < 0.1 {
             return;
         }
@@ -65,7 +66,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
             toward(&mut absorbed, *to, (ramp.at(x, y) + mottle * 0.42 * wash.texture).clamp(0., 1.));
         }
         let shade = form.as_ref().map_or(0., |form| {
-            (form.dark(&coverage, i) * 1.25 - 0.06).clamp(0., 1.) * wash.shade * (0.85 + cloud * 0.7)
+            (form.dark(here, at) * 1.25 - 0.06).clamp(0., 1.) * wash.shade * (0.85 + cloud * 0.7)
         });
         for c in 0..3 {
             let through = transmission(absorbed[c] * density + shaded[c] * shade);

@@ -1,0 +1,176 @@
+//! Blurs of a box of coverage.
+
+/// A blurred box. Where the blur is wide the field is kept coarser: there is no fine detail left to keep.
+pub(super) struct Blurred {
+    field: Vec<f32>,
+    width: usize,
+    /// Pixels per cell, across and down.
+    step: usize,
+}
+
+impl Blurred {
+    /// `alpha`, a box `width` wide, blurred by about `sigma` pixels.
+    pub(super) fn new(alpha: &[f32], width: usize, sigma: f32) -> Self {
+        let step = match sigma {
+            ..4. => 1,
+            ..8. => 2,
+            _ => 4,
+        };
+        let (mut field, width) = if step == 1 {
+            (alpha.to_vec(), width)
+        } else {
+            (averaged(alpha, width, step), width.div_ceil(step))
+        };
+        blur(&mut field, width, sigma / step as f32);
+        Self { field, width, step }
+    }
+
+    /// The value at a pixel of the box; nothing lies beyond it.
+    #[inline]
+    pub(super) fn at(&self, x: i32, y: i32) -> f32 {
+        if self.step == 1 { self.cell(x, y) } else { self.between(x, y) }
+    }
+
+    #[inline]
+    fn between(&self, x: i32, y: i32) -> f32 {
+        // The middle of cell n lies at pixel (n + ½)·step − ½.
+        let step = self.step as i32;
+        let (left, dx) = cell_and_share(2 * x + 1 - step, 2 * step);
+        let (top, dy) = cell_and_share(2 * y + 1 - step, 2 * step);
+        let (a, b) = (self.cell(left, top), self.cell(left + 1, top));
+        let (c, d) = (self.cell(left, top + 1), self.cell(left + 1, top + 1));
+        (a + (b - a) * dx) * (1. - dy) + (c + (d - c) * dx) * dy
+    }
+
+    #[inline]
+    fn cell(&self, x: i32, y: i32) -> f32 {
+        let (x, y) = (x as usize, y as usize);
+        // A negative place is a huge one.
+        if x >= self.width {
+            return 0.;
+        }
+        self.field.get(y.wrapping_mul(self.width).wrapping_add(x)).copied().unwrap_or(0.)
+    }
+}
+
+/// Whole and broken part of `twice / size`; `size` is a power of two.
+#[inline]
+fn cell_and_share(twice: i32, size: i32) -> (i32, f32) {
+    (twice >> size.trailing_zeros(), (twice & (size - 1)) as f32 / size as f32)
+}
+
+/// Means of squares of `step` by `step` pixels.
+fn averaged(alpha: &[f32], width: usize, step: usize) -> Vec<f32> {
+    let (across, height) = (width.div_ceil(step), alpha.len() / width);
+    let mut cells = vec![0f32; across * height.div_ceil(step)];
+    for (y, row) in alpha.chunks_exact(width).enumerate() {
+        let cells = &mut cells[y / step * across..][..across];
+        for (cell, pixels) in cells.iter_mut().zip(row.chunks(step)) {
+            *cell += pixels.iter().sum::<f32>();
+        }
+    }
+    let share = 1. / (step * step) as f32;
+    cells.iter_mut().for_each(|cell| *cell *= share);
+    cells
+}
+
+fn blur(field: &mut [f32], width: usize, sigma: f32) {
+    if sigma < 0.4 {
+        return;
+    }
+    // n box passes of radius r have a variance of n·((2r+1)²−1)/12.
+    let radius = (((4. * sigma * sigma + 1.).sqrt() - 1.) * 0.5).round().max(1.) as usize;
+    let passes = if radius > 12 { 3 } else { 2 };
+    let mut other = vec![0.; field.len()];
+    for _ in 0..passes {
+        blur_rows(field, &mut other, width, radius);
+        blur_columns(&other, field, width, radius);
+    }
+}
+
+/// Rows summed side by side: one running sum waits for its last addition, several do not.
+const LANES: usize = 4;
+
+fn blur_rows(from: &[f32], to: &mut [f32], width: usize, radius: usize) {
+    let together = from.len() / (width * LANES) * width * LANES;
+    for (rows, out) in
+        from[..together].chunks_exact(width * LANES).zip(to[..together].chunks_exact_mut(width * LANES))
+    {
+        blur_lanes::<LANES>(rows, out, width, radius);
+    }
+    for (row, out) in from[together..].chunks_exact(width).zip(to[together..].chunks_exact_mut(width)) {
+        blur_lanes::<1>(row, out, width, radius);
+    }
+}
+
+fn blur_lanes<const N: usize>(rows: &[f32], out: &mut [f32], width: usize, radius: usize) {
+    let share = 1. / (2 * radius + 1) as f32;
+    let mut totals: [f32; N] =
+        std::array::from_fn(|lane| rows[lane * width..][..radius.min(width)].iter().sum());
+    for x in 0..width {
+        for (lane, total) in totals.iter_mut().enumerate() {
+            let start = lane * width;
+            if x + radius < width {
+                *total += rows[start + x + radius];
+            }
+            if x > radius {
+                *total -= rows[start + x - radius - 1];
+            }
+            out[start + x] = *total * share;
+        }
+    }
+}
+
+fn blur_columns(from: &[f32], to: &mut [f32], width: usize, radius: usize) {
+    let height = from.len() / width;
+    let share = 1. / (2 * radius + 1) as f32;
+    let row = |y: usize| &from[y * width..(y + 1) * width];
+    let mut totals = vec![0f32; width];
+    for y in 0..radius.min(height) {
+        totals.iter_mut().zip(row(y)).for_each(|(total, v)| *total += v);
+    }
+    for (y, out) in to.chunks_exact_mut(width).enumerate() {
+        if y + radius < height {
+            totals.iter_mut().zip(row(y + radius)).for_each(|(total, v)| *total += v);
+        }
+        if y > radius {
+            totals.iter_mut().zip(row(y - radius - 1)).for_each(|(total, v)| *total -= v);
+        }
+        out.iter_mut().zip(&totals).for_each(|(v, total)| *v = total * share);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn disc(side: usize, radius: f32) -> Vec<f32> {
+        let middle = side as f32 / 2. - 0.5;
+        (0..side * side)
+            .map(|i| {
+                let (x, y) = ((i % side) as f32 - middle, (i / side) as f32 - middle);
+                f32::from(u8::from(x.hypot(y) < radius))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_blur_keeps_the_amount_and_the_middle() {
+        for sigma in [1., 3.2, 5., 12.] {
+            let alpha = disc(160, 30.);
+            let blurred = Blurred::new(&alpha, 160, sigma);
+            let total: f32 = (0..160 * 160).map(|i| blurred.at(i % 160, i / 160)).sum();
+            let before: f32 = alpha.iter().sum();
+            assert!((total / before - 1.).abs() < 0.02, "sigma {sigma}: {before} became {total}");
+            assert!((blurred.at(40, 80) - blurred.at(119, 80)).abs() < 0.01, "sigma {sigma} leans to a side");
+        }
+    }
+
+    #[test]
+    fn nothing_lies_beyond_the_box() {
+        let blurred = Blurred::new(&[1.; 64 * 64], 64, 9.);
+        for (x, y) in [(-200, 3), (3, -200), (200, 3), (3, 200)] {
+            assert_eq!(blurred.at(x, y), 0.);
+        }
+    }
+}
