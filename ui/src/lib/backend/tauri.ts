@@ -31,7 +31,7 @@ export function connect(): Backend {
     async call(command, request) {
       // What a call changes must not be announced before anyone listens.
       await subscribed;
-      return invoke(command, request === null ? {} : { request });
+      return invoke(command, { request });
     },
     subscribe(listener) {
       listeners.add(listener);

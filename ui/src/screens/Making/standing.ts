@@ -1,4 +1,4 @@
-import type { BookView, JobView, Message, PageView, QueueView } from "../../lib/bindings/wire";
+import type { BookView, Message, PageView, QueueView } from "../../lib/bindings/wire";
 import type { Tick } from "../../lib/ui/Ticks.svelte";
 
 /** Something that stopped, why, and what would take it up again. */
@@ -7,10 +7,6 @@ export interface Trouble {
   /** Pages it stopped, 0 being the cover; none when it was the story or the binding. */
   pages: number[];
   jobs: number[];
-}
-
-export function jobsOf(queue: QueueView, book: number): JobView[] {
-  return [...queue.running, ...queue.waiting, ...queue.failed].filter((job) => job.book === book);
 }
 
 /** What needs the user, one entry for each reason, in the order of the pages. */

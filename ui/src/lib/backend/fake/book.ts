@@ -212,7 +212,7 @@ function pageView(book: Book, page: Page, jobs: Job[]): PageView {
         version: index + 1,
         picture: pictureView(book, page, painting.asset),
         instruction: painting.instruction,
-        unmet: [],
+        unmet: say.unmet(painting.instruction),
         provider: "built-in",
         createdAt: painting.at,
         inBook: index === page.chosen,

@@ -1,5 +1,5 @@
 import type { Commands, Event, FaultCode, Folder } from "../../bindings/wire";
-import type { Mishap } from "./studio";
+import type { Mishap } from "./job";
 
 /** What a test, or a person at the console, can do to the fake: `window.fake`. */
 export interface Control {

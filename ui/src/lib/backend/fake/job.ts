@@ -18,7 +18,11 @@ export interface Job {
 }
 
 export const SLOTS = 2;
-export const MAX_ATTEMPTS = 4;
+const MAX_ATTEMPTS = 4;
+const RETRY_MS = 12_000;
+
+/** How a picture's painting can go wrong. */
+export type Mishap = "refused" | "broken" | "busy";
 
 export const unfinished = (job: Job): boolean =>
   job.state === "waiting" || job.state === "working" || job.state === "trying-again";
@@ -71,4 +75,25 @@ export function inLine(jobs: Job[]): Job[] {
   return jobs
     .filter((job) => job.state === "waiting" || job.state === "trying-again")
     .sort((a, b) => rank(a) - rank(b) || a.id - b.id);
+}
+
+export function stopped(job: Job): void {
+  Object.assign(job, { state: "stopped", error: null, finishedAt: Date.now() });
+}
+
+export function finished(job: Job, at: number): void {
+  Object.assign(job, { state: "done", progress: 100, finishedAt: at });
+}
+
+/** Puts a job where a provider's error would put it. */
+export function upset(job: Job, mishap: Mishap): void {
+  const now = Date.now();
+  job.progress = 0;
+  if (mishap === "busy") {
+    Object.assign(job, { state: "trying-again", error: say.busy, nextAttemptAt: now + RETRY_MS });
+    return;
+  }
+  const error: Message = mishap === "refused" ? say.refused : say.broken;
+  const attempt = mishap === "refused" ? job.attempt : MAX_ATTEMPTS;
+  Object.assign(job, { state: "failed", error, attempt, finishedAt: now });
 }

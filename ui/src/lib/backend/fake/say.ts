@@ -64,3 +64,7 @@ export const unexpected: Message = {
   en: "Something did not work. Nothing you made is lost. Try it again.",
   zh: "有一步没做成。你的作品都还在，再试一次。",
 };
+
+/** The part of an instruction that this painter has no paint for. */
+export const unmet = (instruction: string): string[] =>
+  instruction.match(/[^,，.。]*(?:elephant|大象)[^,，.。]*/gi)?.map((wish) => wish.trim()) ?? [];

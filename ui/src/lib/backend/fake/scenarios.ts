@@ -1,7 +1,8 @@
 import { isWritten, paint, reword, type Book, write } from "./book";
+import { upset } from "./job";
 import { fox, others, pip, type Script } from "./samples";
 import { storyFor } from "./story";
-import { blank, Studio, upset } from "./studio";
+import { blank, Studio } from "./studio";
 
 const HOUR = 3_600_000;
 

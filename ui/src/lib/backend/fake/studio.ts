@@ -1,4 +1,4 @@
-import type { Change, Event, Message, NewBook } from "../../bindings/wire";
+import type { Change, Event, NewBook } from "../../bindings/wire";
 import {
   blankBook,
   cardOf,
@@ -13,7 +13,17 @@ import {
   writtenPages,
 } from "./book";
 import { checked, faultOf } from "./fault";
-import { inLine, type Job, MAX_ATTEMPTS, queueView, SLOTS, unfinished } from "./job";
+import {
+  finished,
+  inLine,
+  type Job,
+  type Mishap,
+  queueView,
+  SLOTS,
+  stopped,
+  unfinished,
+  upset,
+} from "./job";
 import * as say from "./say";
 import type { Script } from "./samples";
 import { storyFor } from "./story";
@@ -27,12 +37,8 @@ export interface Memory {
 
 export const blank = (): Memory => ({ books: [], jobs: [], revision: 0 });
 
-/** How a picture's painting can go wrong. */
-export type Mishap = "refused" | "broken" | "busy";
-
 /** Share of a picture that one tick paints. */
 const STROKE = 34;
-const RETRY_MS = 12_000;
 
 /** Makes books without anything behind it, one `tick` at a time. */
 export class Studio {
@@ -159,6 +165,7 @@ export class Studio {
     const known = book.pages[page];
     if (!known?.pictures[version - 1]) throw faultOf("not-found", say.missing(id));
     known.chosen = version - 1;
+    this.#settle(id, page);
     this.#changed(book);
     return book;
   }
@@ -252,11 +259,15 @@ export class Studio {
   }
 
   #replaceJob(book: Book, page: number, instruction: string | null): void {
-    const old = this.jobs.filter(
-      (job) => job.book === book.id && job.page === page && job.state === "failed",
-    );
-    old.forEach(stopped);
+    this.#settle(book.id, page);
     this.insert(book, "picture", page, instruction);
+  }
+
+  /** What failed on a page needs nobody any more. */
+  #settle(book: number, page: number): void {
+    this.jobs
+      .filter((job) => job.book === book && job.page === page && job.state === "failed")
+      .forEach(stopped);
   }
 
   #job(id: number): Job {
@@ -276,25 +287,4 @@ export class Studio {
     this.tell({ kind: "queue", value: queueView(this.jobs, this.books) });
     this.#remember(this.#memory);
   }
-}
-
-function stopped(job: Job): void {
-  Object.assign(job, { state: "stopped", error: null, finishedAt: Date.now() });
-}
-
-function finished(job: Job, at: number): void {
-  Object.assign(job, { state: "done", progress: 100, finishedAt: at });
-}
-
-/** Puts a job where a provider's error would put it. */
-export function upset(job: Job, mishap: Mishap): void {
-  const now = Date.now();
-  job.progress = 0;
-  if (mishap === "busy") {
-    Object.assign(job, { state: "trying-again", error: say.busy, nextAttemptAt: now + RETRY_MS });
-    return;
-  }
-  const error: Message = mishap === "refused" ? say.refused : say.broken;
-  const attempt = mishap === "refused" ? job.attempt : MAX_ATTEMPTS;
-  Object.assign(job, { state: "failed", error, attempt, finishedAt: now });
 }
