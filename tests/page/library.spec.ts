@@ -1,5 +1,5 @@
 import { expect, test } from "./kit";
-import { onShelf } from "./states";
+import { onShelf } from "./ways";
 
 const FOX = "小狐狸的灯笼";
 const MOON = "The Night the Moon Came to Tea";

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "./kit";
-import { onShelf } from "./states";
+import { onShelf } from "./ways";
 
 /** The moving things, one line each: what is moved, and for how many milliseconds. */
 function motions(page: Page): Promise<string[]> {
