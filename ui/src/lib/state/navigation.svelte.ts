@@ -7,7 +7,8 @@ export type Place =
   | { screen: "settings" }
   | { screen: "making"; book: number }
   | { screen: "storyboard"; book: number; page: number }
-  | { screen: "reader"; book: number; page: number };
+  /** Without a page the book is read on from where it was left. */
+  | { screen: "reader"; book: number; page?: number };
 
 export class Navigation {
   #trail = $state.raw<Place[]>([{ screen: "library" }]);

@@ -9,7 +9,9 @@ export const reader = {
   cover: "Cover",
   page: (n: number) => `Page ${n}`,
   range: (numbers: readonly number[], of: number) =>
-    numbers.length > 1 ? `Pages ${numbers.join("–")} of ${of}` : `Page ${numbers.join("")} of ${of}`,
+    numbers.length > 1
+      ? `Pages ${numbers.join("–")} of ${of}`
+      : `Page ${numbers.join("")} of ${of}`,
   stillPainting: "This picture is still being painted.",
   unpainted: "This picture is not painted yet.",
   end: "The end",
