@@ -62,6 +62,19 @@ struct Shared {
     readers: Readers,
 }
 
+/// How many pages are given back at a time.
+const GIVEN_BACK: i64 = 200;
+
+/// Says how many pages are left to be given back.
+fn give_back_some(tx: &Transaction<'_>) -> Result<i64, WriteError> {
+    let free = || tx.query_row("PRAGMA freelist_count", [], |row| row.get::<_, i64>(0));
+    let before = free()?;
+    tx.execute_batch(&format!("PRAGMA incremental_vacuum({GIVEN_BACK})"))?;
+    let after = free()?;
+    // A file that was made without room for this gives nothing back.
+    Ok(if after < before { after } else { 0 })
+}
+
 impl Db {
     /// Opens the database at `path`, makes it if there is none, and migrates it. An existing database is
     /// copied to `<path>.before-v<n>` before it is migrated to version `n`.
@@ -146,6 +159,20 @@ impl Db {
         work: impl FnOnce(&Connection) -> Result<T, E>,
     ) -> Result<T, E> {
         self.shared.readers.read(work)
+    }
+
+    /// Gives free room in the file back to the file system, a little at a time, so that other writes go in
+    /// between.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub async fn give_back(&self) -> Result<(), WriteError> {
+        loop {
+            let left = self.write(give_back_some).await?;
+            if left == 0 {
+                return Ok(());
+            }
+        }
     }
 
     /// A handle that does not keep the database open.

@@ -12,18 +12,25 @@ use tokio::{runtime::Handle, sync::watch};
 use crate::{
     Clock,
     job::{JobId, JobRow},
-    ledger::Ledger,
+    ledger::{Change, Effect, Ledger},
+    pause::{self, Paused},
     run::{self, Registry},
-    store,
+    schedule,
+    spec::UtcOffset,
+    store::{self, Head},
     worker::Job,
 };
 
-/// The longest sleep: timers of the process stand still while a laptop sleeps, wall clocks do not.
+/// The longest sleep before something that is due soon, and before something that is not: timers of the
+/// process stand still while a laptop sleeps, wall clocks do not.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+const LONGEST_SLEEP_BEFORE_LATER: Duration = Duration::from_secs(5 * 60);
+const SOON: Duration = Duration::from_secs(60 * 60);
 /// The rest after a first failure; it doubles with every further one.
 const SHORTEST_REST: Duration = Duration::from_millis(200);
 const LONGEST_REST: Duration = Duration::from_secs(5);
-/// For how many milliseconds a job that cannot be claimed is passed over.
+/// For how many milliseconds a job that cannot be claimed, or a schedule that cannot be carried out, is
+/// passed over.
 const ASIDE: i64 = 60_000;
 
 /// What the dispatcher needs once the queue is started.
@@ -39,7 +46,16 @@ pub struct Started {
 pub struct JobDispatcher {
     ledger: Arc<Ledger>,
     clock: Clock,
+    utc_offset: UtcOffset,
     started: Arc<OnceLock<Started>>,
+    /// When it last looked, by the clock.
+    looked_at: i64,
+    /// As on the disk; `None` when that may have changed.
+    paused: Option<Paused>,
+    /// When the next schedule is due, if there is one; `None` when that may have changed.
+    schedule_due: Option<Option<i64>>,
+    /// The offset of local time that the schedules are reckoned with.
+    offset: Option<i32>,
     /// Claimed in the open transaction.
     claimed: Vec<JobRow>,
     /// Jobs that could not be claimed, and until when they are passed over.
@@ -54,11 +70,21 @@ pub struct JobDispatcher {
 }
 
 impl JobDispatcher {
-    pub(crate) fn new(ledger: Arc<Ledger>, clock: Clock, started: Arc<OnceLock<Started>>) -> Self {
+    pub(crate) fn new(
+        ledger: Arc<Ledger>,
+        clock: Clock,
+        utc_offset: UtcOffset,
+        started: Arc<OnceLock<Started>>,
+    ) -> Self {
         Self {
             ledger,
             clock,
+            utc_offset,
             started,
+            looked_at: i64::MIN,
+            paused: None,
+            schedule_due: None,
+            offset: None,
             claimed: Vec::new(),
             aside: HashMap::new(),
             next_due: None,
@@ -69,37 +95,92 @@ impl JobDispatcher {
 
     fn look(&mut self, tx: &Transaction<'_>, epoch: i64) -> rusqlite::Result<()> {
         let now = (self.clock)();
+        if now < self.looked_at {
+            store::clock_was_set_back(tx, now)?;
+            pause::clock_was_set_back(tx, now)?;
+            self.ledger.entries().clock_was_set_back(now);
+            (self.paused, self.schedule_due, self.offset) = (None, None, None);
+        }
+        self.looked_at = now;
         store::promote(tx, now)?;
-        self.claim(tx, epoch, now)?;
+        self.keep_schedules(tx, now)?;
+        let next_room = self.claim(tx, epoch, now)?;
         let aside_end = self.aside.values().copied().min();
-        let pause_end = self.ledger.entries().next_pause_end(now);
-        self.next_due = [store::next_due(tx)?, pause_end, aside_end].into_iter().flatten().min();
+        let pause_end = self.paused.as_ref().and_then(|paused| paused.next_end(now));
+        let dues = [store::next_due(tx)?, pause_end, aside_end, next_room, self.schedule_due.flatten()];
+        self.next_due = dues.into_iter().flatten().min();
         Ok(())
     }
 
-    /// Fills the free slots with the best jobs of the keys that have room.
-    fn claim(&mut self, tx: &Transaction<'_>, epoch: i64, now: i64) -> rusqlite::Result<()> {
-        self.aside.retain(|_, until| *until > now);
-        let mut free = self.ledger.entries().free_slots();
-        if free == 0 {
+    fn keep_schedules(&mut self, tx: &Transaction<'_>, now: i64) -> rusqlite::Result<()> {
+        if mem::take(&mut self.ledger.entries().schedules_changed) {
+            self.schedule_due = None;
+        }
+        if self.schedule_due.is_some_and(|due| due.is_none()) {
             return Ok(());
+        }
+        let offset = (self.utc_offset)(now);
+        if self.offset != Some(offset) {
+            schedule::reckon(tx, now, &self.utc_offset)?;
+            (self.offset, self.schedule_due) = (Some(offset), None);
+        }
+        if self.schedule_due.flatten().is_some_and(|due| due > now) {
+            return Ok(());
+        }
+        let due = match in_savepoint(tx, || schedule::fire(tx, now, &self.utc_offset)) {
+            Ok(jobs) => {
+                for job in jobs {
+                    self.ledger.want(Effect::Announce(Change { job, subject: None }));
+                }
+                self.ledger.operation_ended(true);
+                schedule::next_due(tx)?
+            }
+            Err(error) if is_of_the_disk(&error) || tx.is_autocommit() => return Err(error),
+            Err(error) => {
+                tracing::error!(%error, "a schedule cannot be carried out");
+                Some(now.saturating_add(ASIDE))
+            }
+        };
+        self.schedule_due = Some(due);
+        Ok(())
+    }
+
+    /// Fills the free slots with the best jobs of the keys that have room, and says when the next key has
+    /// room that has none now only because it spent its rate.
+    fn claim(&mut self, tx: &Transaction<'_>, epoch: i64, now: i64) -> rusqlite::Result<Option<i64>> {
+        if mem::take(&mut self.ledger.entries().pauses_changed) {
+            self.paused = None;
+        }
+        let paused = match self.paused.take() {
+            Some(paused) => paused,
+            None => Paused::read(tx, now)?,
+        };
+        let paused = self.paused.insert(paused);
+        self.aside.retain(|_, until| *until > now);
+        let mut free = if paused.is_all() { 0 } else { self.ledger.entries().free_slots() };
+        if free == 0 {
+            return Ok(None);
         }
         let mut heads = HashMap::new();
         let mut rooms = HashMap::new();
+        let mut next_room = None;
         for key in store::available_keys(tx)? {
+            if paused.has_key(&key, now) {
+                continue;
+            }
             let room = self.ledger.entries().room(&key, now);
-            if room > 0
-                && let Some(head) = self.head(tx, &key)?
-            {
+            if room == 0 {
+                next_room = earlier(next_room, self.ledger.entries().next_start(&key, now));
+            } else if let Some(head) = head(tx, &key, &self.aside)? {
                 heads.insert(key.clone(), head);
                 rooms.insert(key, room);
             }
         }
         while free > 0 {
-            let best = heads.iter().max_by_key(|(_, (priority, id))| (*priority, -id));
-            let Some((key, (_, id))) = best.map(|(key, head)| (key.clone(), *head)) else { break };
+            let best = heads.iter().max_by_key(|(_, head)| head.rank());
+            let Some((key, Head { id, .. })) = best.map(|(key, head)| (key.clone(), *head)) else { break };
             let room = rooms.entry(key.clone()).or_default();
-            match claim_one(tx, id, epoch, now) {
+            match in_savepoint(tx, || store::claim(tx, id, epoch, now)) {
                 Ok(job) => {
                     self.claimed.push(job);
                     free -= 1;
@@ -111,17 +192,19 @@ impl JobDispatcher {
                     self.aside.insert(id, now.saturating_add(ASIDE));
                 }
             }
-            let next = if *room > 0 { self.head(tx, &key)? } else { None };
+            let next = if *room > 0 { head(tx, &key, &self.aside)? } else { None };
             match next {
                 Some(head) => heads.insert(key, head),
                 None => heads.remove(&key),
             };
         }
-        Ok(())
+        Ok(next_room)
     }
 
-    fn head(&self, tx: &Transaction<'_>, key: &str) -> rusqlite::Result<Option<(i64, JobId)>> {
-        store::head(tx, key, |id| self.aside.contains_key(&id))
+    /// What was undone may have been what is remembered.
+    fn forget(&mut self) {
+        self.claimed.clear();
+        (self.paused, self.schedule_due, self.offset) = (None, None, None);
     }
 
     fn is_resting(&self) -> bool {
@@ -135,14 +218,22 @@ impl JobDispatcher {
     }
 }
 
-/// Claims a job in a savepoint of its own, so that what is wrong with it is wrong with no other.
-fn claim_one(tx: &Transaction<'_>, id: JobId, epoch: i64, now: i64) -> rusqlite::Result<JobRow> {
-    tx.execute_batch("SAVEPOINT claim")?;
-    let claimed = store::claim(tx, id, epoch, now);
+fn earlier(one: Option<i64>, other: Option<i64>) -> Option<i64> {
+    [one, other].into_iter().flatten().min()
+}
+
+fn head(tx: &Transaction<'_>, key: &str, aside: &HashMap<JobId, i64>) -> rusqlite::Result<Option<Head>> {
+    store::head(tx, key, |id| aside.contains_key(&id))
+}
+
+/// Works in a savepoint of its own, so that what is wrong with one job is wrong with no other.
+fn in_savepoint<T>(tx: &Transaction<'_>, work: impl FnOnce() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    tx.execute_batch("SAVEPOINT one")?;
+    let done = work();
     if !tx.is_autocommit() {
-        tx.execute_batch(if claimed.is_ok() { "RELEASE claim" } else { "ROLLBACK TO claim; RELEASE claim" })?;
+        tx.execute_batch(if done.is_ok() { "RELEASE one" } else { "ROLLBACK TO one; RELEASE one" })?;
     }
-    claimed
+    done
 }
 
 /// Whether every other job would fare the same.
@@ -175,7 +266,7 @@ impl Dispatcher for JobDispatcher {
         if looked.is_ok() {
             self.rests_until = None;
         } else {
-            self.claimed.clear();
+            self.forget();
             self.rest();
         }
         looked
@@ -204,7 +295,7 @@ impl Dispatcher for JobDispatcher {
     }
 
     fn rolled_back(&mut self) {
-        self.claimed.clear();
+        self.forget();
         self.ledger.rolled_back();
         if !self.is_resting() {
             self.rest();
@@ -217,6 +308,7 @@ impl Dispatcher for JobDispatcher {
             return Some(until.saturating_duration_since(Instant::now()));
         }
         let millis = u64::try_from(self.next_due?.saturating_sub((self.clock)())).unwrap_or(0);
-        Some(Duration::from_millis(millis).min(LONGEST_SLEEP))
+        let until = Duration::from_millis(millis);
+        Some(until.min(if until < SOON { LONGEST_SLEEP } else { LONGEST_SLEEP_BEFORE_LATER }))
     }
 }

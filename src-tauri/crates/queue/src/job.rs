@@ -65,7 +65,7 @@ pub struct NewJob {
     pub args: Value,
     /// What it belongs to; jobs of one subject can be listed and cancelled together.
     pub subject: Option<i64>,
-    /// Higher goes first; equal ones in order of insertion.
+    /// Higher goes first; equal ones in order of insertion, unless they are moved.
     pub priority: i64,
     /// Jobs with the same key share a limit of how many run at once, and a pause.
     pub concurrency_key: String,
@@ -75,6 +75,9 @@ pub struct NewJob {
     pub max_attempts: u32,
     /// Not before this time, in milliseconds since the epoch.
     pub run_at: Option<i64>,
+    /// Where it stands among those of its priority: the [`JobRow::place`] of the job it follows from, so
+    /// that what was moved to the front stays there with all that comes of it. By itself: behind all.
+    pub place: Option<i64>,
 }
 
 impl NewJob {
@@ -89,6 +92,7 @@ impl NewJob {
             unique_key: None,
             max_attempts: 4,
             run_at: None,
+            place: None,
         }
     }
 }
@@ -128,11 +132,16 @@ pub struct JobRow {
     pub started_at: Option<i64>,
     /// When it reached a final state.
     pub finished_at: Option<i64>,
+    /// Where it stands among those of its priority: the lower goes first.
+    pub place: i64,
+    /// Its subject is paused.
+    pub held: bool,
 }
 
 /// The columns of [`JobRow`], in its order.
 pub(crate) const COLUMNS: &str = "id, kind, state, args, subject, priority, concurrency_key, run_at, runs, \
-                                  failures, max_attempts, cancel_requested, error, created_at, started_at, finished_at";
+                                  failures, max_attempts, cancel_requested, error, created_at, started_at, finished_at, \
+                                  place, held";
 
 impl JobRow {
     pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -153,6 +162,8 @@ impl JobRow {
             created_at: row.get(13)?,
             started_at: row.get(14)?,
             finished_at: row.get(15)?,
+            place: row.get(16)?,
+            held: row.get(17)?,
         })
     }
 }
@@ -184,11 +195,11 @@ impl Attempt {
     }
 }
 
-fn json(row: &Row<'_>, index: usize) -> rusqlite::Result<Value> {
+pub(crate) fn json(row: &Row<'_>, index: usize) -> rusqlite::Result<Value> {
     optional_json(row, index).map(Option::unwrap_or_default)
 }
 
-fn optional_json(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<Value>> {
+pub(crate) fn optional_json(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<Value>> {
     let text: Option<String> = row.get(index)?;
     text.map(|text| serde_json::from_str(&text)).transpose().map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(index, rusqlite::types::Type::Text, error.into())

@@ -1,7 +1,8 @@
 use std::{
-    collections::HashMap,
+    collections::{HashMap, VecDeque},
     mem,
     sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use tokio::sync::broadcast;
@@ -38,8 +39,17 @@ pub struct Change {
     pub subject: Option<i64>,
 }
 
-/// What is known of jobs only as long as the process lives: who runs, how far, which keys are full or
-/// paused. Limits live here and nowhere else, so a crash cannot leave one taken.
+/// How many jobs may be started in any stretch of time of a certain length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    /// How many.
+    pub starts: usize,
+    /// How long the stretch.
+    pub per: Duration,
+}
+
+/// What is known of jobs only as long as the process lives: who runs, how far, which keys are full. Limits
+/// live here and nowhere else, so a crash cannot leave one taken.
 pub struct Ledger {
     entries: Mutex<Entries>,
     changes: broadcast::Sender<Change>,
@@ -51,8 +61,12 @@ pub struct Entries {
     running: HashMap<RunKey, Running>,
     /// How many may run at once, by key; keys without an entry are bound by the slots alone.
     pub limits: HashMap<String, usize>,
-    /// Keys that wait until a time, in milliseconds since the epoch.
-    paused: HashMap<String, i64>,
+    /// How many may be started in a while, by key.
+    rates: HashMap<String, Meter>,
+    /// The pauses on the disk are to be read again.
+    pub pauses_changed: bool,
+    /// The schedules on the disk are to be read again.
+    pub schedules_changed: bool,
     /// How many may run at once in all.
     pub slots: usize,
     /// Nothing more is claimed.
@@ -80,13 +94,41 @@ pub enum Effect {
     Free(RunKey),
     /// The user cancelled a running job.
     Cancel(JobId),
-    /// A concurrency key waits until a time.
-    Pause(String, i64),
+}
+
+/// When jobs of a key were started of late, the first first.
+struct Meter {
+    rate: Rate,
+    starts: VecDeque<i64>,
+}
+
+impl Meter {
+    fn per(&self) -> i64 {
+        i64::try_from(self.rate.per.as_millis()).unwrap_or(i64::MAX)
+    }
+
+    fn begin(&mut self, at: i64) {
+        self.starts.push_back(at);
+        let surplus = self.starts.len().saturating_sub(self.rate.starts);
+        self.starts.drain(..surplus);
+    }
+
+    fn room(&self, now: i64) -> usize {
+        let since = now.saturating_sub(self.per());
+        self.rate.starts.saturating_sub(self.starts.iter().filter(|start| **start > since).count())
+    }
+
+    /// When there is room again.
+    fn next_room(&self, now: i64) -> Option<i64> {
+        let first = self.starts.front().filter(|_| self.room(now) == 0)?;
+        Some(first.saturating_add(self.per()))
+    }
 }
 
 impl Ledger {
-    pub fn new(slots: usize, limits: HashMap<String, usize>) -> Self {
-        let entries = Entries { slots, limits, ..Entries::default() };
+    pub fn new(slots: usize, limits: HashMap<String, usize>, rates: HashMap<String, Rate>) -> Self {
+        let rates = rates.into_iter().map(|(key, rate)| (key, Meter { rate, starts: VecDeque::new() }));
+        let entries = Entries { slots, limits, rates: rates.collect(), ..Entries::default() };
         Self { entries: Mutex::new(entries), changes: broadcast::channel(BACKLOG).0 }
     }
 
@@ -122,6 +164,7 @@ impl Ledger {
             // Claimed while the order to close was given.
             job.stop(Stop::Shutdown);
         }
+        entries.count_start(&job.row.concurrency_key, job.row.started_at);
         entries.running.insert(job.key(), Running { job: job.clone(), progress: None });
         drop(entries);
         self.announce(job.row.id, job.row.subject);
@@ -171,7 +214,6 @@ impl Ledger {
                         running.job.stop(Stop::Cancel);
                     }
                 }
-                Effect::Pause(key, until) => drop(entries.paused.insert(key, until)),
             }
         }
     }
@@ -192,28 +234,62 @@ impl Entries {
 
     /// How many more with this concurrency key may run.
     pub fn room(&self, key: &str, now: i64) -> usize {
-        if self.pauses().any(|(paused, until)| paused == key && until > now) {
-            return 0;
-        }
         let limit = self.limits.get(key).copied().unwrap_or(usize::MAX);
-        limit.saturating_sub(self.holding().filter(|row| row.concurrency_key == key).count())
+        let rate = self.rates.get(key).map_or(usize::MAX, |meter| meter.room(now));
+        limit.saturating_sub(self.running_with(key)).min(rate)
     }
 
-    /// The end of the earliest pause that is not over.
-    pub fn next_pause_end(&self, now: i64) -> Option<i64> {
-        self.pauses().map(|(_, until)| until).filter(|until| *until > now).min()
+    /// How many with this concurrency key run.
+    pub fn running_with(&self, key: &str) -> usize {
+        self.holding().filter(|row| row.concurrency_key == key).count()
+    }
+
+    /// The keys with a limit, a rate or a running job.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        let running = self.holding().map(|row| &row.concurrency_key);
+        self.limits.keys().chain(self.rates.keys()).chain(running).map(String::as_str)
+    }
+
+    /// The rate of a key.
+    pub fn rate(&self, key: &str) -> Option<Rate> {
+        self.rates.get(key).map(|meter| meter.rate)
+    }
+
+    /// Sets or lifts the rate of a key. What was started before still counts.
+    pub fn set_rate(&mut self, key: &str, rate: Option<Rate>) {
+        let meter = self.rates.remove(key);
+        if let Some(rate) = rate {
+            let starts = meter.map(|meter| meter.starts).unwrap_or_default();
+            self.rates.insert(key.to_owned(), Meter { rate, starts });
+        }
+    }
+
+    /// A job with this concurrency key is or was started.
+    pub fn count_start(&mut self, key: &str, at: Option<i64>) {
+        if let Some((meter, at)) = self.rates.get_mut(key).zip(at) {
+            meter.begin(at);
+        }
+    }
+
+    /// What was started then cannot have been later than now.
+    pub fn clock_was_set_back(&mut self, now: i64) {
+        for start in self.rates.values_mut().flat_map(|meter| &mut meter.starts) {
+            *start = now.min(*start);
+        }
+    }
+
+    /// The longest stretch of time for which there is a rate.
+    pub fn longest_rate(&self) -> Option<Duration> {
+        self.rates.values().map(|meter| meter.rate.per).max()
+    }
+
+    /// When a key that has spent its rate may start a job again.
+    pub fn next_start(&self, key: &str, now: i64) -> Option<i64> {
+        self.rates.get(key)?.next_room(now)
     }
 
     fn holding(&self) -> impl Iterator<Item = &JobRow> {
         let is_freed = |run: &RunKey| self.kept.contains(&Effect::Free(*run));
         self.running.iter().filter(move |(run, _)| !is_freed(run)).map(|(_, running)| &*running.job.row)
-    }
-
-    fn pauses(&self) -> impl Iterator<Item = (&str, i64)> {
-        let new = self.kept.iter().filter_map(|effect| match effect {
-            Effect::Pause(key, until) => Some((key.as_str(), *until)),
-            _ => None,
-        });
-        self.paused.iter().map(|(key, until)| (key.as_str(), *until)).chain(new)
     }
 }

@@ -37,21 +37,41 @@
 
 mod backoff;
 mod dispatcher;
+mod history;
 mod job;
 mod ledger;
+mod order;
+mod pause;
 mod queue;
 mod run;
+mod schedule;
+mod schema;
+mod spec;
+mod stats;
 mod store;
 mod worker;
 
 pub use dispatcher::JobDispatcher;
+pub use history::{Cursor, Page, Retention, Search, history, prune};
 pub use job::{Attempt, JobId, JobRow, NewJob, State};
-pub use ledger::{Change, Progress};
-pub use queue::{CancelOutcome, Options, Queue, RetryOutcome, new};
-pub use store::{
-    MIGRATIONS, STATEMENTS, attempts, by_subject, failed, insert, job, recently_finished, running, waiting,
-};
+pub use ledger::{Change, Progress, Rate};
+pub use order::Spot;
+pub use pause::{Pause, Scope, pauses};
+pub use queue::{CancelOutcome, KeyState, Options, Queue, RetryOutcome, new};
+pub use schedule::{Schedule, ScheduleRow, schedules};
+pub use schema::MIGRATIONS;
+pub use spec::{Spec, SpecError, TimeOfDay, UtcOffset, Weekday};
+pub use stats::{Counts, Measured, Spread, counts, measured};
+pub use store::{attempts, by_subject, failed, insert, job, recently_finished, running, waiting};
 pub use worker::{CommitError, Completion, Job, Limits, Outcome, Stop, Worker};
+
+/// Every statement of the queue that is asked often or of tables that grow, for the test of their plans.
+pub fn statements() -> Vec<&'static str> {
+    let groups = [store::STATEMENTS, &store::STARTS, pause::STATEMENTS, schedule::STATEMENTS];
+    let more = [stats::STATEMENTS, history::STATEMENTS];
+    let order = order::STATEMENTS.iter().copied();
+    groups.into_iter().chain(more).chain(order).flatten().copied().collect()
+}
 
 /// Milliseconds since the Unix epoch, asked for each time they are needed.
 pub type Clock = std::sync::Arc<dyn Fn() -> i64 + Send + Sync>;

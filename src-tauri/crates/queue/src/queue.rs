@@ -1,19 +1,23 @@
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     sync::{Arc, OnceLock},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use db::{Db, WriteError};
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
 use tokio::{runtime::Handle, sync::broadcast};
 
 use crate::{
     Clock,
     dispatcher::{JobDispatcher, Started},
     job::{JobId, JobRow, State},
-    ledger::{Change, Effect, Ledger, Progress},
+    ledger::{Change, Effect, Ledger, Progress, Rate},
+    order::{self, Spot},
+    pause::{self, Pause, Scope},
     run::{self, Registry},
+    schedule::{self, Schedule},
+    spec::UtcOffset,
     store,
     worker::Worker,
 };
@@ -25,13 +29,23 @@ pub struct Options {
     pub slots: usize,
     /// How many of these at once have a certain concurrency key.
     pub key_limits: HashMap<String, usize>,
+    /// How many may be started in a while that have a certain concurrency key.
+    pub key_rates: HashMap<String, Rate>,
     /// The time.
     pub clock: Clock,
+    /// Where local time stands, for schedules that mean it. By itself: at UTC.
+    pub utc_offset: UtcOffset,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { slots: 2, key_limits: HashMap::new(), clock: Arc::new(system_time) }
+        Self {
+            slots: 2,
+            key_limits: HashMap::new(),
+            key_rates: HashMap::new(),
+            clock: Arc::new(system_time),
+            utc_offset: Arc::new(|_| 0),
+        }
     }
 }
 
@@ -43,11 +57,16 @@ fn system_time() -> i64 {
 /// The queue and its dispatcher. Give the dispatcher to [`Db::open`], then [`start`](Queue::start) the
 /// queue with what that returns.
 pub fn new(options: Options) -> (Queue, JobDispatcher) {
-    let ledger = Arc::new(Ledger::new(options.slots, options.key_limits));
+    let Options { slots, key_limits, key_rates, clock, utc_offset } = options;
+    let ledger = Arc::new(Ledger::new(slots, key_limits, key_rates));
     let started = Arc::new(OnceLock::new());
-    let dispatcher =
-        JobDispatcher::new(Arc::clone(&ledger), Arc::clone(&options.clock), Arc::clone(&started));
-    (Queue { ledger, clock: options.clock, started }, dispatcher)
+    let dispatcher = JobDispatcher::new(
+        Arc::clone(&ledger),
+        Arc::clone(&clock),
+        Arc::clone(&utc_offset),
+        Arc::clone(&started),
+    );
+    (Queue { ledger, clock, utc_offset, started }, dispatcher)
 }
 
 /// What became of a cancellation.
@@ -74,11 +93,31 @@ pub enum RetryOutcome {
     NotFound,
 }
 
+/// How it stands with a concurrency key.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyState {
+    /// The key.
+    pub key: String,
+    /// How many may run at once, if that is limited.
+    pub limit: Option<usize>,
+    /// How many may be started in a while, if that is limited.
+    pub rate: Option<Rate>,
+    /// How many run.
+    pub running: usize,
+    /// How many wait for a slot.
+    pub waiting: u32,
+    /// When it may start a job again, if it has spent its rate.
+    pub next_start: Option<i64>,
+    /// Its pauses: the user's, a worker's, or both.
+    pub pauses: Vec<Pause>,
+}
+
 /// The queue; clones share it.
 #[derive(Clone)]
 pub struct Queue {
     ledger: Arc<Ledger>,
     clock: Clock,
+    utc_offset: UtcOffset,
     started: Arc<OnceLock<Started>>,
 }
 
@@ -92,12 +131,13 @@ impl Queue {
         let registry: Arc<Registry> =
             Arc::new(workers.into_iter().map(|worker| (worker.kind(), worker)).collect());
         let epoch = {
-            let (registry, now) = (Arc::clone(&registry), (self.clock)());
+            let (this, registry, now) = (self.clone(), Arc::clone(&registry), (self.clock)());
             db.write(move |tx| -> Result<i64, WriteError> {
                 let epoch = store::next_epoch(tx)?;
                 for row in store::running(tx)? {
                     run::rescue(tx, worker_of(&registry, &row), &row, now)?;
                 }
+                this.take_up(tx, now)?;
                 Ok(epoch)
             })
             .await?
@@ -107,6 +147,22 @@ impl Queue {
             tracing::error!("the queue was started twice");
         }
         db.poke();
+        Ok(())
+    }
+
+    /// What another life of the process left besides jobs that ran.
+    fn take_up(&self, tx: &Transaction<'_>, now: i64) -> rusqlite::Result<()> {
+        // Nobody watched the clock in between.
+        store::clock_was_set_back(tx, now)?;
+        pause::clock_was_set_back(tx, now)?;
+        pause::forget_ended(tx, now)?;
+        let longest_rate = self.ledger.entries().longest_rate();
+        if let Some(longest) = longest_rate {
+            let since = now.saturating_sub(i64::try_from(longest.as_millis()).unwrap_or(i64::MAX));
+            for (key, at) in store::starts(tx, since)? {
+                self.ledger.entries().count_start(&key, Some(at.min(now)));
+            }
+        }
         Ok(())
     }
 
@@ -144,6 +200,18 @@ impl Queue {
         Ok(())
     }
 
+    /// Cancels everything but what runs in the caller's transaction, and says how many that were.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn cancel_waiting(&self, tx: &Transaction<'_>) -> rusqlite::Result<usize> {
+        let waiting = store::waiting(tx)?;
+        for row in &waiting {
+            self.cancel(tx, row.id)?;
+        }
+        Ok(waiting.len())
+    }
+
     /// Makes a job that failed, was cancelled or waits for its time available now, in the caller's
     /// transaction.
     ///
@@ -159,6 +227,127 @@ impl Queue {
         Ok(RetryOutcome::Available)
     }
 
+    /// Makes every discarded job of a subject available again, in the caller's transaction, and says how many
+    /// that were. One whose unique key another unfinished job has by now is passed over: that one does it.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn retry_failed(&self, tx: &Transaction<'_>, subject: i64) -> rusqlite::Result<usize> {
+        let mut retried = 0;
+        for row in store::discarded_of_subject(tx, subject)? {
+            if !store::is_replaced(tx, row.id)? {
+                store::revive(tx, row.id, (self.clock)())?;
+                self.announce(&row);
+                retried += 1;
+            }
+        }
+        Ok(retried)
+    }
+
+    /// Starts nothing more of this, in the caller's transaction, until it is [resumed](Self::resume). What
+    /// runs runs on. A pause outlasts the process.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn pause(&self, tx: &Transaction<'_>, scope: &Scope) -> rusqlite::Result<()> {
+        pause::begin(tx, scope, (self.clock)())?;
+        self.ledger.entries().pauses_changed = true;
+        self.announce_scope(tx, scope)
+    }
+
+    /// Lifts the pause of this, in the caller's transaction; a worker's pause of a key as well.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn resume(&self, tx: &Transaction<'_>, scope: &Scope) -> rusqlite::Result<()> {
+        pause::end(tx, scope)?;
+        self.ledger.entries().pauses_changed = true;
+        self.announce_scope(tx, scope)
+    }
+
+    fn announce_scope(&self, tx: &Transaction<'_>, scope: &Scope) -> rusqlite::Result<()> {
+        if let Scope::Subject(subject) = scope {
+            for row in store::by_subject(tx, *subject)?.iter().filter(|row| !row.state.is_final()) {
+                self.announce(row);
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves jobs that wait, in the caller's transaction: the first to the spot, each other behind the one
+    /// before it. They take over the priority of what stands there. Says how many that were; those that do
+    /// not wait any more stay where they are.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn move_to(&self, tx: &Transaction<'_>, ids: &[JobId], spot: Spot) -> rusqlite::Result<usize> {
+        let moved = order::move_to(tx, ids, spot)?;
+        for id in &moved {
+            self.announce_id(tx, *id)?;
+        }
+        Ok(moved.len())
+    }
+
+    /// Gives a job that waits another priority, in the caller's transaction, and says whether it waits.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn set_priority(&self, tx: &Transaction<'_>, id: JobId, priority: i64) -> rusqlite::Result<bool> {
+        let waits = order::set_priority(tx, id, priority)?;
+        if waits {
+            self.announce_id(tx, id)?;
+        }
+        Ok(waits)
+    }
+
+    /// Keeps a schedule from now on, in the caller's transaction. One of the same name keeps its history,
+    /// and whether it is enabled.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn put_schedule(&self, tx: &Transaction<'_>, schedule: &Schedule) -> rusqlite::Result<()> {
+        self.ledger.entries().schedules_changed = true;
+        schedule::put(tx, schedule, (self.clock)(), &self.utc_offset)
+    }
+
+    /// Drops a schedule in the caller's transaction, and says whether there was one.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn drop_schedule(&self, tx: &Transaction<'_>, name: &str) -> rusqlite::Result<bool> {
+        self.ledger.entries().schedules_changed = true;
+        schedule::drop(tx, name)
+    }
+
+    /// Turns a schedule on or off in the caller's transaction, and says whether there is one.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn enable_schedule(&self, tx: &Transaction<'_>, name: &str, on: bool) -> rusqlite::Result<bool> {
+        self.ledger.entries().schedules_changed = true;
+        schedule::enable(tx, name, on, (self.clock)(), &self.utc_offset)
+    }
+
+    /// Inserts the job of a schedule now, on or off, in the caller's transaction; the one of the last time,
+    /// if that is unfinished. `None`: there is no such schedule.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn run_schedule(&self, tx: &Transaction<'_>, name: &str) -> rusqlite::Result<Option<JobId>> {
+        let inserted = schedule::run_now(tx, name, (self.clock)())?;
+        if let Some(id) = inserted {
+            self.announce_id(tx, id)?;
+        }
+        Ok(inserted)
+    }
+
+    fn announce_id(&self, tx: &Transaction<'_>, id: JobId) -> rusqlite::Result<()> {
+        if let Some(row) = store::job(tx, id)? {
+            self.announce(&row);
+        }
+        Ok(())
+    }
+
     fn announce(&self, row: &JobRow) {
         self.ledger.want(Effect::Announce(Change { job: row.id, subject: row.subject }));
     }
@@ -167,6 +356,49 @@ impl Queue {
     pub fn set_limit(&self, key: &str, limit: usize) {
         self.ledger.entries().limits.insert(key.to_owned(), limit);
         self.poke();
+    }
+
+    /// How many jobs with this concurrency key may be started in a while, from now on.
+    pub fn set_rate(&self, key: &str, rate: Option<Rate>) {
+        self.ledger.entries().set_rate(key, rate);
+        self.poke();
+    }
+
+    /// How many jobs may run at once, from now on. What runs runs on.
+    pub fn set_slots(&self, slots: usize) {
+        self.ledger.entries().slots = slots;
+        self.poke();
+    }
+
+    /// How it stands with every concurrency key that has a limit, a pause, or jobs that run or wait.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn keys(&self, conn: &Connection) -> rusqlite::Result<Vec<KeyState>> {
+        let now = (self.clock)();
+        let waiting: HashMap<String, u32> = store::waiting_by_key(conn)?.into_iter().collect();
+        let mut pauses: HashMap<String, Vec<Pause>> = HashMap::new();
+        for pause in pause::pauses(conn, now)? {
+            if let Scope::Key(key) = &pause.scope {
+                pauses.entry(key.clone()).or_default().push(pause);
+            }
+        }
+        let entries = self.ledger.entries();
+        let keys: BTreeSet<&str> = entries
+            .keys()
+            .chain(waiting.keys().map(String::as_str))
+            .chain(pauses.keys().map(String::as_str))
+            .collect();
+        let state = |key: &str| KeyState {
+            key: key.to_owned(),
+            limit: entries.limits.get(key).copied(),
+            rate: entries.rate(key),
+            running: entries.running_with(key),
+            waiting: waiting.get(key).copied().unwrap_or_default(),
+            next_start: entries.next_start(key, now),
+            pauses: pauses.get(key).cloned().unwrap_or_default(),
+        };
+        Ok(keys.into_iter().map(state).collect())
     }
 
     /// The latest progress a running job reported.

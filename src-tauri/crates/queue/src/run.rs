@@ -14,7 +14,7 @@ use crate::{
     Clock, backoff,
     job::{JobRow, State},
     ledger::{Change, Effect},
-    store,
+    pause, store,
     worker::{CommitError, Job, Limits, Outcome, Stop, Worker},
 };
 
@@ -152,7 +152,8 @@ impl Settlement {
                 store::log_attempt(tx, &row, "snoozed", Some(reason), now)?;
                 store::settle(tx, &row, State::Scheduled, until, row.failures, Some(reason), now)?;
                 if *pause_key {
-                    job.ledger.want(Effect::Pause(row.concurrency_key.clone(), until));
+                    pause::begin_for_a_while(tx, &row.concurrency_key, now, until, reason)?;
+                    job.ledger.entries().pauses_changed = true;
                 }
             }
             Outcome::Discard { error } => discard(tx, worker, &row, row.failures + 1, error, now)?,

@@ -1,82 +1,31 @@
-//! The tables and every statement on them.
+//! A job's way from insertion to its end, and what is asked of jobs on the way.
 
-use db::Migration;
+use std::cmp::Reverse;
+
 use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
 use serde_json::Value;
 
 use crate::job::{Attempt, COLUMNS, JobId, JobRow, NewJob, State};
 
-/// The queue's tables.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    name: "queue: jobs",
-    sql: "
-CREATE TABLE job(
-  id               INTEGER PRIMARY KEY AUTOINCREMENT, -- first in, first out within a priority
-  kind             TEXT    NOT NULL,
-  state            INTEGER NOT NULL CHECK(state BETWEEN 0 AND 6),
-  args             TEXT    NOT NULL,
-  subject          INTEGER,
-  priority         INTEGER NOT NULL,
-  concurrency_key  TEXT    NOT NULL,
-  unique_key       TEXT,
-  run_at           INTEGER NOT NULL,
-  runs             INTEGER NOT NULL DEFAULT 0,        -- only grows: part of the lease
-  failures         INTEGER NOT NULL DEFAULT 0,
-  crashes          INTEGER NOT NULL DEFAULT 0,        -- runs that ended with the process, since it last got on
-  max_attempts     INTEGER NOT NULL,
-  epoch            INTEGER,                           -- the life of the process that runs it
-  cancel_requested INTEGER NOT NULL DEFAULT 0,
-  error            TEXT,
-  created_at       INTEGER NOT NULL,
-  started_at       INTEGER,
-  finished_at      INTEGER,
-  CHECK((state = 2) = (epoch IS NOT NULL)),
-  CHECK((state IN (3, 4, 5)) = (finished_at IS NOT NULL))
-) STRICT;
--- A scheduled or retryable job is not in the index of the available ones, so a long backlog of the one
--- never slows the claim of the other; a finished job is in none of the indexes the dispatcher reads.
-CREATE INDEX job_available ON job(concurrency_key, priority DESC, id) WHERE state = 1;
-CREATE INDEX job_scheduled ON job(run_at) WHERE state = 0;
-CREATE INDEX job_retryable ON job(run_at) WHERE state = 6;
-CREATE INDEX job_running ON job(epoch) WHERE epoch IS NOT NULL;
-CREATE INDEX job_finished ON job(finished_at) WHERE finished_at IS NOT NULL;
-CREATE INDEX job_discarded ON job(finished_at) WHERE state = 4;
-CREATE INDEX job_subject ON job(subject) WHERE subject IS NOT NULL;
-CREATE UNIQUE INDEX job_unique ON job(unique_key) WHERE unique_key IS NOT NULL AND finished_at IS NULL;
-
--- One row for each run that did not complete its job.
-CREATE TABLE job_attempt(
-  job         INTEGER NOT NULL REFERENCES job(id) ON DELETE CASCADE,
-  run         INTEGER NOT NULL,
-  started_at  INTEGER,
-  finished_at INTEGER NOT NULL,
-  outcome     TEXT    NOT NULL,
-  error       TEXT,
-  PRIMARY KEY(job, run)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE queue_epoch(only INTEGER PRIMARY KEY CHECK(only = 1), epoch INTEGER NOT NULL) STRICT;
-INSERT INTO queue_epoch VALUES (1, 0);
-",
-}];
-
 macro_rules! columns {
     ($rest:literal) => {
         concat!(
             "SELECT id, kind, state, args, subject, priority, concurrency_key, run_at, runs, failures, max_attempts, ",
-            "cancel_requested, error, created_at, started_at, finished_at FROM job ",
+            "cancel_requested, error, created_at, started_at, finished_at, place, held FROM job ",
             $rest
         )
     };
 }
 
-const INSERT: &str = "INSERT INTO job(kind, state, args, subject, priority, concurrency_key, unique_key, run_at, max_attempts, created_at)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING";
+const INSERT: &str = "INSERT INTO job(kind, state, args, subject, priority, concurrency_key, unique_key, run_at, max_attempts, created_at, moved, held)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
+       EXISTS (SELECT 1 FROM queue_pause WHERE scope = 2 AND name = ?4)) ON CONFLICT DO NOTHING";
 const BY_UNIQUE_KEY: &str = "SELECT id FROM job WHERE unique_key = ?1 AND finished_at IS NULL";
 const BY_ID: &str = columns!("WHERE id = ?1");
 const BY_SUBJECT: &str = columns!("WHERE subject = ?1 ORDER BY id");
 const RUNNING: &str = columns!("WHERE epoch IS NOT NULL ORDER BY epoch, id");
-const AVAILABLE: &str = columns!("WHERE state = 1");
+const AVAILABLE: &str = columns!("WHERE state = 1 AND held = 0");
+const HELD: &str = columns!("WHERE state = 1 AND held = 1 AND finished_at IS NULL");
 const SCHEDULED: &str = columns!("WHERE state = 0 ORDER BY run_at");
 const RETRYABLE: &str = columns!("WHERE state = 6 ORDER BY run_at");
 const DISCARDED: &str = columns!("WHERE state = 4 ORDER BY finished_at DESC LIMIT ?1");
@@ -86,28 +35,45 @@ const ATTEMPTS: &str =
 
 const PROMOTE_SCHEDULED: &str = "UPDATE job SET state = 1 WHERE state = 0 AND run_at <= ?1";
 const PROMOTE_RETRYABLE: &str = "UPDATE job SET state = 1 WHERE state = 6 AND run_at <= ?1";
+const SCHEDULED_SET_BACK: &str = "UPDATE job SET run_at = ?1 + run_at - waits_since, waits_since = ?1 WHERE state = 0 AND waits_since > ?1";
+const RETRYABLE_SET_BACK: &str = "UPDATE job SET run_at = ?1 + run_at - waits_since, waits_since = ?1 WHERE state = 6 AND waits_since > ?1";
 const NEXT_SCHEDULED: &str = "SELECT min(run_at) FROM job WHERE state = 0";
 const NEXT_RETRYABLE: &str = "SELECT min(run_at) FROM job WHERE state = 6";
 /// One key after another, each found by one probe of the index, however long the backlog of the key before.
-const NEXT_KEY: &str = "SELECT concurrency_key FROM job WHERE state = 1 AND concurrency_key > ?1 ORDER BY concurrency_key LIMIT 1";
-const FIRST_KEY: &str = "SELECT concurrency_key FROM job WHERE state = 1 ORDER BY concurrency_key LIMIT 1";
+const NEXT_KEY: &str = "SELECT concurrency_key FROM job WHERE state = 1 AND held = 0 AND concurrency_key > ?1 ORDER BY concurrency_key LIMIT 1";
+const FIRST_KEY: &str =
+    "SELECT concurrency_key FROM job WHERE state = 1 AND held = 0 ORDER BY concurrency_key LIMIT 1";
 const HEADS: &str =
-    "SELECT priority, id FROM job WHERE state = 1 AND concurrency_key = ?1 ORDER BY priority DESC, id";
+    "SELECT priority, place, id FROM job WHERE state = 1 AND held = 0 AND concurrency_key = ?1
+     ORDER BY priority DESC, place, id";
+/// What was started at this time or later: a job counts once, with its latest run.
+pub const STARTS: [&str; 6] = [
+    "SELECT concurrency_key, started_at FROM job WHERE finished_at >= ?1 AND started_at >= ?1",
+    "SELECT concurrency_key, started_at FROM job WHERE epoch IS NOT NULL AND started_at >= ?1",
+    "SELECT concurrency_key, started_at FROM job WHERE state = 1 AND held = 0 AND started_at >= ?1",
+    "SELECT concurrency_key, started_at FROM job WHERE state = 1 AND held = 1 AND finished_at IS NULL AND started_at >= ?1",
+    "SELECT concurrency_key, started_at FROM job WHERE state = 0 AND started_at >= ?1",
+    "SELECT concurrency_key, started_at FROM job WHERE state = 6 AND started_at >= ?1",
+];
+const WAITING_BY_KEY: &str =
+    "SELECT concurrency_key, count(*) FROM job WHERE state = 1 AND held = 0 GROUP BY concurrency_key";
+const DISCARDED_OF_SUBJECT: &str = columns!("WHERE subject = ?1 AND state = 4 ORDER BY id");
 const CLAIM: &str =
     "UPDATE job SET state = 2, runs = runs + 1, epoch = ?2, started_at = ?3 WHERE id = ?1 AND state = 1";
 
 const HOLDS_LEASE: &str = "SELECT 1 FROM job WHERE id = ?1 AND state = 2 AND runs = ?2 AND epoch = ?3";
-const SETTLE: &str = "UPDATE job SET state = ?2, epoch = NULL, run_at = ?3, failures = ?4, error = coalesce(?5, error), finished_at = ?6
-     WHERE id = ?1";
+const SETTLE: &str = "UPDATE job SET state = ?2, epoch = NULL, run_at = ?3, failures = ?4, error = coalesce(?5, error), finished_at = ?6,
+       waits_since = ?7 WHERE id = ?1";
 const LOG_ATTEMPT: &str = "INSERT OR REPLACE INTO job_attempt(job, run, started_at, finished_at, outcome, error) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 const REQUEST_CANCEL: &str = "UPDATE job SET cancel_requested = 1 WHERE id = ?1 AND state = 2";
-const REVIVE: &str = "UPDATE job SET state = 1, run_at = ?2, failures = 0, crashes = 0, cancel_requested = 0, finished_at = NULL
-     WHERE id = ?1";
+const REVIVE: &str = "UPDATE job SET state = 1, run_at = ?2, failures = 0, crashes = 0, cancel_requested = 0, finished_at = NULL,
+       held = EXISTS (SELECT 1 FROM queue_pause WHERE scope = 2 AND name = CAST(job.subject AS TEXT)) WHERE id = ?1";
+const IS_REPLACED: &str = "SELECT 1 FROM job this JOIN job other ON other.unique_key = this.unique_key
+     WHERE this.id = ?1 AND other.unique_key IS NOT NULL AND other.finished_at IS NULL AND other.id <> this.id";
 const NEXT_EPOCH: &str = "UPDATE queue_epoch SET epoch = epoch + 1 WHERE only = 1 RETURNING epoch";
 const COUNT_CRASH: &str = "UPDATE job SET crashes = crashes + 1 WHERE id = ?1 RETURNING crashes";
 const FORGET_CRASHES: &str = "UPDATE job SET crashes = 0 WHERE id = ?1 AND crashes > 0";
 
-/// Every statement of the queue, for the test of their plans.
 pub const STATEMENTS: &[&str] = &[
     INSERT,
     BY_UNIQUE_KEY,
@@ -115,6 +81,7 @@ pub const STATEMENTS: &[&str] = &[
     BY_SUBJECT,
     RUNNING,
     AVAILABLE,
+    HELD,
     SCHEDULED,
     RETRYABLE,
     DISCARDED,
@@ -122,17 +89,22 @@ pub const STATEMENTS: &[&str] = &[
     ATTEMPTS,
     PROMOTE_SCHEDULED,
     PROMOTE_RETRYABLE,
+    SCHEDULED_SET_BACK,
+    RETRYABLE_SET_BACK,
     NEXT_SCHEDULED,
     NEXT_RETRYABLE,
     NEXT_KEY,
     FIRST_KEY,
     HEADS,
     CLAIM,
+    WAITING_BY_KEY,
+    DISCARDED_OF_SUBJECT,
     HOLDS_LEASE,
     SETTLE,
     LOG_ATTEMPT,
     REQUEST_CANCEL,
     REVIVE,
+    IS_REPLACED,
     NEXT_EPOCH,
     COUNT_CRASH,
     FORGET_CRASHES,
@@ -156,7 +128,8 @@ pub fn insert(tx: &Transaction<'_>, new: &NewJob, now: i64) -> rusqlite::Result<
         new.unique_key,
         run_at,
         new.max_attempts,
-        now
+        now,
+        new.place
     ])?;
     if inserted == 1 {
         return Ok(tx.last_insert_rowid());
@@ -188,15 +161,16 @@ pub fn running(conn: &Connection) -> rusqlite::Result<Vec<JobRow>> {
     rows(conn, RUNNING, [])
 }
 
-/// The jobs that wait, in the order they will run: the available by priority, then those whose time is yet
-/// to come.
+/// The jobs that wait, in the order they will run: the available by priority and place, those of a paused
+/// subject among them, then those whose time is yet to come.
 ///
 /// # Errors
 /// SQLite's.
 pub fn waiting(conn: &Connection) -> rusqlite::Result<Vec<JobRow>> {
     let mut waiting = rows(conn, AVAILABLE, [])?;
+    waiting.extend(rows(conn, HELD, [])?);
     // The index has them by concurrency key; the order over all keys is the dispatcher's, not the index's.
-    waiting.sort_by_key(|job| (-job.priority, job.id));
+    waiting.sort_by_key(|job| (-job.priority, job.place, job.id));
     waiting.extend(rows(conn, RETRYABLE, [])?);
     waiting.extend(rows(conn, SCHEDULED, [])?);
     Ok(waiting)
@@ -243,6 +217,14 @@ pub(crate) fn promote(tx: &Transaction<'_>, now: i64) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// The clock was set back: whoever waits for a while waits that while from now, not until an hour that is
+/// far again.
+pub(crate) fn clock_was_set_back(tx: &Transaction<'_>, now: i64) -> rusqlite::Result<()> {
+    tx.prepare_cached(SCHEDULED_SET_BACK)?.execute([now])?;
+    tx.prepare_cached(RETRYABLE_SET_BACK)?.execute([now])?;
+    Ok(())
+}
+
 /// When the next job is due.
 pub(crate) fn next_due(tx: &Transaction<'_>) -> rusqlite::Result<Option<i64>> {
     let next = |sql| tx.prepare_cached(sql)?.query_row([], |row| row.get::<_, Option<i64>>(0));
@@ -264,16 +246,58 @@ pub(crate) fn available_keys(tx: &Transaction<'_>) -> rusqlite::Result<Vec<Strin
     }
 }
 
-/// Priority and number of a key's next available job that is not to be passed over. Reads no further than
-/// to that one.
+/// The first of those that wait for a slot with one concurrency key.
+#[derive(Clone, Copy)]
+pub(crate) struct Head {
+    pub priority: i64,
+    pub place: i64,
+    pub id: JobId,
+}
+
+impl Head {
+    /// The greatest goes first.
+    pub fn rank(&self) -> impl Ord + use<> {
+        (self.priority, Reverse(self.place), Reverse(self.id))
+    }
+}
+
+/// A key's next available job that is not to be passed over. Reads no further than to that one.
 pub(crate) fn head(
     tx: &Transaction<'_>,
     key: &str,
     is_passed_over: impl Fn(JobId) -> bool,
-) -> rusqlite::Result<Option<(i64, JobId)>> {
+) -> rusqlite::Result<Option<Head>> {
     let mut heads = tx.prepare_cached(HEADS)?;
-    let mut heads = heads.query_map([key], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    heads.find(|head| !matches!(head, Ok((_, id)) if is_passed_over(*id))).transpose()
+    let mut heads = heads
+        .query_map([key], |row| Ok(Head { priority: row.get(0)?, place: row.get(1)?, id: row.get(2)? }))?;
+    heads.find(|head| !matches!(head, Ok(head) if is_passed_over(head.id))).transpose()
+}
+
+/// Concurrency keys and times of what was started since, the earliest first.
+pub(crate) fn starts(tx: &Transaction<'_>, since: i64) -> rusqlite::Result<Vec<(String, i64)>> {
+    let mut starts = Vec::new();
+    for sql in STARTS {
+        let mut some = tx.prepare(sql)?;
+        let some = some.query_map([since], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        starts.extend(some.collect::<rusqlite::Result<Vec<_>>>()?);
+    }
+    starts.sort_by_key(|(_, at)| *at);
+    Ok(starts)
+}
+
+/// How many wait for a slot, by concurrency key.
+pub(crate) fn waiting_by_key(conn: &Connection) -> rusqlite::Result<Vec<(String, u32)>> {
+    conn.prepare_cached(WAITING_BY_KEY)?.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+/// The discarded jobs of a subject, in order of insertion.
+pub(crate) fn discarded_of_subject(conn: &Connection, subject: i64) -> rusqlite::Result<Vec<JobRow>> {
+    rows(conn, DISCARDED_OF_SUBJECT, [subject])
+}
+
+/// Whether another unfinished job has the unique key of this one.
+pub(crate) fn is_replaced(tx: &Transaction<'_>, id: JobId) -> rusqlite::Result<bool> {
+    tx.prepare_cached(IS_REPLACED)?.exists([id])
 }
 
 /// Gives an available job a slot.
@@ -298,8 +322,17 @@ pub(crate) fn settle(
     now: i64,
 ) -> rusqlite::Result<()> {
     let finished_at = state.is_final().then_some(now);
+    let waits_since = matches!(state, State::Retryable | State::Scheduled).then_some(now);
     let error = error.map(Value::to_string);
-    tx.prepare_cached(SETTLE)?.execute(params![job.id, state, run_at, failures, error, finished_at])?;
+    tx.prepare_cached(SETTLE)?.execute(params![
+        job.id,
+        state,
+        run_at,
+        failures,
+        error,
+        finished_at,
+        waits_since
+    ])?;
     Ok(())
 }
 

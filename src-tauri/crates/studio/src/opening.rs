@@ -26,8 +26,16 @@ const LIBRARY: &str = "library.db";
 const ASSETS: &str = "assets";
 
 /// Everything in the file, in the order it came to be: a later migration of any crate is added at the end.
-const MIGRATIONS: [Migration; 6] =
-    [queue::MIGRATIONS[0], TABLES[0], TABLES[1], TABLES[2], TABLES[3], TABLES[4]];
+const MIGRATIONS: [Migration; 8] = [
+    queue::MIGRATIONS[0],
+    TABLES[0],
+    TABLES[1],
+    TABLES[2],
+    TABLES[3],
+    TABLES[4],
+    queue::MIGRATIONS[1],
+    queue::MIGRATIONS[2],
+];
 
 pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
     let StudioOptions { directory, providers, slots, clock } = options;

@@ -4,5 +4,6 @@
 mod crashes;
 mod faults;
 mod model;
+mod plans;
 mod promises;
 mod support;

@@ -295,7 +295,8 @@ impl Pair {
                 job.state = State::Scheduled;
                 job.run_at = now + seconds * 1000;
                 if pause_key {
-                    self.model.paused.insert(job.key, job.run_at);
+                    let until = self.model.paused.entry(job.key).or_default();
+                    *until = job.run_at.max(*until);
                 }
             }
             How::Discard => {
@@ -367,7 +368,6 @@ impl Pair {
                 job.state = State::Available;
             }
         }
-        self.model.paused.clear();
         for id in self.model.in_state(State::Retryable).collect::<Vec<_>>() {
             self.model.jobs.get_mut(&id).unwrap().run_at = self.life.job(id).run_at;
         }

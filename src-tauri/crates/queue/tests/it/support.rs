@@ -123,7 +123,8 @@ impl Place {
     ) -> Life {
         let clock = Arc::new(AtomicI64::new(time));
         let now = Arc::clone(&clock);
-        let options = Options { slots, key_limits, clock: Arc::new(move || now.load(Ordering::SeqCst)) };
+        let clock_of_queue: queue::Clock = Arc::new(move || now.load(Ordering::SeqCst));
+        let options = Options { slots, key_limits, clock: clock_of_queue, ..Options::default() };
         let (queue, dispatcher) = queue::new(options);
         let (told, wakes) = watch::channel(Vec::new());
         let dispatcher = Watched { dispatcher, wakes: told };
