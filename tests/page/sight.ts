@@ -16,6 +16,8 @@ export function clipped(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const CONTROLS =
       "button, a[href], input, select, textarea, summary, [role=button], [role=tab], [role=radio], [role=menuitem], [contenteditable=true]";
+    // Rows that are meant to be scrolled along.
+    const STRIPS = ".strip";
     const SMALLEST = 12.5;
     const found: string[] = [];
 
@@ -32,7 +34,7 @@ export function clipped(page: Page): Promise<string[]> {
     if (root.scrollWidth > root.clientWidth) found.push(`the window scrolls sideways`);
     for (const element of document.querySelectorAll("*")) {
       const { overflowX } = getComputedStyle(element);
-      if (!/auto|scroll/.test(overflowX) || !shown(element)) continue;
+      if (!/auto|scroll/.test(overflowX) || !shown(element) || element.matches(STRIPS)) continue;
       if (element.scrollWidth > element.clientWidth + 1)
         found.push(`scrolls sideways: ${called(element)}`);
     }
@@ -46,7 +48,8 @@ export function clipped(page: Page): Promise<string[]> {
         found.push(`wider inside than outside: ${called(control)}`);
       if (!field && control.scrollHeight > control.clientHeight + 2 && control.clientHeight > 0)
         found.push(`taller inside than outside: ${called(control)}`);
-      if (box.left < -1 || box.right > innerWidth + 1)
+      const along = control.closest(STRIPS) !== null;
+      if (!along && (box.left < -1 || box.right > innerWidth + 1))
         found.push(`beside the window: ${called(control)}`);
       // What scrolls may hide a control for now; what does not scroll hides it for good.
       let scrolls = false;

@@ -1,4 +1,4 @@
-const STOPS = 'button:not([disabled]):not([tabindex="-1"]), a[href], [tabindex="0"]';
+const PLACES = 'button:not([disabled]), a[href], [tabindex="0"]';
 
 /**
  * Makes an element a drawer over the window: the focus goes into it, Tab goes round in it, and when
@@ -7,13 +7,15 @@ const STOPS = 'button:not([disabled]):not([tabindex="-1"]), a[href], [tabindex="
  */
 export function drawer(element: HTMLElement): () => void {
   const before = document.activeElement;
-  const stops = () => [...element.querySelectorAll<HTMLElement>(STOPS)];
-  /** Which of the stops has the focus; none when the user has left the drawer. */
+  /** All that can have the focus; the stops are those that Tab reaches. */
+  const places = () => [...element.querySelectorAll<HTMLElement>(PLACES)];
+  const stops = () => places().filter(({ tabIndex }) => tabIndex >= 0);
+  /** Which of the places has the focus; none when the user has left the drawer. */
   let at: number | null = null;
 
   function onfocusin(event: FocusEvent) {
     const inside = element.contains(event.target as Node);
-    at = inside ? Math.max(0, stops().indexOf(event.target as HTMLElement)) : null;
+    at = inside ? Math.max(0, places().indexOf(event.target as HTMLElement)) : null;
   }
   function onpointerdown(event: PointerEvent) {
     if (!element.contains(event.target as Node)) at = null;
@@ -28,7 +30,7 @@ export function drawer(element: HTMLElement): () => void {
   }
   const change = new MutationObserver(() => {
     if (at === null || document.activeElement !== document.body) return;
-    const all = stops();
+    const all = places();
     (all[Math.min(at, all.length - 1)] ?? element).focus();
   });
 

@@ -12,13 +12,8 @@ import { tidied } from "../../lib/editor/words";
 import type { App } from "../../lib/state/app.svelte";
 import { toFault } from "../../lib/state/fault";
 
-/** Where words lie that were typed and are not in the library yet. */
-const UNSAVED = "unsaved-words";
-
-interface Unsaved {
-  book: number;
-  words: Record<number, string>;
-}
+/** Where words of a book lie that were typed and are not in the library yet. */
+const unsavedOf = (book: number) => `unsaved-words-${book}`;
 
 /**
  * A book being edited: what is typed, what can be undone. Words are kept as they are typed, and
@@ -47,9 +42,9 @@ export class Desk {
   async open(): Promise<void> {
     await this.#app.books.open(this.book);
     const unsaved = await this.#app.backend.preferences
-      .get<Unsaved>(UNSAVED)
+      .get<Record<number, string>>(unsavedOf(this.book))
       .catch(() => undefined);
-    if (unsaved?.book === this.book) this.#typed = { ...unsaved.words, ...this.#typed };
+    this.#typed = { ...unsaved, ...this.#typed };
     await this.settle();
   }
 
@@ -162,8 +157,7 @@ export class Desk {
 
   #keep(typed: Readonly<Record<number, string>>): void {
     this.#typed = typed;
-    const unsaved: Unsaved = { book: this.book, words: { ...typed } };
     // Words that cannot be kept between runs are still here, and are saved in a moment.
-    this.#app.backend.preferences.set(UNSAVED, unsaved).catch(() => undefined);
+    this.#app.backend.preferences.set(unsavedOf(this.book), { ...typed }).catch(() => undefined);
   }
 }

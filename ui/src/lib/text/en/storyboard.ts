@@ -23,7 +23,6 @@ export const storyboard = {
   previous: "Previous spread",
   next: "Next spread",
   wordsOn: (n: number) => `Words on page ${n}`,
-  noWords: "No words on this page",
   pages: "Pages",
   range: (numbers: readonly number[]) => (numbers[0] === 0 ? "Cover" : numbers.join("–")),
 
@@ -55,6 +54,7 @@ export const storyboard = {
   words: "Words",
 
   ask: "What should change?",
+  wish: "Anything to tell the painter?",
   askHint: "Leave it empty to try the same again.",
   asks: ["Closer in", "Further away", "Calmer"],
   comma: ", ",
@@ -62,6 +62,7 @@ export const storyboard = {
   repaintKept: "The current picture is kept as a version.",
   busy: "It is with the painter. Wait until it is dry, or stop it.",
   failedTitle: "This picture did not work.",
+  changeWords: "Change the words",
   unmet: "The painter could not follow everything",
   versions: "Versions",
   version: (n: number) => `Version ${n}`,
@@ -72,7 +73,6 @@ export const storyboard = {
   use: "Use",
   useVersion: (n: number) => `Use version ${n}`,
   using: (n: number) => `Version ${n} is in the book.`,
-  builtIn: "Built-in painter",
   shows: "What the picture shows",
 
   count: (n: number) => (n === 1 ? "1 word" : `${n} words`),
@@ -84,5 +84,7 @@ export const storyboard = {
   empty: "No words",
   useWords: (n: number) => `Use wording ${n}`,
   stale: "The words moved on, the picture has not.",
+  staleOf: (n: number) =>
+    `${n === 0 ? "The cover" : `Page ${n}`}: the picture is older than the words`,
   staleWhy: (n: number) => `${n === 0 ? "The cover" : `Page ${n}`} was painted from earlier words.`,
 };

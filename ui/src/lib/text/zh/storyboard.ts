@@ -23,7 +23,6 @@ export const storyboard = {
   previous: "上一跨页",
   next: "下一跨页",
   wordsOn: (n: number) => `第 ${n} 页文字`,
-  noWords: "这一页没有文字",
   pages: "页面",
   range: (numbers: readonly number[]) => (numbers[0] === 0 ? "封面" : numbers.join("–")),
 
@@ -55,6 +54,7 @@ export const storyboard = {
   words: "文字",
 
   ask: "要改什么？",
+  wish: "有什么要告诉画师？",
   askHint: "留空就照原样再画一张。",
   asks: ["拉近", "拉远", "更安静"],
   comma: "，",
@@ -62,6 +62,7 @@ export const storyboard = {
   repaintKept: "现在这张会留作旧版本。",
   busy: "已经交给画师。等它画好，或先停下来。",
   failedTitle: "这张画没有成功。",
+  changeWords: "改文字",
   unmet: "有些要求画师没能做到",
   versions: "版本",
   version: (n: number) => `第 ${n} 版`,
@@ -72,7 +73,6 @@ export const storyboard = {
   use: "换用",
   useVersion: (n: number) => `换用第 ${n} 版`,
   using: (n: number) => `书里现在是第 ${n} 版。`,
-  builtIn: "内置画师",
   shows: "画面内容",
 
   count: (n: number) => `${n} 个字`,
@@ -84,5 +84,6 @@ export const storyboard = {
   empty: "没有文字",
   useWords: (n: number) => `换用第 ${n} 份文字`,
   stale: "文字改了，画面还是旧的。",
+  staleOf: (n: number) => `${page(n)}：画面比文字旧`,
   staleWhy: (n: number) => `${page(n)}是按旧文字画的。`,
 };
