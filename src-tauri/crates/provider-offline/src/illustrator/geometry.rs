@@ -117,11 +117,6 @@ impl Transform {
             .then(Self::translate(-center.x, -center.y))
     }
 
-    /// Leans sideways: x grows with `k` times y.
-    pub const fn skew_x(k: f32) -> Self {
-        Self { c: k, ..Self::IDENTITY }
-    }
-
     /// This map over `inner`, which is applied first.
     #[must_use]
     pub fn then(self, inner: Self) -> Self {
@@ -175,11 +170,6 @@ impl Shape {
     /// One contour.
     pub fn one(line: Line) -> Self {
         Self { contours: vec![line] }
-    }
-
-    /// Several contours.
-    pub fn many(contours: Vec<Line>) -> Self {
-        Self { contours }
     }
 
     /// Adds a contour.
@@ -442,6 +432,11 @@ pub fn toothed(contour: &[Point], n: usize, sweep: f32, length: impl Fn(f32) -> 
             line[i] + heading.perpendicular() * (outward * tooth) + heading * (tooth * sweep)
         })
         .collect()
+}
+
+/// Points from pairs; y grows downward.
+pub fn points<const N: usize>(pairs: [(f32, f32); N]) -> [Point; N] {
+    pairs.map(|(x, y)| point(x, y))
 }
 
 /// Points given upward from the ground, as bodies and props are.

@@ -161,8 +161,13 @@ impl Light {
         self.time == TimeOfDay::Night
     }
 
+    /// Whether the sky is covered.
+    pub fn is_grey(&self) -> bool {
+        matches!(self.weather, Weather::Rain | Weather::Overcast)
+    }
+
     /// Whether the light is low: dusk or a sky full of rain.
     pub fn is_dim(&self) -> bool {
-        self.time == TimeOfDay::Sunset || matches!(self.weather, Weather::Rain | Weather::Overcast)
+        self.time == TimeOfDay::Sunset || self.is_grey()
     }
 }

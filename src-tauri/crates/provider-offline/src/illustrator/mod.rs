@@ -1,17 +1,31 @@
 //! The built-in illustrator: shapes laid down in a simulated medium, no network, no models.
-#![expect(dead_code, reason = "cast and scenery are not moved in yet")]
 
+mod actor;
 mod canvas;
 mod colour;
+mod compose;
 mod geometry;
 mod light;
 mod noise;
+mod places;
+mod props;
+mod scenery;
+mod staging;
 
-use book::Style;
-use canvas::{Canvas, Wash};
-use futures::{FutureExt, future::BoxFuture};
-use geometry::{Transform, ellipse, point, rounded_rectangle};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use book::scene::Look;
+use canvas::Canvas;
+use compose::Model;
+use futures::{FutureExt, channel::oneshot, future::BoxFuture};
 use provider::{DrawRequest, Illustrator, Picture, ProviderError};
+
+/// The longest side of a picture, in pixels; what a larger one would cost in memory serves no book.
+const LONGEST: u32 = 4096;
+const JPEG_QUALITY: u8 = 90;
 
 /// The built-in illustrator.
 #[derive(Debug, Clone, Copy, Default)]
@@ -23,28 +37,51 @@ impl Illustrator for OfflineIllustrator {
     }
 
     fn draw(&self, request: DrawRequest) -> BoxFuture<'static, Result<Picture, ProviderError>> {
-        async move { draw(&request) }.boxed()
+        async move {
+            let abandoned = Abandonment::default();
+            let (done, drawn) = oneshot::channel();
+            let seen = Arc::clone(&abandoned.0);
+            // A thread of its own: painting takes a second of work and no runtime need be running.
+            std::thread::Builder::new()
+                .name("illustrator".into())
+                .spawn(move || done.send(draw(&request, seen)))
+                .map_err(|error| ProviderError::Busy(error.to_string()))?;
+            drawn.await.unwrap_or_else(|_| Err(ProviderError::BadAnswer("the painting broke off".into())))
+        }
+        .boxed()
     }
 }
 
-fn draw(request: &DrawRequest) -> Result<Picture, ProviderError> {
+/// Tells the painter, when dropped, that nobody waits for the picture any more.
+#[derive(Default)]
+struct Abandonment(Arc<AtomicBool>);
+
+impl Drop for Abandonment {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+fn draw(request: &DrawRequest, abandoned: Arc<AtomicBool>) -> Result<Picture, ProviderError> {
     let (width, height) = request.size;
-    let too_large = || ProviderError::BadAnswer(format!("a picture of {width} × {height} pixels"));
-    let size =
-        (u16::try_from(width).map_err(|_| too_large())?, u16::try_from(height).map_err(|_| too_large())?);
-    let mut canvas = Canvas::new(width as usize, height as usize, request.style, request.seed);
-    let unit = height as f32 / 1000.;
-    let across = width as f32 / unit;
-    canvas.with(Transform::scale(unit, unit), |canvas| {
-        let sky = rounded_rectangle(-40., -40., across + 80., 700., 0.);
-        canvas.fill(sky, Wash::new(colour::hex(0xc6e2e6)).elevation(0.));
-        let hill = ellipse(point(across * 0.5, 1100.), across, 500.);
-        canvas.fill(hill, Wash::new(colour::hex(0xa3bd68)).shade(0.4));
-    });
-    canvas.finish(if request.style == Style::Watercolor { 26. } else { 0. });
+    if !(16..=LONGEST).contains(&width) || !(16..=LONGEST).contains(&height) {
+        return Err(ProviderError::BadRequest(format!("a picture of {width} × {height} pixels")));
+    }
+    let looks: Vec<Look> = request.cast.iter().map(|character| character.look).collect();
+    let model = Model {
+        scene: &request.illustration.scene,
+        looks: &looks,
+        book_seed: request.book_seed,
+        seed: request.seed,
+    };
+    let mut canvas = Canvas::new(width as usize, height as usize, request.style, request.seed, abandoned);
+    compose::paint(&mut canvas, &model);
+    if canvas.is_abandoned() {
+        return Err(ProviderError::BadAnswer("the painting broke off".into()));
+    }
     let mut bytes = Vec::new();
-    jpeg_encoder::Encoder::new(&mut bytes, 90)
-        .encode(&canvas.into_rgb8(), size.0, size.1, jpeg_encoder::ColorType::Rgb)
+    jpeg_encoder::Encoder::new(&mut bytes, JPEG_QUALITY)
+        .encode(&canvas.into_rgb8(), width as u16, height as u16, jpeg_encoder::ColorType::Rgb)
         .map_err(|error| ProviderError::BadAnswer(error.to_string()))?;
     Ok(Picture { bytes, unmet: Vec::new() })
 }

@@ -56,6 +56,11 @@ impl Rng {
     }
 }
 
+/// A seed of its own for a part of what `seed` stands for.
+pub fn mixed(seed: u64, part: u64) -> u64 {
+    Rng::new(seed ^ part.wrapping_mul(0x94D0_49BB_1331_11EB)).next()
+}
+
 /// Side of a tile in pixels; a power of two, so that wrapping is a mask.
 const SIDE: usize = 512;
 const AREA: usize = SIDE * SIDE;

@@ -77,6 +77,9 @@ impl Coverage {
 impl Canvas {
     /// Where `shape`, in pixels, covers the page; `None` where it does not reach it.
     pub(super) fn cover(&mut self, shape: &Shape, edge: Edge) -> Option<Coverage> {
+        if self.is_abandoned() {
+            return None;
+        }
         let bounds = shape.bounds()?;
         let finite = [bounds.left, bounds.top, bounds.right, bounds.bottom].into_iter().all(f32::is_finite);
         if !finite || bounds.right <= bounds.left {

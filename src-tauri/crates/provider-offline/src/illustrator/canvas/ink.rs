@@ -36,12 +36,6 @@ impl Canvas {
         self.ink_on_page(&Shape::one(ribbon(&line, |t| width * 0.5 * (1. - 0.85 * t))), colour, 0.85);
     }
 
-    /// A lost-and-found contour around a closed line.
-    pub fn contour(&mut self, line: &[Point], width: f32, colour: Colour, opacity: f32) {
-        let line = transformed(line, &self.transform);
-        self.contour_on_page(&line, width * self.scale, colour, opacity);
-    }
-
     /// A shape in ink, with a little of the paper's grain.
     pub fn ink(&mut self, shape: &Shape, colour: Colour, opacity: f32) {
         self.ink_on_page(&shape.transformed(&self.transform), colour, opacity);

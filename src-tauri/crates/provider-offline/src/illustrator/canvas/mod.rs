@@ -12,6 +12,11 @@ mod ink;
 mod wash;
 mod watercolor;
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
 use book::Style;
 use coverage::Coverage;
 pub use wash::Wash;
@@ -36,7 +41,9 @@ pub struct Canvas {
     /// Where the next shape reads the noise, so that no two look alike.
     offset: (i32, i32),
     /// The dice of this picture.
-    pub rng: Rng,
+    rng: Rng,
+    /// Set when nobody waits for the picture any more: nothing is painted from then on.
+    abandoned: Arc<AtomicBool>,
     /// How bright the hairlines of bare paper are: 1 by day, less in the dark.
     pub halo: f32,
     /// The colour of shadows between sheets of cut paper.
@@ -44,8 +51,8 @@ pub struct Canvas {
 }
 
 impl Canvas {
-    /// A blank sheet.
-    pub fn new(width: usize, height: usize, style: Style, seed: u64) -> Self {
+    /// A blank sheet on which nothing more is painted once `abandoned` is set.
+    pub fn new(width: usize, height: usize, style: Style, seed: u64, abandoned: Arc<AtomicBool>) -> Self {
         let paper = hex(match style {
             Style::Watercolor => 0xfbf7ee,
             Style::CutPaper => 0xf4ecdc,
@@ -67,19 +74,30 @@ impl Canvas {
             paper,
             offset: (0, 0),
             rng: Rng::new(seed),
+            abandoned,
             halo: 1.,
             shadow_tint: hex(0x3d3a66),
         }
     }
 
+    /// In pixels.
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// In pixels.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Whether nobody waits for this picture any more.
+    pub fn is_abandoned(&self) -> bool {
+        self.abandoned.load(Ordering::Relaxed)
+    }
+
     /// The medium.
     pub fn style(&self) -> Style {
         self.style
-    }
-
-    /// Bare paper.
-    pub fn paper(&self) -> Colour {
-        self.paper
     }
 
     /// Paints in units that `transform` maps to those outside.

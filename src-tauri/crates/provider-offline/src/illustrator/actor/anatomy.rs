@@ -1,0 +1,128 @@
+//! What tells one species from another: measures and colours.
+
+use book::scene::{Hat, Look, Pose, Species, Top};
+
+use super::super::{
+    colour::{Colour, from_rgb8, hex, mix, shadow},
+    light::Light,
+};
+
+/// Measures of a species, in body units.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anatomy {
+    /// Half the head's width.
+    pub(super) head_rx: f32,
+    /// Half the head's height.
+    pub(super) head_ry: f32,
+    /// How broad the body is, 1 for a fox.
+    pub(super) breadth: f32,
+    /// How high the torso is, 1 for most.
+    pub(super) height: f32,
+    /// Half an arm's thickness.
+    pub(super) arm: f32,
+}
+
+impl Anatomy {
+    pub(super) fn of(species: Species) -> Self {
+        let (head_rx, head_ry, breadth, height, arm) = match species {
+            Species::Rabbit => (28.5, 26.5, 0.96, 1., 5.),
+            Species::Bear => (31., 27.5, 1.2, 1., 6.6),
+            Species::Fox => (29., 26., 0.96, 1., 5.2),
+            Species::Cat => (31., 26., 0.95, 1., 5.),
+            Species::Mouse => (29., 26.5, 0.92, 0.95, 4.8),
+            Species::Hedgehog => (28., 25., 1.08, 0.95, 5.2),
+            Species::Owl => (30., 26., 1.2, 1., 6.),
+            Species::Elephant => (29., 28., 1.25, 1., 7.2),
+            Species::Child => (28., 27., 0.86, 1., 4.6),
+        };
+        Self { head_rx, head_ry, breadth, height, arm }
+    }
+}
+
+/// A species' colours under the light of the scene.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Coat {
+    /// Fur, feathers or skin.
+    pub(super) fur: Colour,
+    /// Muzzle and belly.
+    pub(super) pale: Colour,
+    /// Spikes, ear tips, stripes; a child's hair.
+    pub(super) dark: Colour,
+    /// Inside of the ears; an owl's iris and beak.
+    pub(super) inner: Colour,
+}
+
+impl Coat {
+    pub(super) fn of(look: &Look, light: &Light) -> Self {
+        let [fur, pale, dark, inner] = match look.species {
+            Species::Rabbit => [0xf8ebd9, 0xfffaf0, 0xcfae8c, 0xf2aaa0],
+            Species::Bear => [0xa9764f, 0xddb98f, 0x6d4630, 0xd09a7a],
+            Species::Fox => [0xdc8146, 0xfbf0e0, 0x5b3a2e, 0xf0c3a2],
+            Species::Cat => [0x8d8a94, 0xf4efe8, 0x5d5a66, 0xedb4ad],
+            Species::Mouse => [0xb9b0ab, 0xf3ece4, 0x7f7672, 0xf2b9b3],
+            Species::Hedgehog => [0xecd3b2, 0xfbefdc, 0x7b5640, 0xe8b89c],
+            Species::Owl => [0x9d7b62, 0xf1e0c4, 0x6a4d3d, 0xe8a23d],
+            Species::Elephant => [0xa3aebd, 0xc9d1da, 0x76839a, 0xe9b8b5],
+            Species::Child => [0xf3cfae, 0xf9dfc6, 0x5a3a2a, 0xf0a898],
+        }
+        .map(hex);
+        let own = Self { fur, pale, dark, inner };
+        let coat = match (look.coat.map(from_rgb8), look.species) {
+            (None, _) => own,
+            // A hedgehog's colour is that of its spikes.
+            (Some(colour), Species::Hedgehog) => Self { dark: colour, ..own },
+            (Some(colour), Species::Child) => Self {
+                fur: colour,
+                pale: mix(colour, hex(0xffffff), 0.25),
+                inner: mix(colour, hex(0xe0796a), 0.4),
+                ..own
+            },
+            (Some(colour), _) => {
+                Self { fur: colour, pale: mix(pale, colour, 0.12), dark: shadow(shadow(colour)), ..own }
+            }
+        };
+        Self {
+            fur: light.actor(coat.fur),
+            pale: light.actor(coat.pale),
+            dark: light.actor(coat.dark),
+            inner: light.actor(coat.inner),
+        }
+    }
+}
+
+/// How tall a species stands beside a child.
+pub fn relative_size(species: Species) -> f32 {
+    match species {
+        Species::Rabbit => 0.96,
+        Species::Bear => 1.14,
+        Species::Fox => 0.92,
+        Species::Cat => 0.86,
+        Species::Mouse => 0.64,
+        Species::Hedgehog => 0.72,
+        Species::Owl => 0.76,
+        Species::Elephant => 1.2,
+        Species::Child => 1.,
+    }
+}
+
+/// Half the width somebody takes up, as a share of their size.
+pub fn half_width(look: &Look, pose: Pose) -> f32 {
+    let body: f32 = match look.species {
+        Species::Rabbit => 0.33,
+        Species::Child => 0.34,
+        Species::Cat | Species::Owl => 0.36,
+        Species::Bear => 0.38,
+        Species::Fox | Species::Mouse => 0.40,
+        Species::Hedgehog => 0.43,
+        Species::Elephant => 0.50,
+    };
+    let clothes = if matches!(look.hat, Hat::Straw(_) | Hat::Rain(_)) { 0.40 } else { 0. };
+    let skirt = if matches!(look.top, Top::Dress(..)) { 0.30 } else { 0. };
+    let gesture = match pose {
+        Pose::Cheer => 0.12,
+        Pose::Run | Pose::Walk => 0.09,
+        Pose::Offer | Pose::Point | Pose::Reach | Pose::Wave => 0.05,
+        _ => 0.,
+    };
+    body.max(clothes).max(skirt) + gesture
+}

@@ -1,0 +1,201 @@
+//! The order in which a body is painted: what is behind first, the head over the chest, raised hands last.
+
+use book::scene::{Item, Pose, Species, Top};
+
+use super::{
+    super::{
+        canvas::{Canvas, Wash},
+        colour::{ink, mix},
+        geometry::{Line, Point, Shape, Transform, ellipse, point, symmetric_blob, up},
+    },
+    Model, SIDES, clothes, head, held,
+    limbs::{self, Depth},
+    pose::{RAISED, Stance},
+    tail,
+};
+
+pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
+    if model.figure.tucked {
+        return tucked(canvas, model);
+    }
+    match model.rig.stance {
+        Stance::Swimming => {
+            let afloat = Transform::rotate_about(model.rig.lean, up(0., 42.));
+            canvas.with(afloat, |canvas| whole(canvas, model, 0., 0.));
+        }
+        Stance::Sitting => whole(canvas, model, -7., model.rig.lean),
+        Stance::Upright | Stance::Striding => whole(canvas, model, 0., model.rig.lean),
+    }
+}
+
+fn tucked(canvas: &mut Canvas, model: &Model) {
+    if model.species() == Species::Hedgehog {
+        let above_quilt = Shape::one(super::super::geometry::rounded_rectangle(-60., -120., 120., 82., 1.));
+        canvas.clipped(&above_quilt, |canvas| tail::spikes(canvas, model, 0., 0.));
+    }
+    let tilt = Transform::rotate_about(model.figure.tilt, up(0., 66.));
+    canvas.with(tilt, |canvas| head::draw(canvas, model));
+}
+
+/// `sink` is how far the trunk is above its place (below, when negative); `lean` is in degrees.
+fn whole(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
+    let back = model.figure.back;
+    if !back {
+        tail::tail(canvas, model, sink);
+    }
+    if model.species() == Species::Hedgehog && !back {
+        tail::spikes(canvas, model, sink, lean);
+    }
+    if model.rig.stance != Stance::Sitting {
+        limbs::standing_legs(canvas, model);
+    }
+    let trunk = Transform::translate(0., -sink).then(Transform::rotate_about(lean, up(0., 10.)));
+    canvas.with(trunk, |canvas| {
+        let holds = Grip::of(model);
+        limbs::arms(canvas, model, Depth::Behind, |canvas| holds.draw_behind(canvas, model));
+        torso(canvas, model);
+        if back {
+            tail::tail(canvas, model, 0.);
+        }
+        if model.rig.stance == Stance::Sitting {
+            limbs::sitting_legs(canvas, model);
+        }
+        holds.draw_before_arms(canvas, model);
+        limbs::arms(canvas, model, Depth::Chest, |_| {});
+        holds.draw_after_arms(canvas, model);
+        if model.species() == Species::Hedgehog && back {
+            tail::spikes(canvas, model, 0., 0.);
+        }
+        shoulders_up(canvas, model);
+        holds.draw_before_face(canvas, model);
+        limbs::arms(canvas, model, Depth::Face, |_| {});
+    });
+}
+
+fn shoulders_up(canvas: &mut Canvas, model: &Model) {
+    let seen = if model.figure.back { -1. } else { 1. };
+    let rig = &model.rig;
+    let nod = Transform::translate(rig.head.x, -rig.head.y)
+        .then(Transform::rotate_about(rig.tilt * seen + model.figure.tilt, up(0., 46.)));
+    canvas.with(nod, |canvas| {
+        if let Some(scarf) = model.figure.look.scarf {
+            clothes::scarf(canvas, model, model.dyed(scarf));
+        }
+        head::draw(canvas, model);
+    });
+}
+
+/// The trunk's outline. Striding, the belly leads.
+fn outline(model: &Model) -> Line {
+    let half = [(0., 48.), (9., 47.), (15.5, 38.), (20., 25.), (20.3, 15.), (14.5, 8.), (0., 6.4)];
+    let striding = model.rig.stance == Stance::Striding;
+    let breadth = model.anatomy.breadth * if striding { 0.94 } else { 1. };
+    let half = half.map(|(x, y)| up(x * breadth, 6. + (y - 6.) * model.anatomy.height));
+    let lead = if striding { 3. } else { 0. };
+    let forward = |p: Point| point(p.x + lead * (1. - ((-p.y - 22.) / 18.).powi(2)).max(0.), p.y);
+    symmetric_blob(&half).into_iter().map(forward).collect()
+}
+
+fn torso(canvas: &mut Canvas, model: &Model) {
+    let line = outline(model);
+    canvas.fill(line.clone(), Wash::new(model.coat.fur).shade(0.55).elevation(3.).outline(1.));
+    let shape = Shape::one(line);
+    if !model.figure.back && model.figure.look.top == Top::Bare {
+        belly(canvas, model, &shape);
+    }
+    clothes::draw(canvas, model, &shape);
+}
+
+fn belly(canvas: &mut Canvas, model: &Model, torso: &Shape) {
+    let x = model.turn * if model.rig.stance == Stance::Striding { 7. } else { 3.5 };
+    let breadth = model.anatomy.breadth;
+    canvas.clipped(torso, |canvas| {
+        let patch = ellipse(up(x, 23.), 12.5 * breadth, 14.5);
+        canvas.fill(patch, Wash::new(model.coat.pale).lift(0.9).soft(0.8).elevation(0.).edge(0.2));
+    });
+    let hair = mix(ink(model.coat.fur), model.coat.fur, 0.45);
+    if model.species() == Species::Owl {
+        for (dx, y) in [(-6., 28.), (0., 29.), (6., 28.), (-3., 22.), (3., 22.), (0., 15.5)] {
+            let feather = [up(x + dx - 2.4, y + 1.2), up(x + dx, y - 1.2), up(x + dx + 2.4, y + 1.2)];
+            canvas.line(&super::super::geometry::spline(&feather), 0.8, hair);
+        }
+        return;
+    }
+    for (dx, top) in [(-3., 33.5), (0., 32.5), (3., 33.5)] {
+        canvas.tick(up(x + dx, top), up(x + dx + 0.6, top - 3.3), 0.55, hair);
+    }
+}
+
+/// When and where what is held is painted, so that hands neither hide it nor float beside it.
+struct Grip {
+    item: Option<Item>,
+    moment: Moment,
+    at: Point,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Moment {
+    /// In a hand that is raised beside the head.
+    Behind,
+    /// Under the hands.
+    BeforeArms,
+    /// Over the hands, whose thumbs come round the rim.
+    AfterArms,
+    /// In a hand before the face.
+    BeforeFace,
+}
+
+impl Grip {
+    fn of(model: &Model) -> Self {
+        let [left, right] = model.rig.hands;
+        let pose = model.figure.pose;
+        let between = left.lerp(right, 0.5);
+        let low = matches!(pose, Pose::Hold | Pose::Hug | Pose::SitHold | Pose::Shy)
+            && !model.figure.embracing
+            && model.figure.joined == [None; 2];
+        let flat = matches!(model.figure.holding, Some(Item::Book | Item::Letter | Item::Heart));
+        let (moment, at) = match pose {
+            _ if low && flat => (Moment::AfterArms, between),
+            _ if low => (Moment::BeforeArms, between),
+            Pose::Reach => (Moment::AfterArms, between),
+            Pose::Dig => (Moment::BeforeArms, between),
+            _ if right.y > RAISED && limbs::clears_head(model, right) => (Moment::Behind, right),
+            _ if right.y > RAISED => (Moment::BeforeFace, right),
+            _ if flat => (Moment::AfterArms, right),
+            _ => (Moment::BeforeArms, right),
+        };
+        // From behind, what is held before the chest is hidden by the body.
+        let hidden = model.figure.back && low;
+        Self { item: model.figure.holding.filter(|_| !hidden), moment, at }
+    }
+
+    fn draw_at(&self, canvas: &mut Canvas, model: &Model, moment: Moment) {
+        if let Some(item) = self.item.filter(|_| self.moment == moment) {
+            let hand = Transform::translate(self.at.x, -self.at.y);
+            canvas.with(hand, |canvas| held::draw(canvas, model, item));
+        }
+    }
+
+    fn draw_behind(&self, canvas: &mut Canvas, model: &Model) {
+        self.draw_at(canvas, model, Moment::Behind);
+    }
+
+    fn draw_before_arms(&self, canvas: &mut Canvas, model: &Model) {
+        self.draw_at(canvas, model, Moment::BeforeArms);
+    }
+
+    fn draw_after_arms(&self, canvas: &mut Canvas, model: &Model) {
+        self.draw_at(canvas, model, Moment::AfterArms);
+        let spread = held::rim(self.item);
+        if self.moment == Moment::AfterArms && model.figure.pose != Pose::Reach && spread > 0. {
+            for side in SIDES {
+                let thumb = ellipse(up(self.at.x + side * spread, self.at.y - 1.), 4.4, 4.6);
+                canvas.fill(thumb, Wash::new(model.coat.fur).shade(0.3).elevation(1.5).outline(0.9));
+            }
+        }
+    }
+
+    fn draw_before_face(&self, canvas: &mut Canvas, model: &Model) {
+        self.draw_at(canvas, model, Moment::BeforeFace);
+    }
+}

@@ -1,0 +1,182 @@
+//! Cheeks, eyes and brows: small, wide apart and low, which is what makes a face young.
+
+use book::{
+    Style,
+    scene::{Expression, Species},
+};
+
+use super::{
+    super::{
+        canvas::{Canvas, Wash},
+        colour::{Colour, hex, ink as ink_of, mix},
+        geometry::{Point, Shape, blob, ellipse, point, spline, up},
+    },
+    Model, SIDES,
+    expression::{Brows, Eyes},
+    limbs::curve,
+    muzzle,
+};
+
+pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
+    let species = model.species();
+    let shift = model.shift();
+    let apart = match species {
+        Species::Owl => 12.2,
+        Species::Fox => 12.6,
+        Species::Elephant => 13.,
+        Species::Child => 11.2,
+        _ => 12.4,
+    };
+    let height = shift.y
+        + match species {
+            Species::Owl => 66.,
+            Species::Child => 62.,
+            Species::Elephant => 68.,
+            _ => 64.5,
+        };
+    if species != Species::Owl {
+        cheeks(canvas, model, height - 8.5);
+    }
+    let line = ink(canvas.style());
+    for side in SIDES {
+        // The far eye of a turned face is narrower.
+        let narrow = 1. - (side * model.turn).max(0.) * 0.18;
+        let center = up(side * apart * narrow + shift.x, height);
+        eye(canvas, model, Eye { center, side, narrow, line });
+        brow(canvas, model, center.x, height + 7.6, side);
+        if model.figure.expression == Expression::Cry {
+            tears(canvas, model, center, side);
+        }
+    }
+    muzzle::draw(canvas, model);
+    if species == Species::Child {
+        freckles(canvas, model, height - 5.6);
+    }
+}
+
+/// The darkest colour there is on a figure.
+fn ink(style: Style) -> Colour {
+    hex(if style == Style::CutPaper { 0x33282a } else { 0x2e2426 })
+}
+
+/// The colour of mouths and brows.
+pub(super) fn feature_line(canvas: &Canvas, model: &Model) -> Colour {
+    mix(ink_of(model.coat.fur), ink(canvas.style()), 0.6)
+}
+
+fn cheeks(canvas: &mut Canvas, model: &Model, height: f32) {
+    use Expression::{Cry, Happy, Joy, Proud, Shy};
+    let strength =
+        if matches!(model.figure.expression, Joy | Shy | Proud | Cry | Happy) { 0.85 } else { 0.6 };
+    let pink = model.lit(0xf08c7e);
+    let style = canvas.style();
+    for side in SIDES {
+        let narrow = 1. - (side * model.turn).max(0.) * 0.22;
+        let (size, wash) = match style {
+            Style::CutPaper => (4.4, Wash::new(mix(pink, model.coat.fur, 0.25)).elevation(0.4).texture(0.6)),
+            Style::Watercolor => {
+                let soft = Wash::glaze(mix(pink, hex(0xffffff), 0.18)).soft(1.7).edge(0.);
+                (5.6, soft.texture(0.7).lift(0.34).opacity(strength * 0.78))
+            }
+            Style::Gouache | Style::Crayon => {
+                let soft = Wash::glaze(pink).soft(1.7).edge(0.).texture(0.7);
+                (5.6, soft.opacity(strength * 0.62))
+            }
+        };
+        let center = up(side * 20.3 * narrow + model.shift().x * 0.75, height);
+        canvas.fill(ellipse(center, size * narrow, size * 0.8), wash);
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Eye {
+    center: Point,
+    side: f32,
+    narrow: f32,
+    line: Colour,
+}
+
+fn eye(canvas: &mut Canvas, model: &Model, eye: Eye) {
+    let arc = |canvas: &mut Canvas, points: [(f32, f32); 5], width: f32| {
+        let line = spline(&points.map(|(x, y)| eye.center + point(x * eye.narrow, y)));
+        canvas.line(&line, width, eye.line);
+    };
+    let laughing = [(-3.7, 1.4), (-1.8, -1.3), (0., -2.), (1.8, -1.3), (3.7, 1.4)];
+    let closed = [(-3.7, -0.6), (-1.8, 1.5), (0., 2.1), (1.8, 1.5), (3.7, -0.6)];
+    if model.species() == Species::Owl && !matches!(model.features.eyes, Eyes::Open | Eyes::Wide) {
+        let lid = ellipse(eye.center, 6.4 * eye.narrow, 6.6);
+        canvas.fill(lid, Wash::new(model.coat.fur).elevation(0.).outline(0.6).wobble(0.3));
+    }
+    match model.features.eyes {
+        Eyes::Laughing => arc(canvas, laughing, 1.5),
+        Eyes::Winking if eye.side > 0. => arc(canvas, laughing, 1.5),
+        Eyes::Closed => {
+            arc(canvas, closed, 1.4);
+            for side in SIDES {
+                let lash = [point(side * 2.6, 1.5), point(side * 3.8, 3.)];
+                let lash = lash.map(|p| eye.center + point(p.x * eye.narrow, p.y));
+                canvas.line(&lash, 0.7, eye.line);
+            }
+        }
+        Eyes::Open | Eyes::Winking => open_eye(canvas, model, eye, false),
+        Eyes::Wide => open_eye(canvas, model, eye, true),
+    }
+}
+
+fn open_eye(canvas: &mut Canvas, model: &Model, eye: Eye, wide: bool) {
+    let Eye { center, narrow, line, .. } = eye;
+    let owl = model.species() == Species::Owl;
+    let size = if owl { 1.35 } else { 1. };
+    let (rx, ry) = if wide { (3.35, 4.) } else { (2.75, 3.35) };
+    if owl {
+        let iris = ellipse(center, 6.4 * narrow, 6.6);
+        canvas.fill(iris, Wash::new(model.coat.inner).elevation(0.).outline(0.6).wobble(0.3));
+    }
+    let spot = |canvas: &mut Canvas, at: Point, rx: f32, ry: f32, colour: Colour, opacity: f32| {
+        canvas.ink_clean(&Shape::one(ellipse(at, rx, ry)), colour, opacity);
+    };
+    let white = hex(0xfffaf0);
+    spot(canvas, center, rx * narrow * size, ry * size, line, 0.96);
+    let warmth = center + point(0.3, ry * 0.42 * size);
+    spot(canvas, warmth, rx * 0.62 * narrow * size, ry * 0.42 * size, hex(0x5a4038), 0.55);
+    let glint = size * if wide { 1.35 } else { 1. };
+    let at = center + point(-0.9 * narrow + model.turn * 0.5, -1.25);
+    spot(canvas, at, 0.95 * glint, 1.05 * glint, white, 0.95);
+    if wide {
+        spot(canvas, center + point(1.1 * narrow, 1.5), 0.6, 0.6, white, 0.8);
+    }
+}
+
+fn brow(canvas: &mut Canvas, model: &Model, x: f32, y: f32, side: f32) {
+    let (line, width) = match model.features.brows {
+        Brows::None => return,
+        Brows::Raised => (curve([(x - 2.8, y + 1.2), (x, y + 2.2), (x + 2.8, y + 1.2)]), 0.8),
+        Brows::Worried => {
+            (curve([(x - side * 2.6, y + 1.5), (x + side * 0.4, y + 0.4), (x + side * 3.2, y - 1.5)]), 0.9)
+        }
+        Brows::Cross => (curve([(x - side * 3.4, y - 1.9), (x, y - 0.6), (x + side * 3., y + 0.8)]), 1.05),
+    };
+    canvas.line(&line, width, feature_line(canvas, model));
+}
+
+fn tears(canvas: &mut Canvas, model: &Model, eye: Point, side: f32) {
+    let water = Wash::new(model.lit(0x8cc3e2)).elevation(0.4).outline(0.6).wobble(0.3);
+    let drop = |canvas: &mut Canvas, at: Point, size: f32| {
+        let outline = [(0., -3.2), (1.9, 1.), (0., 3.), (-1.9, 1.)];
+        canvas.fill(blob(&outline.map(|(x, y)| at + point(x, y) * size)), water);
+    };
+    drop(canvas, eye + point(side * 1.6, 4.6), 1.);
+    if side > 0. {
+        drop(canvas, eye + point(7.5, 8.5), 0.8);
+    }
+}
+
+fn freckles(canvas: &mut Canvas, model: &Model, height: f32) {
+    let brown = mix(model.coat.fur, hex(0xa5583c), 0.55);
+    for side in SIDES {
+        for (x, y) in [(0., 0.), (2.6, -1.2), (-2.2, -1.6)] {
+            let at = up(side * 16. + x + model.shift().x * 0.8, height + y);
+            canvas.ink(&Shape::one(ellipse(at, 0.5, 0.5)), brown, 0.8);
+        }
+    }
+}

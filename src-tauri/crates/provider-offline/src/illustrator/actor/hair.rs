@@ -1,0 +1,149 @@
+//! A child's hair: 0 short, 1 long, 2 in two bunches.
+
+use super::{
+    super::{
+        canvas::{Canvas, Wash},
+        colour::adjusted,
+        geometry::{Line, Point, Shape, blob, ellipse, point, symmetric_blob, up, ups},
+    },
+    Model, SIDES,
+    limbs::curve,
+};
+
+fn mass(canvas: &mut Canvas, model: &Model, outline: Line) {
+    let wash = Wash::new(model.coat.dark).shade(0.4).elevation(2.5).outline(1.).halo(0.5);
+    canvas.fill(outline, wash);
+}
+
+/// What is behind the head; seen from behind, all of it.
+pub(super) fn behind(canvas: &mut Canvas, model: &Model) {
+    match model.figure.look.hair {
+        1 => mass(
+            canvas,
+            model,
+            symmetric_blob(&ups([
+                (0., 98.),
+                (21., 94.),
+                (32.5, 77.),
+                (34., 58.),
+                (32., 43.),
+                (22., 39.5),
+                (0., 42.),
+            ])),
+        ),
+        2 => bunches(canvas, model),
+        _ => mass(
+            canvas,
+            model,
+            symmetric_blob(&ups([
+                (0., 98.5),
+                (18., 95.5),
+                (29.5, 82.),
+                (31., 66.),
+                (27.5, 56.),
+                (0., if model.figure.back { 46. } else { 58. }),
+            ])),
+        ),
+    }
+    if model.figure.back {
+        strands(canvas, model);
+    }
+}
+
+fn bunches(canvas: &mut Canvas, model: &Model) {
+    for side in SIDES {
+        let bunch = [(27., 73.), (37., 77.), (46., 66.), (46., 50.), (39., 41.), (34., 52.), (31., 64.)];
+        mass(canvas, model, blob(&bunch.map(|(x, y)| up(side * x, y))));
+        let band = Wash::new(model.lit(0xd9655a)).elevation(1.5).outline(0.9);
+        canvas.fill(ellipse(up(side * 31., 71.5), 3.6, 3.6), band);
+    }
+    let nape = if model.figure.back { 46. } else { 58. };
+    mass(
+        canvas,
+        model,
+        symmetric_blob(&ups([(0., 98.), (20., 94.5), (30., 80.), (31., 64.), (27., 56.), (0., nape)])),
+    );
+}
+
+/// The fringe, over a finished face inside the skull's outline.
+pub(super) fn fringe(canvas: &mut Canvas, model: &Model, skull: &[Point]) {
+    let grown = skull.iter().map(|p| point(p.x * 1.06, (p.y + 66.) * 1.06 - 66.)).collect();
+    let x = model.shift().x;
+    let parting = match model.figure.look.hair {
+        1 => straight(x),
+        2 => parted(x),
+        _ => tousled(x),
+    };
+    canvas.clipped(&Shape::one(grown), |canvas| {
+        let hair = Wash::new(model.coat.dark).shade(0.25).elevation(1.).halo(0.).edge(0.35);
+        canvas.fill(parting, hair);
+        strands(canvas, model);
+    });
+}
+
+fn strands(canvas: &mut Canvas, model: &Model) {
+    let shine = adjusted(model.coat.dark, 0.1, 1., 0.);
+    for strand in [-16., -6., 4., 14.] {
+        let x = strand + model.shift().x * 0.6;
+        canvas.stroke(&curve([(x, 93.), (x + 2., 87.), (x + 2.5, 82.)]), 0.7, shine, 0.7, true);
+    }
+}
+
+/// The sides of every fringe: from the crown round to the temples.
+fn framed(temple: f32, inner: &[(f32, f32)]) -> Line {
+    let crown = [(-42., 110.), (0., 114.), (42., 110.), (40., temple)];
+    let all = crown.iter().chain(inner).copied().chain([(-40., temple)]);
+    blob(&all.map(|(x, y)| up(x, y)).collect::<Line>())
+}
+
+fn tousled(x: f32) -> Line {
+    framed(
+        62.,
+        &[
+            (29.5, 61.),
+            (27.5, 70.),
+            (22.5, 77.5),
+            (13. + x * 0.6, 81.),
+            (2. + x * 0.7, 80.),
+            (-6. + x * 0.7, 85.5),
+            (-13. + x * 0.6, 84.),
+            (-22., 78.),
+            (-27.5, 70.),
+            (-29.5, 61.),
+        ],
+    )
+}
+
+fn straight(x: f32) -> Line {
+    framed(
+        52.,
+        &[
+            (30., 50.),
+            (28., 64.),
+            (25. + x * 0.3, 74.5),
+            (13. + x * 0.6, 76.),
+            (2. + x * 0.7, 75.4),
+            (-9. + x * 0.6, 76.2),
+            (-22. + x * 0.4, 75.),
+            (-28., 64.),
+            (-30., 50.),
+        ],
+    )
+}
+
+fn parted(x: f32) -> Line {
+    framed(
+        62.,
+        &[
+            (29.5, 61.),
+            (27., 70.),
+            (20. + x * 0.4, 78.),
+            (9. + x * 0.7, 83.),
+            (x * 0.8, 89.),
+            (-9. + x * 0.7, 83.),
+            (-20. + x * 0.4, 78.),
+            (-27., 70.),
+            (-29.5, 61.),
+        ],
+    )
+}

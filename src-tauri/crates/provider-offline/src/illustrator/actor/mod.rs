@@ -1,0 +1,205 @@
+//! The cast: one body plan, many species. Units: the ground is 0, the top of the skull about 93, so a
+//! figure's size is its height without ears.
+
+mod anatomy;
+mod body;
+mod clothes;
+mod expression;
+mod face;
+mod hair;
+mod hats;
+mod head;
+mod held;
+mod limbs;
+mod muzzle;
+mod pose;
+mod tail;
+
+use anatomy::{Anatomy, Coat};
+pub use anatomy::{half_width, relative_size};
+use book::{
+    Style,
+    scene::{Expression, Item, Look, Pose, Rgb, Species, Treasure},
+};
+use expression::Features;
+use pose::{Rig, Stance};
+
+use super::{
+    canvas::{Canvas, Wash},
+    colour::{Colour, from_rgb8, hex, mix},
+    geometry::{Point, Transform, ellipse, point, up},
+    light::Light,
+};
+
+/// Someone, as they are to be drawn.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Species, fur and clothes.
+    pub look: Look,
+    /// The body.
+    pub pose: Pose,
+    /// The face.
+    pub expression: Expression,
+    /// Where the feet stand, in page units.
+    pub at: Point,
+    /// Height without ears, in page units.
+    pub size: f32,
+    /// Mirrored: one-handed gestures go to the left.
+    pub mirrored: bool,
+    /// How far the face turns, -1 left to 1 right, before mirroring.
+    pub turn: f32,
+    /// How far the head tilts, in degrees.
+    pub tilt: f32,
+    /// How far the eyes look up, 0 to 1.
+    pub gaze: f32,
+    /// Seen from behind.
+    pub back: bool,
+    /// Only the head: the rest is under a quilt.
+    pub tucked: bool,
+    /// How high above the ground, in the body's units; who walks or runs up there is swimming.
+    pub air: f32,
+    /// The arms of [`Pose::Hug`] go around a neighbour on the right.
+    pub embracing: bool,
+    /// Whether the figure stands on ground that takes its shadow.
+    pub grounded: bool,
+    /// What is in the hands.
+    pub holding: Option<Item>,
+    /// What a held treasure is.
+    pub treasure: Treasure,
+    /// How high a hand on this side of the page goes to meet another, in the body's units.
+    pub joined: [Option<f32>; 2],
+}
+
+impl Figure {
+    /// Somebody standing at `at` with empty hands.
+    pub fn new(look: Look, at: Point, size: f32) -> Self {
+        Self {
+            look,
+            pose: Pose::Stand,
+            expression: Expression::Happy,
+            at,
+            size,
+            mirrored: false,
+            turn: 0.35,
+            tilt: 0.,
+            gaze: 0.,
+            back: false,
+            tucked: false,
+            air: 0.,
+            embracing: false,
+            grounded: true,
+            holding: None,
+            treasure: Treasure::Carrot,
+            joined: [None; 2],
+        }
+    }
+}
+
+/// A figure with what its parts need to know: measures, lit colours, limbs and features.
+struct Model<'a> {
+    figure: &'a Figure,
+    light: &'a Light,
+    anatomy: Anatomy,
+    coat: Coat,
+    rig: Rig,
+    features: Features,
+    /// The figure's turn, or that of somebody going somewhere.
+    turn: f32,
+}
+
+impl<'a> Model<'a> {
+    fn new(figure: &'a Figure, light: &'a Light) -> Self {
+        let mut rig = match figure.pose {
+            Pose::Walk | Pose::Run if figure.air > 0. && !figure.back => pose::SWIMMING,
+            Pose::Hug if figure.embracing => pose::EMBRACE,
+            pose => pose::rig(pose),
+        };
+        if figure.back && rig.stance == Stance::Striding {
+            rig.stance = Stance::Upright;
+        }
+        for (side, height) in figure.joined.into_iter().enumerate() {
+            if let Some(height) = height {
+                let own = if figure.mirrored { 1 - side } else { side };
+                rig.hands[own] = point(SIDES[own] * 30., height);
+                rig.bends[own] = SIDES[own] * 2.;
+            }
+        }
+        let turn = match rig.stance {
+            _ if figure.back => 0.,
+            Stance::Striding => figure.turn.max(0.75),
+            Stance::Swimming => figure.turn.max(0.6),
+            Stance::Upright | Stance::Sitting => figure.turn,
+        };
+        Self {
+            figure,
+            light,
+            anatomy: Anatomy::of(figure.look.species),
+            coat: Coat::of(&figure.look, light),
+            rig,
+            features: expression::features(figure.expression),
+            turn: turn.clamp(-1., 1.),
+        }
+    }
+
+    fn species(&self) -> Species {
+        self.figure.look.species
+    }
+
+    /// How far the features are moved by turning and looking up.
+    fn shift(&self) -> Point {
+        point(self.turn * 8., self.figure.gaze * 4.5)
+    }
+
+    fn lit(&self, rgb: u32) -> Colour {
+        self.light.actor(hex(rgb))
+    }
+
+    fn dyed(&self, rgb: Rgb) -> Colour {
+        self.light.actor(from_rgb8(rgb))
+    }
+}
+
+/// The two sides: the figure's right, on the left of the page, first.
+const SIDES: [f32; 2] = [-1., 1.];
+
+/// Draws a figure.
+pub fn draw(canvas: &mut Canvas, light: &Light, figure: &Figure) {
+    let model = Model::new(figure, light);
+    let size = figure.size / 100.;
+    let side = if figure.mirrored { -size } else { size };
+    let ground = Transform::translate(figure.at.x, figure.at.y);
+    if figure.grounded && !figure.tucked {
+        canvas.with(ground.then(Transform::scale(size, size)), |canvas| cast_shadow(canvas, &model));
+    }
+    let place = Transform::translate(figure.at.x, figure.at.y - figure.air * size);
+    canvas.with(place.then(Transform::scale(side, size)), |canvas| body::draw(canvas, &model));
+}
+
+fn cast_shadow(canvas: &mut Canvas, model: &Model) {
+    let broad = if model.rig.stance == Stance::Sitting { 31. } else { 25. };
+    let width = broad * (1. - model.figure.air * 0.006).max(0.5);
+    let colour = model.light.shadow;
+    let (shape, wash) = match canvas.style() {
+        Style::CutPaper => (ellipse(up(2., 0.5), width, 3.6), Wash::glaze(colour).opacity(0.30).soft(1.6)),
+        Style::Watercolor => {
+            let grassy = mix(colour, model.light.scenery(hex(0x9aa77a), 0.1), 0.35);
+            (ellipse(up(5., 0.), width * 1.12, 4.2), Wash::glaze(grassy).opacity(0.62).edge(0.5).wobble(0.7))
+        }
+        Style::Gouache | Style::Crayon => {
+            (ellipse(up(4., 0.), width * 1.1, 4.4), Wash::glaze(colour).opacity(0.55).soft(1.3))
+        }
+    };
+    canvas.fill(shape, wash);
+}
+
+/// Two paws on an edge in front of a tucked-in figure; drawn after the edge.
+pub fn paws(canvas: &mut Canvas, light: &Light, figure: &Figure, apart: f32, height: f32) {
+    let fur = Coat::of(&figure.look, light).fur;
+    let size = figure.size / 100.;
+    let place = Transform::translate(figure.at.x, figure.at.y).then(Transform::scale(size, size));
+    canvas.with(place, |canvas| {
+        for side in SIDES {
+            limbs::paw(canvas, point(side * apart, height), side, fur);
+        }
+    });
+}

@@ -1,0 +1,151 @@
+//! Poses: where hands, feet and head go.
+
+use book::scene::Pose;
+
+use super::super::geometry::{Point, point};
+
+/// A pose in body units, y upward; (-, +) is the page's left and right.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rig {
+    /// Lean of the body, in degrees.
+    pub(super) lean: f32,
+    /// Hands, left and right.
+    pub(super) hands: [Point; 2],
+    /// How far the arms bend outward.
+    pub(super) bends: [f32; 2],
+    /// Feet, left and right.
+    pub(super) feet: [Point; 2],
+    /// How far the head moves.
+    pub(super) head: Point,
+    /// How far the head tilts, in degrees.
+    pub(super) tilt: f32,
+    /// How far each foot is turned toe downward, in degrees.
+    pub(super) foot_tilts: [f32; 2],
+    /// What the whole body is doing.
+    pub(super) stance: Stance,
+}
+
+/// How a body is set on the ground.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stance {
+    /// On both feet, chest to the reader.
+    Upright,
+    /// On the bottom, legs forward.
+    Sitting,
+    /// Going to the right, seen three-quarter: the figure's right side is the nearer one.
+    Striding,
+    /// Afloat, on the belly, going to the right.
+    Swimming,
+}
+
+/// A hand above this height is raised: it belongs before or behind the head, not the chest.
+pub(super) const RAISED: f32 = 47.;
+
+const STANDING: Rig = Rig {
+    lean: 0.,
+    hands: [point(-23., 19.), point(23., 19.)],
+    bends: [-3., 3.],
+    feet: [point(-10.5, 0.), point(10.5, 0.)],
+    head: point(0., 0.),
+    tilt: 0.,
+    foot_tilts: [0., 0.],
+    stance: Stance::Upright,
+};
+
+/// Two hands around somebody on the right.
+pub(super) const EMBRACE: Rig =
+    Rig { hands: [point(20., 29.), point(31., 37.)], bends: [5., 5.], lean: 6., tilt: 9., ..STANDING };
+
+/// Gliding through water with one arm ahead.
+pub(super) const SWIMMING: Rig = Rig {
+    lean: 52.,
+    hands: [point(-25., 27.), point(32., 60.)],
+    bends: [-4., 6.],
+    feet: [point(-9., 1.), point(9., -5.)],
+    tilt: -40.,
+    stance: Stance::Swimming,
+    ..STANDING
+};
+
+/// Where the limbs go.
+pub(super) fn rig(pose: Pose) -> Rig {
+    let left = STANDING.hands[0];
+    let hands = |a: (f32, f32), b: (f32, f32)| [point(a.0, a.1), point(b.0, b.1)];
+    match pose {
+        Pose::Stand => STANDING,
+        Pose::Wave => Rig { hands: [left, point(39., 60.)], bends: [-3., 7.], tilt: 4., ..STANDING },
+        Pose::Hold => Rig { hands: hands((-15., 22.), (16., 22.)), bends: [-9., 9.], ..STANDING },
+        Pose::Offer => {
+            Rig { hands: [left, point(37., 34.)], bends: [-3., 4.], lean: 3., tilt: 3., ..STANDING }
+        }
+        Pose::Cheer => {
+            Rig { hands: hands((-38., 68.), (38., 69.)), bends: [-6., 6.], head: point(0., 2.), ..STANDING }
+        }
+        Pose::Hug => Rig { hands: hands((5., 27.), (-5., 23.)), bends: [-9., 9.], tilt: -5., ..STANDING },
+        Pose::Shy => Rig {
+            hands: hands((-3., 31.), (4., 30.)),
+            bends: [-8., 8.],
+            tilt: 7.,
+            head: point(0., -2.),
+            feet: hands((-7., 0.), (6., 0.)),
+            ..STANDING
+        },
+        Pose::Walk => Rig {
+            lean: 4.,
+            hands: hands((-24., 24.), (27., 29.)),
+            bends: [-5., -6.],
+            feet: hands((14., 0.), (-13., 4.)),
+            foot_tilts: [-6., 34.],
+            stance: Stance::Striding,
+            ..STANDING
+        },
+        Pose::Run => Rig {
+            lean: 11.,
+            hands: hands((-27., 33.), (31., 36.)),
+            bends: [-10., -12.],
+            feet: hands((21., 7.), (-25., 12.)),
+            foot_tilts: [-22., 58.],
+            head: point(2., 0.),
+            tilt: -5.,
+            stance: Stance::Striding,
+        },
+        Pose::Sit => Rig {
+            stance: Stance::Sitting,
+            hands: hands((-12., 17.), (13., 17.)),
+            bends: [-7., 7.],
+            feet: hands((-14., 0.), (15., 0.)),
+            ..STANDING
+        },
+        Pose::SitHold => Rig {
+            stance: Stance::Sitting,
+            hands: hands((-9., 24.), (10., 24.)),
+            bends: [-9., 9.],
+            feet: hands((-15., 0.), (16., 0.)),
+            ..STANDING
+        },
+        Pose::Cry => Rig {
+            hands: hands((-13., 55.), (14., 55.)),
+            bends: [-10., 10.],
+            head: point(0., -3.),
+            tilt: -4.,
+            ..STANDING
+        },
+        Pose::Point => Rig { hands: [left, point(40., 46.)], bends: [-3., 2.], tilt: 3., ..STANDING },
+        Pose::Dig => Rig {
+            lean: 13.,
+            hands: hands((7., 14.), (26., 14.)),
+            bends: [-3., 4.],
+            head: point(6., -3.),
+            tilt: 6.,
+            feet: hands((-12., 0.), (11., 0.)),
+            ..STANDING
+        },
+        Pose::Think => Rig { hands: hands((4., 24.), (14., 48.)), bends: [-8., 11.], tilt: 6., ..STANDING },
+        Pose::HandsOnHips => {
+            Rig { hands: hands((-15., 21.), (15., 21.)), bends: [-12., 12.], lean: -2., ..STANDING }
+        }
+        Pose::Reach => {
+            Rig { hands: hands((30., 44.), (38., 40.)), bends: [-1., 3.], lean: 7., tilt: -2., ..STANDING }
+        }
+    }
+}

@@ -1,0 +1,461 @@
+//! The order of painting: place, things, cast, what is before them, and the light over it all.
+
+use book::{
+    Style,
+    scene::{CalmZone, Expression, Layout, Look, Place, Pose, Prop, Scene, Shot, Species},
+};
+
+use super::{
+    actor,
+    canvas::{Canvas, Wash},
+    colour::hex,
+    geometry::{Point, Shape, Transform, blob, ellipse, point},
+    light::Light,
+    noise::{Rng, mixed},
+    places::{self, Stage},
+    props::{
+        basket, bed, companions,
+        furniture::{fairy_lights, stump},
+        sandcastle::sandcastle,
+        table::table,
+        treasure,
+        wreath::wreath,
+    },
+    scenery::{plants::tuft, weather},
+    staging::{HEIGHT, Staging, Standing, TABLE_TOP},
+};
+
+/// What a picture is painted from.
+pub struct Model<'a> {
+    /// Who and what is where.
+    pub scene: &'a Scene,
+    /// The book's cast.
+    pub looks: &'a [Look],
+    /// Of the book: the same place looks the same on all its pages.
+    pub book_seed: u64,
+    /// Of this picture.
+    pub seed: u64,
+}
+
+struct Picture<'a> {
+    scene: &'a Scene,
+    staging: Staging,
+    stage: Stage,
+    light: Light,
+    seed: u64,
+}
+
+/// Paints a scene onto a canvas.
+pub fn paint(canvas: &mut Canvas, model: &Model) {
+    let scene = model.scene;
+    let unit = canvas.height() as f32 / HEIGHT;
+    let width = canvas.width() as f32 / unit;
+    let lamp = if scene.lamp.is_finite() { scene.lamp } else { 0. };
+    let light = Light::new(scene.time, scene.weather, scene.moon, lamp);
+    if canvas.style() == Style::CutPaper && light.is_night() {
+        canvas.shadow_tint = hex(0x141a3c);
+    }
+    // White hairlines are lovely by day and stickers in the dark.
+    canvas.halo = if light.is_night() {
+        0.15
+    } else if light.is_dim() {
+        0.55
+    } else {
+        1.
+    };
+    let place_seed = mixed(model.book_seed, scene.place as u64) & 0xffff;
+    let stage = Stage { width, seed: place_seed, picture_seed: model.seed & 0xffff };
+    let staging = Staging::new(scene, model.looks, width);
+    let mut picture = Picture { scene, staging, stage, light, seed: model.seed };
+    canvas.with(Transform::scale(unit, unit), |canvas| picture.paint(canvas));
+}
+
+impl Picture<'_> {
+    fn paint(&mut self, canvas: &mut Canvas) {
+        let camera = self.camera();
+        canvas.with(camera, |canvas| {
+            places::behind(canvas, &self.light, self.scene.place, &self.stage);
+            self.things_behind(canvas);
+            if self.scene.place == Place::Bedroom {
+                self.indoors(canvas);
+            } else {
+                self.cast(canvas);
+            }
+            self.things_before(canvas);
+            self.companion(canvas);
+            places::before(canvas, &self.light, self.scene.place, &self.stage);
+            self.focus(canvas);
+        });
+        self.frame(canvas);
+    }
+
+    fn has(&self, prop: Prop) -> bool {
+        self.scene.props.iter().any(|placed| placed.prop == prop)
+    }
+
+    fn width(&self) -> f32 {
+        self.stage.width
+    }
+
+    fn on_hill(&self) -> bool {
+        self.scene.place == Place::Hill
+    }
+
+    /// The height of the ground where things lie at `x`.
+    fn ground(&self, x: f32, below_hilltop: f32, elsewhere: f32) -> f32 {
+        if self.on_hill() { places::hilltop(self.width(), x) + below_hilltop } else { elsewhere }
+    }
+
+    /// Near shots come nearer, calm zones move the stage out of their way.
+    fn camera(&self) -> Transform {
+        let width = self.width();
+        let near = match (self.scene.shot, self.staging.span()) {
+            (Shot::Close, Some((left, right))) if self.scene.layout != Layout::Cover => {
+                let zoom = (width * 0.93 / (right - left)).min(900. / self.staging.tallest()).clamp(1., 1.26);
+                let middle = self.staging.cast.iter().map(|who| who.figure.at.x).sum::<f32>()
+                    / self.staging.cast.len() as f32;
+                let x = (middle * 0.55 + width * 0.5 * 0.45)
+                    .min(width + 30. - width * 0.5 / zoom)
+                    .max(width * 0.5 / zoom - 30.);
+                let y = 640f32.min(1040. - 480. / zoom).max(520. / zoom - 30.);
+                Transform::translate(width * 0.5, 520.)
+                    .then(Transform::scale(zoom, zoom))
+                    .then(Transform::translate(-x, -y))
+            }
+            _ => Transform::IDENTITY,
+        };
+        if self.scene.layout == Layout::Cover {
+            let low = point(width * 0.5, 690.);
+            return Transform::translate(low.x, low.y)
+                .then(Transform::scale(0.92, 0.92))
+                .then(Transform::translate(-low.x, -low.y));
+        }
+        let aside = match self.scene.calm {
+            CalmZone::None => 0.,
+            CalmZone::Top => 50.,
+            CalmZone::Bottom => -85.,
+        };
+        Transform::translate(0., aside).then(near)
+    }
+
+    fn things_behind(&self, canvas: &mut Canvas) {
+        let (width, light) = (self.width(), &self.light);
+        for placed in &self.scene.props {
+            let x = placed.x.clamp(0., 1.) * width;
+            match placed.prop {
+                Prop::Pile => {
+                    let foot = point(x, self.ground(x, 60., 866.));
+                    treasure::heap(canvas, light, self.scene.treasure, foot, 112.);
+                }
+                Prop::FairyLights => {
+                    let middle = point(width * 0.5, 180.);
+                    fairy_lights(canvas, light, point(width * 0.08, 220.), middle, 70.);
+                    fairy_lights(canvas, light, middle, point(width * 0.93, 230.), 70.);
+                }
+                Prop::Fireflies => self.fireflies(canvas),
+                Prop::Butterfly => {
+                    let at = self.clear_of_faces(point(x, 350.));
+                    companions::butterfly(canvas, light, at, 25., hex(0xf2a65e), 18.);
+                }
+                Prop::Stump => stump(canvas, light, point(x, self.ground(x, 60., 880.)), 150.),
+                Prop::Puddles if self.scene.weather != book::scene::Weather::Rain => {
+                    weather::puddles(canvas, light, width);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The nearest place upward that is not on somebody's face.
+    fn clear_of_faces(&self, wanted: Point) -> Point {
+        let touches = |at: Point| {
+            self.staging.cast.iter().any(|who| {
+                let reach = who.figure.size * 0.42;
+                (at - who.head()).length() < reach + 30.
+            })
+        };
+        (0..8)
+            .flat_map(|step| {
+                let away = step as f32 * 60.;
+                [point(0., -away), point(away, -away * 0.4), point(-away, -away * 0.4)]
+            })
+            .map(|offset| wanted + offset)
+            .find(|at| !touches(*at) && at.y > 60. && at.x > 40. && at.x < self.width() - 40.)
+            .unwrap_or(wanted)
+    }
+
+    fn fireflies(&self, canvas: &mut Canvas) {
+        let low = if self.on_hill() { 860. } else { 760. };
+        let mut rng = Rng::new(self.seed.wrapping_add(9));
+        for _ in 0..16 {
+            let at = point(rng.range(0.04, 0.97) * self.width(), rng.range(330., low));
+            let size = rng.range(26., 46.);
+            let on_somebody = self.staging.cast.iter().any(|who| {
+                let figure = &who.figure;
+                (at.x - figure.at.x).abs() < figure.size * 0.4
+                    && at.y > figure.at.y - figure.size
+                    && at.y < figure.at.y
+            });
+            if !on_somebody {
+                canvas.glow(at, size, hex(0xffe08a), 0.7);
+                canvas.ink_clean(&Shape::one(ellipse(at, 3.4, 3.4)), hex(0xfff6cf), 0.95);
+            }
+        }
+    }
+
+    fn cast(&self, canvas: &mut Canvas) {
+        let light = &self.light;
+        let has_table = self.has(Prop::Table);
+        let mut order: Vec<&Standing> = self.staging.cast.iter().collect();
+        // The farther first; arms around somebody lie before them.
+        let nearness = |who: &Standing| {
+            (
+                has_table && who.in_front,
+                who.figure.embracing,
+                who.stump.map_or(who.figure.at.y, |(_, at)| at.y),
+            )
+        };
+        order.sort_by(|a, b| {
+            let ((a_front, a_arms, a_y), (b_front, b_arms, b_y)) = (nearness(a), nearness(b));
+            a_front.cmp(&b_front).then(a_arms.cmp(&b_arms)).then(a_y.total_cmp(&b_y))
+        });
+        let mut rng = Rng::new(self.seed.wrapping_add(5));
+        let mut table_stands = !has_table;
+        for who in order {
+            if !table_stands && who.in_front {
+                self.table(canvas);
+                table_stands = true;
+            }
+            if let Some((breadth, at)) = who.stump {
+                stump(canvas, light, at, breadth);
+            }
+            actor::draw(canvas, light, &who.figure);
+            self.tufts_at_feet(canvas, who, &mut rng);
+        }
+        if !table_stands {
+            self.table(canvas);
+        }
+        if has_table {
+            let glow = if light.is_night() || light.is_dim() { 0.33 } else { 0.12 };
+            canvas.glow(point(self.width() * 0.5, 620.), 540., hex(0xffb95a), glow);
+        }
+    }
+
+    fn table(&self, canvas: &mut Canvas) {
+        let at = point(self.width() * 0.5, TABLE_TOP);
+        let width = (self.width() * 0.5).max(620.);
+        table(canvas, &self.light, self.scene.treasure, at, width);
+    }
+
+    /// Grass over the feet sets them on the ground.
+    fn tufts_at_feet(&self, canvas: &mut Canvas, who: &Standing, rng: &mut Rng) {
+        let bare = matches!(
+            self.scene.place,
+            Place::Garden | Place::Seaside | Place::Snow | Place::Underwater | Place::Bedroom
+        );
+        if bare || (self.has(Prop::Table) && !who.in_front) {
+            return;
+        }
+        let foot = who.stump.map_or(who.figure.at, |(_, at)| at);
+        let mut tufts = Shape::default();
+        for _ in 0..5 {
+            let at = foot + point(rng.bell() * who.figure.size * 0.13, rng.range(2., 14.));
+            tuft(&mut tufts, at, rng.range(20., 36.), rng);
+        }
+        let blades = self.light.scenery(hex(0x86a552), 0.02);
+        let green = crate::illustrator::scenery::land::turf(&self.light, blades, 0.55);
+        canvas.fill(tufts, Wash::new(green).lift(0.45).elevation(1.5).edge(0.5));
+    }
+
+    /// The light of the room is laid before the child is put in it, or faces go dark.
+    fn indoors(&mut self, canvas: &mut Canvas) {
+        let width = self.width();
+        let (foot, lamp, window) = (places::bed_foot(width), places::lamp(width), places::window(width));
+        let night = self.light.is_night();
+        let lit = night && self.scene.lamp > 0.5;
+        if self.has(Prop::Bed) {
+            bed::frame(canvas, foot);
+        }
+        if lit {
+            canvas.mood(lamp - point(70., 40.), 1250., [1.05, 1.0, 0.90], [0.80, 0.79, 0.90]);
+            self.light.lamp = self.scene.lamp.max(0.75);
+        } else if night {
+            canvas.mood(window + point(-200., 210.), 1150., [0.80, 0.86, 1.04], [0.50, 0.55, 0.80]);
+            self.moonbeam(canvas, window, foot);
+            self.light.lamp = 0.30;
+        }
+        let sleeper = self.staging.cast.iter().find(|who| who.in_bed);
+        if let Some(who) = sleeper {
+            actor::draw(canvas, &self.light, &who.figure);
+        }
+        if self.has(Prop::Bed) {
+            let mut teddy = actor::Figure::new(Look::of(Species::Bear), foot + point(76., -196.), 150.);
+            teddy.pose = Pose::Sit;
+            teddy.expression = Expression::Calm;
+            teddy.turn = -0.4;
+            teddy.grounded = false;
+            actor::draw(canvas, &self.light, &teddy);
+            bed::quilt(canvas, foot);
+        }
+        if let Some(who) = sleeper {
+            let low = if who.figure.look.species == Species::Rabbit { 0. } else { 8. };
+            actor::paws(canvas, &self.light, &who.figure, 15., 46. + low);
+        }
+        self.awake(canvas);
+        if lit {
+            canvas.mood(lamp - point(70., 40.), 1250., [1.02, 1.0, 0.97], [0.92, 0.92, 0.97]);
+            canvas.glow(lamp, 520., hex(0xffc766), 0.55);
+            canvas.glow(lamp, 150., hex(0xfff0c0), 0.5);
+        } else if night {
+            let pillow = foot - point(60., 230.);
+            let watched = self.staging.focus().unwrap_or(pillow);
+            canvas.mood(watched, 900., [1.0, 1.0, 1.0], [0.80, 0.84, 0.96]);
+            if self.light.moon {
+                canvas.glow(watched, 430., hex(0xc3d2ff), 0.22);
+            }
+            canvas.glow(window - point(0., 60.), 380., hex(0xd5e0ff), 0.30);
+        } else {
+            canvas.glow(window, 620., self.light.glow, 0.16);
+        }
+    }
+
+    fn awake(&self, canvas: &mut Canvas) {
+        let mut order: Vec<&Standing> = self.staging.cast.iter().filter(|who| !who.in_bed).collect();
+        order.sort_by(|a, b| a.figure.at.y.total_cmp(&b.figure.at.y));
+        for who in order {
+            if let Some((breadth, at)) = who.stump {
+                stump(canvas, &self.light, at, breadth);
+            }
+            actor::draw(canvas, &self.light, &who.figure);
+        }
+        if self.has(Prop::Table) {
+            self.table(canvas);
+        }
+    }
+
+    fn moonbeam(&self, canvas: &mut Canvas, window: Point, foot: Point) {
+        if canvas.style() == Style::CutPaper || !self.light.moon {
+            return;
+        }
+        let beam = blob(&[
+            point(window.x - 120., 120.),
+            point(window.x + 130., 130.),
+            point(window.x + 40., 470.),
+            foot + point(330., -150.),
+            foot + point(-60., -120.),
+            foot + point(-230., -230.),
+            foot + point(-60., -340.),
+        ]);
+        let wash = Wash::new(hex(0xe9f0ff)).lift(0.26).opacity(0.10).edge(0.).elevation(0.);
+        canvas.fill(beam, wash.soft(34.).halo(0.));
+    }
+
+    fn things_before(&self, canvas: &mut Canvas) {
+        let light = &self.light;
+        let kind = self.scene.treasure;
+        for placed in &self.scene.props {
+            let x = placed.x.clamp(0., 1.) * self.width();
+            match placed.prop {
+                Prop::Sandcastle => {
+                    let x = x.clamp(140., self.width() - 140.);
+                    sandcastle(canvas, light, kind, point(x, 952.), 225.);
+                }
+                Prop::Basket => {
+                    let at = point(x, self.ground(x, 44., 885.));
+                    basket(canvas, light, (kind, 5), at, self.staging.unit * 0.37);
+                }
+                Prop::Spill => self.spill(canvas, x),
+                _ => {}
+            }
+        }
+    }
+
+    fn spill(&self, canvas: &mut Canvas, x: f32) {
+        let down = self.ground(x, 30., 842.) - 842.;
+        let tipped = Transform::translate(x, 842. + down).then(Transform::rotate(72.));
+        let kind = self.scene.treasure;
+        canvas.with(tipped, |canvas| basket(canvas, &self.light, (kind, 2), point(0., 0.), 200.));
+        let stride = (self.width() * 0.001).min((self.width() - 60. - x).max(120.) / 410.);
+        let pieces = [
+            (120., 890., 108., 60.),
+            (200., 822., 90., -70.),
+            (300., 905., 114., 95.),
+            (410., 862., 94., 40.),
+            (60., 945., 118., -60.),
+        ]
+        .map(|(dx, y, size, turn)| (point(x + dx * stride, y + down * 0.8), size, turn));
+        treasure::scattered(canvas, &self.light, kind, &pieces);
+    }
+
+    /// The little one to look for on every page, where there is room.
+    fn companion(&self, canvas: &mut Canvas) {
+        if self.scene.place == Place::Bedroom {
+            return;
+        }
+        let width = self.width();
+        let mut rng = Rng::new(self.seed.wrapping_mul(13).wrapping_add(1));
+        let room_at = |x: f32| {
+            let people = self.staging.cast.iter().map(|who| (x - who.figure.at.x).abs() / who.figure.size);
+            let things = self.scene.props.iter().filter_map(|placed| {
+                let lies = matches!(placed.prop, Prop::Pile | Prop::Spill | Prop::Basket | Prop::Sandcastle);
+                lies.then(|| (x - placed.x * width).abs() / 300.)
+            });
+            people.chain(things).fold(9., f32::min)
+        };
+        let x = (0..24)
+            .map(|_| rng.range(0.12, 0.88) * width)
+            .max_by(|a, b| room_at(*a).total_cmp(&room_at(*b)))
+            .unwrap_or(width * 0.5);
+        let at = point(x, self.ground(x, 70., 905.));
+        // It looks at the cast.
+        let mirrored = self.staging.cast.first().is_some_and(|who| who.figure.at.x < x);
+        if self.scene.place == Place::Underwater {
+            companions::seahorse(canvas, &self.light, at - point(0., 40.), 70., mirrored);
+        } else if self.light.is_night() || self.light.is_grey() {
+            companions::snail(canvas, &self.light, at, 62., mirrored);
+        } else {
+            companions::bird(canvas, &self.light, at, 62., mirrored);
+        }
+    }
+
+    /// A breath lighter at the faces, a breath darker in the corners.
+    fn focus(&self, canvas: &mut Canvas) {
+        let white = self.scene.place == Place::Spot || self.scene.layout != Layout::Full;
+        if white || self.scene.place == Place::Bedroom {
+            return;
+        }
+        if let Some(faces) = self.staging.focus() {
+            let corners = if self.light.is_night() { [0.90, 0.91, 0.95] } else { [0.945, 0.945, 0.965] };
+            canvas.mood(faces, self.width() * 0.78, [1.012, 1.008, 1.0], corners);
+        }
+    }
+
+    fn frame(&self, canvas: &mut Canvas) {
+        let width = self.width();
+        match self.scene.calm {
+            CalmZone::None => {}
+            CalmZone::Top => canvas.quiet(false, 0.17, 0.94),
+            CalmZone::Bottom => canvas.quiet(true, 0.17, 0.94),
+        }
+        match self.scene.layout {
+            Layout::Cover => {
+                let center = point(width * 0.5, 600.);
+                let radii = point((width * 0.36).min(470.), 335.);
+                canvas.oval(center, radii.x, radii.y, 0.06);
+                wreath(canvas, center, radii, self.seed.wrapping_add(3));
+                canvas.finish(0.);
+            }
+            Layout::Spot if self.scene.place != Place::Spot => {
+                canvas.oval(point(width * 0.5, 560.), width * 0.47, 430., 0.2);
+                canvas.finish(0.);
+            }
+            Layout::Spot => canvas.finish(0.),
+            Layout::Full if self.scene.place == Place::Spot => canvas.finish(0.),
+            Layout::Full => canvas.finish(match canvas.style() {
+                Style::Watercolor => 26.,
+                Style::Crayon => 30.,
+                Style::CutPaper | Style::Gouache => 0.,
+            }),
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! A bedroom with a window, a lamp and, on request, a bed.
+
+use book::scene::{TimeOfDay, Weather};
+
+use super::{
+    super::{
+        canvas::{Canvas, Wash},
+        colour::{Colour, adjusted, hex, mix},
+        geometry::{
+            Point, Shape, Transform, blob, ellipse, heart, leaf, point, points, ribbon, rounded_rectangle,
+            spline, star, subdivided,
+        },
+        light::Light,
+        noise::Rng,
+        scenery::{land::rectangle, sky},
+    },
+    Stage,
+};
+
+/// Where a bed's middle foot stands.
+pub fn bed_foot(width: f32) -> Point {
+    point(width * 0.32, 880.)
+}
+
+/// Where the lamp on the bedside table shines.
+pub fn lamp(width: f32) -> Point {
+    point(width * 0.90 + 30., 600.)
+}
+
+/// The middle of the window.
+pub fn window(width: f32) -> Point {
+    point(width * 0.62 + PANE.x * 0.5, PANE_TOP + PANE.y * 0.5)
+}
+
+const PANE: Point = point(290., 350.);
+const PANE_TOP: f32 = 96.;
+const CREAM: Colour = hex(0xfbf0da);
+
+pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
+    let width = stage.width;
+    room(canvas, light, width);
+    view(canvas, light, stage);
+    curtains(canvas, light, width);
+    pictures(canvas, width);
+    bedside(canvas, light, width);
+    rug(canvas, light, width);
+}
+
+fn room(canvas: &mut Canvas, light: &Light, width: f32) {
+    let night = light.is_night();
+    let wall = if night { hex(0xc2a89c) } else { hex(0xf0ddc0) };
+    let boards = if night { hex(0xa07a62) } else { hex(0xc99f72) };
+    let plaster = Wash::new(wall)
+        .gradient(adjusted(wall, -0.05, 1., 0.), point(0., 0.), point(0., 760.))
+        .elevation(0.)
+        .edge(0.)
+        .direction(90.)
+        .texture(0.6);
+    canvas.fill(rectangle(-40., -40., width + 40., 780.), plaster);
+    let pattern = Wash::glaze(adjusted(wall, -0.05, 1.1, 0.)).opacity(0.7).texture(0.4);
+    canvas.fill(wallpaper(width), pattern);
+    let floor = Wash::new(boards)
+        .gradient(adjusted(boards, -0.08, 1., 0.), point(0., 770.), point(0., 1000.))
+        .direction(2.)
+        .halo(0.);
+    canvas.fill(rectangle(-40., 770., width + 40., 1040.), floor);
+    for i in 1..5 {
+        let y = 770. + 20. * i as f32 * (1. + i as f32 * 0.36);
+        let seam = points([(-20., y), (width * 0.5, y + 3.), (width + 20., y)]);
+        canvas.stroke(&seam, 1.6, adjusted(boards, -0.12, 1., 0.), 0.6, false);
+    }
+    let skirting = Wash::new(mix(wall, hex(0xfff6e6), 0.7)).elevation(4.).halo(0.);
+    canvas.fill(rectangle(-40., 748., width + 40., 776.), skirting);
+}
+
+/// Small stars and sprigs in staggered rows.
+fn wallpaper(width: f32) -> Shape {
+    let mut pattern = Shape::default();
+    for column in 0..30 {
+        for row in 0..11 {
+            let at = point(column as f32 * 62. + (row % 2) as f32 * 31., 30. + row as f32 * 66.);
+            if at.x > width + 40. {
+                continue;
+            }
+            if (column + row) % 2 == 0 {
+                pattern.push(star(at, 8., 4, 0.42, 0.));
+            } else {
+                for turn in [0., 120., 240.] {
+                    pattern.push(leaf(at, at + point(0., -9.).rotated(turn), 1.8));
+                }
+            }
+        }
+    }
+    pattern
+}
+
+/// The window and what is outside it.
+fn view(canvas: &mut Canvas, light: &Light, stage: &Stage) {
+    let corner = window(stage.width) - PANE * 0.5;
+    let on = |x: f32, y: f32| corner + point(x, y);
+    let part = |x: f32, y: f32, width: f32, height: f32, radius: f32| {
+        rounded_rectangle(corner.x + x, corner.y + y, width, height, radius)
+    };
+    let casing = Wash::new(CREAM).shade(0.2).outline(0.9);
+    canvas.fill(part(-20., -20., PANE.x + 40., PANE.y + 40., 20.), casing);
+    let pane = part(0., 0., PANE.x, PANE.y, 12.);
+    let opening = Shape::one(pane.clone());
+    let sky_wash = Wash::new(light.sky[0]).gradient(light.sky[2], corner, on(0., PANE.y));
+    canvas.fill(pane, sky_wash.elevation(0.).texture(0.9));
+    canvas.clipped(&opening, |canvas| {
+        let mut rng = Rng::new(stage.seed);
+        if light.is_night() {
+            for _ in 0..if light.stars { 34 } else { 0 } {
+                let at = on(rng.range(8., PANE.x - 8.), rng.range(8., PANE.y * 0.75));
+                let radius = rng.range(1.2, 3.);
+                canvas.ink_clean(&Shape::one(ellipse(at, radius, radius)), hex(0xfff3cf), 0.95);
+            }
+            if light.moon {
+                let moon = Wash::new(hex(0xfdf0c8)).elevation(3.).halo(0.);
+                canvas.fill(ellipse(on(PANE.x * 0.68, 96.), 44., 44.), moon);
+            }
+        } else {
+            if light.weather == Weather::Clear && light.time != TimeOfDay::Day {
+                sky::sun(canvas, light, on(PANE.x * 0.7, 190.), 34.);
+            }
+            sky::cloud(canvas, light, on(140., 90.), 170., 4);
+        }
+        let hill = blob(&[
+            on(-40., PANE.y + 30.),
+            on(-30., PANE.y - 50.),
+            on(100., PANE.y - 90.),
+            on(220., PANE.y - 46.),
+            on(PANE.x + 40., PANE.y - 70.),
+            on(PANE.x + 40., PANE.y + 30.),
+        ]);
+        canvas.fill(hill, Wash::new(light.scenery(hex(0x7f9f6c), 0.2)).elevation(3.));
+        falling(canvas, light, corner, &mut rng);
+    });
+    let bar = Wash::new(CREAM).elevation(2.).outline(0.6).halo(0.);
+    let (middle_x, middle_y) = (corner.x + PANE.x * 0.5, corner.y + PANE.y * 0.5);
+    canvas.fill(rectangle(middle_x - 7., corner.y, middle_x + 7., corner.y + PANE.y), bar);
+    canvas.fill(rectangle(corner.x, middle_y - 7., corner.x + PANE.x, middle_y + 7.), bar);
+}
+
+fn falling(canvas: &mut Canvas, light: &Light, corner: Point, rng: &mut Rng) {
+    let mut drops = Shape::default();
+    for _ in 0..40 {
+        let at = corner + point(rng.range(0., PANE.x), rng.range(0., PANE.y));
+        match light.weather {
+            Weather::Rain => drops.push(ribbon(&[at, at + point(-5., 22.)], |t| 0.5 + t)),
+            Weather::Snow => drops.push(ellipse(at, 3.4, 3.4)),
+            Weather::Clear | Weather::Overcast => return,
+        }
+    }
+    canvas.ink(&drops, hex(0xf7fbff), 0.6);
+}
+
+fn curtains(canvas: &mut Canvas, light: &Light, width: f32) {
+    let corner = window(width) - PANE * 0.5;
+    let rail = [corner + point(-90., -40.), corner + point(PANE.x + 90., -40.)];
+    canvas.line(&rail, 7., hex(0x8a5f45));
+    let cloth = if light.is_night() { hex(0xc07a72) } else { hex(0xd98b7e) };
+    for side in [-1., 1.] {
+        let middle = corner + point(PANE.x * 0.5 + side * (PANE.x * 0.5 + 22.), 0.);
+        let on = |x: f32, y: f32| middle + point(x * side, y);
+        let outline = blob(&[
+            on(-66., -44.),
+            on(44., -44.),
+            on(44., 170.),
+            on(52., PANE.y + 60.),
+            on(-8., PANE.y + 54.),
+            on(-14., 230.),
+            on(-74., 70.),
+        ]);
+        let within = Shape::one(outline.clone());
+        canvas.fill(outline, Wash::new(cloth).shade(0.4).outline(0.8).direction(85.));
+        canvas.clipped(&within, |canvas| {
+            for fold in 0..4 {
+                let x = -50. + 30. * fold as f32;
+                let line = spline(&[on(x, -40.), on(x + 6., 120.), on(x + 22., PANE.y + 50.)]);
+                canvas.stroke(&line, 2.2, adjusted(cloth, -0.1, 1., 0.), 0.6, true);
+            }
+        });
+        let tie = spline(&[on(-26., 236.), on(14., 252.), on(50., 236.)]);
+        canvas.fill(ribbon(&tie, |_| 9.), Wash::new(hex(0xe9bd5f)).elevation(3.).outline(0.8));
+    }
+}
+
+fn pictures(canvas: &mut Canvas, width: f32) {
+    let wood = Wash::new(hex(0xa9734e)).shade(0.3).outline(0.9);
+    for (share, y) in [(0.10, 150.), (0.215, 205.)] {
+        let at = point(width * share, y);
+        canvas.fill(rounded_rectangle(at.x - 62., at.y - 54., 124., 108., 10.), wood);
+        let card = rounded_rectangle(at.x - 48., at.y - 41., 96., 82., 6.);
+        canvas.fill(card, Wash::new(hex(0xfbf3e2)).elevation(0.));
+        if share < 0.2 {
+            canvas.fill(heart(at, 24.), Wash::new(hex(0xdc7a70)).elevation(1.));
+            continue;
+        }
+        canvas.fill(ellipse(at + point(20., -14.), 13., 13.), Wash::new(hex(0xf0c75e)).elevation(1.));
+        let hill = [(-46., 40.), (-40., 8.), (-6., -4.), (30., 14.), (46., 40.)];
+        let hill = blob(&hill.map(|(x, y)| at + point(x, y)));
+        canvas.fill(hill, Wash::new(hex(0x8fb07f)).elevation(1.));
+    }
+}
+
+fn bedside(canvas: &mut Canvas, light: &Light, width: f32) {
+    let x = width * 0.90;
+    let top = Wash::new(hex(0xb98a5d)).elevation(4.).outline(0.8);
+    canvas.fill(rounded_rectangle(x - 80., 700., 160., 30., 10.), top);
+    for side in [-1., 1.] {
+        let leg = rectangle(x + side * 58. - 8., 728., x + side * 58. + 8., 900.);
+        canvas.fill(leg, Wash::new(hex(0xa9774d)).elevation(3.).outline(0.6));
+    }
+    let drawer = Wash::new(hex(0xc4986b)).elevation(3.).outline(0.8);
+    canvas.fill(rounded_rectangle(x - 62., 742., 124., 54., 8.), drawer);
+    canvas.fill(ellipse(point(x, 769.), 6., 6.), Wash::new(hex(0x7a5238)).elevation(2.));
+    for (i, (colour, height)) in [(0xd9826f, 76.), (0x7fa6a6, 62.), (0xe7b65c, 70.)].iter().enumerate() {
+        let spine = rounded_rectangle(x - 70. + i as f32 * 20., 700. - height, 18., *height, 3.);
+        canvas.fill(spine, Wash::new(hex(*colour)).elevation(2.).outline(0.8).shade(0.2));
+    }
+    let foot = blob(&points([(x + 10., 700.), (x + 22., 640.), (x + 42., 640.), (x + 54., 700.)]));
+    canvas.fill(foot, Wash::new(hex(0x7fa6a6)).elevation(3.).shade(0.4).outline(0.8));
+    let shade = points([(x - 34., 642.), (x - 4., 546.), (x + 68., 546.), (x + 98., 642.)]);
+    let unlit = light.is_night() && light.lamp < 0.5;
+    let paper = Wash::new(if unlit { hex(0xb9b3b8) } else { hex(0xffe2a0) });
+    canvas.fill(subdivided(&shade, 10.), paper.elevation(3.).shade(0.15).outline(0.8));
+}
+
+fn rug(canvas: &mut Canvas, light: &Light, width: f32) {
+    let center = point(width * 0.70, 940.);
+    let border = if light.is_night() { hex(0x7f9fa8) } else { hex(0x8fb3ae) };
+    canvas.fill(ellipse(center, 270., 46.), Wash::new(border).elevation(3.).edge(0.6).halo(0.));
+    for (rx, ry, colour) in [(205., 33., 0xf3e6cc), (140., 21., 0xd98f76)] {
+        canvas.fill(ellipse(center, rx, ry), Wash::new(hex(colour)).elevation(1.5));
+    }
+    let ball = Transform::translate(width * 0.64, 930.).then(Transform::scale(2.6, 2.6));
+    canvas.with(ball, |canvas| {
+        let red = Wash::new(hex(0xd9655a)).shade(0.5).elevation(3.).outline(1.);
+        canvas.fill(ellipse(point(0., -9.), 12., 12.), red);
+        let band = spline(&points([(-11., -12.), (0., -7.), (11., -12.)]));
+        canvas.fill(ribbon(&band, |_| 2.4), Wash::new(CREAM).elevation(0.).edge(0.4));
+    });
+}

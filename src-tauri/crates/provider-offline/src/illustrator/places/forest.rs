@@ -1,0 +1,193 @@
+//! Among trees: three ranks of trunks in the mist, and a dark one close on either side.
+
+use book::Style;
+
+use super::{
+    super::{
+        canvas::{Canvas, Wash},
+        colour::{Colour, adjusted, hex, mix},
+        geometry::{point, ribbon, spline},
+        light::Light,
+        noise::Rng,
+        scenery::{
+            area,
+            land::{ground, path, rectangle},
+            plants::{corner, flowers, grass, mushroom},
+            sky,
+            trees::{Canopy, bush},
+            weather,
+        },
+    },
+    Stage,
+};
+
+/// A rank of trunks at one distance.
+struct Rank {
+    trunks: usize,
+    depth: f32,
+    girth: f32,
+    y: f32,
+}
+
+const RANKS: [Rank; 3] = [
+    Rank { trunks: 8, depth: 0.78, girth: 15., y: 618. },
+    Rank { trunks: 6, depth: 0.56, girth: 26., y: 640. },
+    Rank { trunks: 4, depth: 0.34, girth: 40., y: 665. },
+];
+
+/// Where the near ranks leave a clearing, as shares of the page's width.
+const CLEARING: std::ops::Range<f32> = 0.35..0.67;
+
+pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
+    let Stage { width, seed, .. } = *stage;
+    mist(canvas, light, width);
+    let bright = if light.is_night() { 0.1 } else { 0.5 };
+    canvas.glow(point(width * 0.55, 330.), 520., light.glow, bright);
+    if light.is_night() && light.stars {
+        sky::stars(canvas, width, 420., 40, seed);
+    }
+    if light.is_night() && light.moon {
+        sky::moon(canvas, point(width * 0.56, 230.), 50.);
+    }
+    let mut rng = Rng::new(seed);
+    for (which, rank) in (0..).zip(&RANKS) {
+        rank.draw(canvas, light, stage, which * 100, &mut rng);
+        if rank.depth > 0.5 {
+            let strength = if light.is_night() { 0.08 } else { 0.34 };
+            canvas.glow(point(width * 0.54, 380.), 460., mix(light.glow, hex(0xfffbe0), 0.4), strength);
+        }
+    }
+    if !light.is_grey() {
+        weather::sunbeams(canvas, light, width, seed + 2);
+    }
+    ground(canvas, light, width, (655., 14.), (hex(0xa8b56a), hex(0x7f9450)), seed + 9);
+    let bends = [(0.57, 662., 22.), (0.62, 720., 60.), (0.52, 820., 140.), (0.46, 1040., 320.)];
+    path(canvas, light, &bends.map(|(x, y, half)| (width * x, y, half)), hex(0xdcc79a));
+    for (x, girth) in [(0.045, 64.), (0.93, 74.)] {
+        near_trunk(canvas, light, width * x, girth, &mut rng);
+    }
+    grass(canvas, light, area(0., width, 680., 1000.), (90, 44.), hex(0x87a153), seed + 11);
+    let mushrooms = [
+        (0.13, 800., 58., 0xd0644f),
+        (0.165, 815., 38., 0xd0644f),
+        (0.83, 780., 50., 0xd98f4e),
+        (0.70, 720., 30., 0xd0644f),
+    ];
+    for (x, y, height, cap) in mushrooms {
+        mushroom(canvas, light, point(width * x, y), height, hex(cap));
+    }
+    flowers(canvas, light, area(0., width, 700., 800.), (12, 24.), &[0xf5efe0, 0xcdb7dd], seed + 12);
+}
+
+fn mist(canvas: &mut Canvas, light: &Light, width: f32) {
+    let low = light.scenery(hex(0xe6e7b4), 0.25);
+    let high = light.scenery(hex(0xa9c08a), 0.3);
+    let right = width + 40.;
+    let page = rectangle(-40., -40., right, 1040.);
+    let upper = rectangle(-40., -40., right, 760.);
+    match canvas.style() {
+        Style::Watercolor => {
+            canvas.fill(page, Wash::glaze(low).edge(0.).texture(1.3));
+            let fade = Wash::glaze(high).edge(0.).texture(1.6);
+            canvas.fill(upper, fade.fade(point(0., -80.), point(0., 620.)));
+        }
+        Style::CutPaper => canvas.fill(page, Wash::new(low).elevation(0.)),
+        Style::Gouache | Style::Crayon => {
+            canvas.fill(page, Wash::new(low).direction(80.));
+            let fade = Wash::new(high).fade(point(0., 0.), point(0., 680.));
+            canvas.fill(upper, fade.direction(70.));
+        }
+    }
+}
+
+impl Rank {
+    fn draw(&self, canvas: &mut Canvas, light: &Light, stage: &Stage, which: u64, rng: &mut Rng) {
+        let width = stage.width;
+        for i in 0..self.trunks {
+            let share = (i as f32 + rng.range(-0.1, 1.1)) / self.trunks as f32;
+            if self.depth < 0.5 && CLEARING.contains(&share) {
+                continue;
+            }
+            self.trunk(canvas, light, width * share, rng);
+        }
+        let crowns = light.scenery(hex(0x94b468), self.depth - 0.08);
+        for i in 0..6 {
+            let x = width * (i as f32 + rng.unit()) / 6.;
+            Canopy {
+                center: point(x, rng.range(-30., 60.) + self.depth * 40.),
+                radii: point(rng.range(130., 210.), rng.range(70., 115.)),
+                colour: adjusted(crowns, rng.range(-0.03, 0.04), 1., rng.range(-12., 8.)),
+                fullness: 0.6,
+                seed: stage.seed + i * 5 + which,
+            }
+            .draw(canvas);
+        }
+        for i in 0..6 {
+            let share = (i as f32 + rng.unit()) / 6.;
+            let size = rng.range(100., 190.);
+            let green = if rng.chance(0.3) { hex(0xa9b862) } else { hex(0x86a568) };
+            if self.depth < 0.5 && CLEARING.contains(&share) {
+                continue;
+            }
+            let base = point(width * share, self.y + 22.);
+            bush(canvas, light, base, size, self.depth - 0.05, green, stage.seed + 50 + i + which);
+        }
+    }
+
+    fn trunk(&self, canvas: &mut Canvas, light: &Light, x: f32, rng: &mut Rng) {
+        let girth = self.girth * rng.range(0.65, 1.35);
+        let bark = light.scenery(if rng.chance(0.3) { hex(0xc9b79c) } else { hex(0x94765a) }, self.depth);
+        let lean = rng.range(-46., 46.);
+        let line =
+            spline(&[point(x, self.y + 14.), point(x + lean * 0.15, self.y - 260.), point(x + lean, -70.)]);
+        let trunk = ribbon(&line, |t| girth * (1. - 0.3 * t) + girth * 0.7 * (1. - t).powi(12));
+        let wash = Wash::new(bark).shade(0.35).elevation(5.).direction(90.).lift(0.9).halo(0.).edge(0.6);
+        canvas.fill(trunk, wash);
+        let joint = line[(12 + rng.index(8)).min(line.len() - 1)];
+        let side = if rng.chance(0.5) { 1. } else { -1. };
+        let bough = spline(&[
+            joint,
+            joint + point(side * girth * 1.8, -girth * 2.),
+            joint + point(side * girth * 3., -girth * 4.6),
+        ]);
+        let bough = ribbon(&bough, |t| girth * 0.26 * (1. - 0.7 * t));
+        canvas.fill(bough, Wash::new(bark).elevation(2.).halo(0.));
+    }
+}
+
+fn near_trunk(canvas: &mut Canvas, light: &Light, x: f32, girth: f32, rng: &mut Rng) {
+    let bark: Colour = light.scenery(hex(0x80634d), 0.06);
+    let line = spline(&[point(x, 800.), point(x + 12., 500.), point(x - 10., -70.)]);
+    let trunk = ribbon(&line, |t| girth * (1. - 0.18 * t) + girth * 0.75 * (1. - t).powi(9));
+    canvas.fill(trunk, Wash::new(bark).shade(0.55).elevation(8.).outline(0.8).direction(90.));
+    let groove = adjusted(bark, -0.12, 1., 0.);
+    for i in 0..8 {
+        let at = point(x + rng.range(-0.5, 0.5) * girth, 720. - i as f32 * 84.);
+        let line = spline(&[at, at + point(6., -26.), at + point(-3., -52.)]);
+        canvas.stroke(&line, 2.6, groove, 0.6, true);
+    }
+}
+
+pub(super) fn before(canvas: &mut Canvas, light: &Light, stage: &Stage) {
+    let Stage { width, seed, .. } = *stage;
+    for right in [false, true] {
+        corner(canvas, light, width, hex(0x6f8f4e), right, seed + 20 + u64::from(right));
+    }
+    let leaves = adjusted(light.scenery(hex(0x7c9b57), 0.), -0.04, 1., 0.);
+    let boughs = [
+        (0.06, -20., 200., 110.),
+        (0.28, -56., 180., 92.),
+        (0.76, -46., 200., 100.),
+        (0.97, -10., 210., 124.),
+    ];
+    for (which, (x, y, rx, ry)) in (0..).zip(boughs) {
+        Canopy {
+            center: point(width * x, y),
+            radii: point(rx, ry),
+            colour: leaves,
+            fullness: 1.2,
+            seed: seed + 300 + which,
+        }
+        .draw(canvas);
+    }
+}

@@ -1,0 +1,155 @@
+//! Where a page takes place: what lies behind the cast and what stands before it.
+
+mod bedroom;
+mod forest;
+mod hill;
+mod meadow;
+mod seaside;
+mod snow;
+mod spot;
+mod underwater;
+mod village;
+
+pub use bedroom::{bed_foot, lamp, window};
+use book::scene::{Place, TimeOfDay, Weather};
+pub use hill::crest as hilltop;
+
+use super::{
+    canvas::Canvas,
+    colour::{Colour, hex},
+    geometry::point,
+    light::Light,
+    scenery::{
+        area, land,
+        plants::{corner, flowers, grass},
+        sky, weather,
+    },
+};
+
+/// The page a place is painted on.
+#[derive(Clone, Copy, Debug)]
+pub struct Stage {
+    /// In page units; the height is 1000.
+    pub width: f32,
+    /// Of this place in this book: the same hill has the same tree on every page.
+    pub seed: u64,
+    /// Of this picture: what falls from the sky.
+    pub picture_seed: u64,
+}
+
+const PETALS: [u32; 4] = [0xf2b8a8, 0xf6d77c, 0xfdf6ea, 0xc3aed6];
+const NEAR_PETALS: [u32; 4] = [0xf2a896, 0xf6d77c, 0xfdf6ea, 0xe58f9a];
+
+/// The grass of this hour.
+fn green(light: &Light) -> Colour {
+    match light.time {
+        TimeOfDay::Night => hex(0xa9c98a),
+        _ if light.is_grey() => hex(0x8fa878),
+        TimeOfDay::Sunset => hex(0xb9b765),
+        TimeOfDay::Morning | TimeOfDay::Day => hex(0xa3bd68),
+    }
+}
+
+/// Everything behind the cast.
+pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
+    match place {
+        Place::Spot => spot::behind(canvas, light, stage),
+        Place::Garden => meadow::garden(canvas, light, stage),
+        Place::Meadow => meadow::meadow(canvas, light, stage),
+        Place::Picnic => meadow::picnic(canvas, light, stage),
+        Place::Forest => forest::behind(canvas, light, stage),
+        Place::Hill => hill::behind(canvas, light, stage),
+        Place::Bedroom => bedroom::behind(canvas, light, stage),
+        Place::Snow => snow::behind(canvas, light, stage),
+        Place::Seaside => seaside::behind(canvas, light, stage),
+        Place::Underwater => underwater::behind(canvas, light, stage),
+        Place::Village => village::behind(canvas, light, stage),
+    }
+    let grassy = matches!(place, Place::Garden | Place::Meadow | Place::Picnic | Place::Village);
+    if grassy && light.weather == Weather::Rain {
+        weather::puddles(canvas, light, stage.width);
+    }
+}
+
+/// Everything before the cast.
+pub fn before(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
+    let Stage { width, seed, .. } = *stage;
+    let blades = hex(0x86a752);
+    match place {
+        Place::Garden => {
+            corner(canvas, light, width, hex(0x7f9f52), true, seed + 20);
+            grass(canvas, light, area(0., width, 985., 1020.), (26, 70.), blades, seed + 21);
+        }
+        Place::Meadow | Place::Village => {
+            corner(canvas, light, width, hex(0x7f9f52), !seed.is_multiple_of(2), seed + 20);
+            grass(canvas, light, area(0., width, 975., 1020.), (34, 78.), blades, seed + 21);
+            let left = area(0., width * 0.22, 960., 1015.);
+            flowers(canvas, light, left, (9, 46.), &NEAR_PETALS, seed + 22);
+            let right = area(width * 0.80, width, 955., 1015.);
+            flowers(canvas, light, right, (8, 44.), &NEAR_PETALS, seed + 23);
+        }
+        Place::Picnic | Place::Hill => {
+            grass(canvas, light, area(0., width, 980., 1020.), (36, 76.), hex(0x7d9c4e), seed + 21);
+            let left = area(0., width * 0.2, 965., 1015.);
+            flowers(canvas, light, left, (8, 44.), &NEAR_PETALS[1..], seed + 22);
+            let right = area(width * 0.82, width, 965., 1015.);
+            flowers(canvas, light, right, (7, 42.), &PETALS[1..], seed + 23);
+        }
+        Place::Forest => forest::before(canvas, light, stage),
+        Place::Underwater => underwater::before(canvas, light, stage),
+        Place::Spot | Place::Bedroom | Place::Snow | Place::Seaside => {}
+    }
+    if matches!(place, Place::Bedroom | Place::Underwater) {
+        return;
+    }
+    match light.weather {
+        Weather::Rain => weather::rain(canvas, width, stage.picture_seed + 30),
+        Weather::Snow => weather::snowfall(canvas, width, 150, stage.picture_seed + 30),
+        Weather::Clear | Weather::Overcast => {}
+    }
+}
+
+/// Where sun, moon and stars stand over open country.
+struct Heavens {
+    /// As shares of the page's width and in page units from the top, with radii.
+    sunrise: (f32, f32, f32),
+    noon: (f32, f32, f32),
+    sunset: (f32, f32, f32),
+    moon: (f32, f32, f32),
+    /// How far down stars are seen, and how many.
+    stars: (f32, usize),
+}
+
+impl Heavens {
+    fn draw(&self, canvas: &mut Canvas, light: &Light, stage: &Stage) {
+        let width = stage.width;
+        let hung = |(share, y, radius): (f32, f32, f32)| (point(width * share, y), radius);
+        if light.is_night() {
+            if light.stars {
+                sky::stars(canvas, width, self.stars.0, self.stars.1, stage.seed);
+            }
+            if light.moon {
+                let (center, radius) = hung(self.moon);
+                sky::moon(canvas, center, radius);
+            }
+            return;
+        }
+        if light.weather != Weather::Clear {
+            return;
+        }
+        let (center, radius) = hung(match light.time {
+            TimeOfDay::Morning => self.sunrise,
+            TimeOfDay::Sunset => self.sunset,
+            TimeOfDay::Day | TimeOfDay::Night => self.noon,
+        });
+        sky::sun(canvas, light, center, radius);
+    }
+}
+
+/// The ground's near half in open country: bands of value, tufts and flowers.
+fn turfed(canvas: &mut Canvas, light: &Light, stage: &Stage) {
+    let Stage { width, seed, .. } = *stage;
+    land::strips(canvas, light, width, green(light), seed);
+    grass(canvas, light, area(0., width, 668., 1010.), (120, 46.), hex(0x8fae58), seed + 11);
+    flowers(canvas, light, area(0., width, 690., 800.), (20, 26.), &PETALS, seed + 12);
+}

@@ -1,0 +1,13 @@
+//! Things: what is held, what stands about, and the small creatures a child can look for.
+
+mod basket;
+pub mod bed;
+pub mod companions;
+pub mod furniture;
+pub mod item;
+pub mod sandcastle;
+pub mod table;
+pub mod treasure;
+pub mod wreath;
+
+pub use basket::basket;

@@ -1,0 +1,279 @@
+//! What is underfoot and far away.
+
+use std::f32::consts::{PI, TAU};
+
+use book::{
+    Style,
+    scene::{TimeOfDay, Weather},
+};
+
+use super::{
+    super::{
+        canvas::{Canvas, Wash},
+        colour::{Colour, adjusted, hex, mix},
+        geometry::{Line, Point, Shape, blob, ellipse, leaf, point, spline, subdivided},
+        light::Light,
+        noise::Rng,
+    },
+    plants::tuft,
+};
+
+/// A rectangle with enough points for its edge to tremble.
+pub fn rectangle(left: f32, top: f32, right: f32, bottom: f32) -> Line {
+    subdivided(&[point(left, top), point(right, top), point(right, bottom), point(left, bottom)], 40.)
+}
+
+/// A rolling line across the page: the height at each x.
+pub fn crest(width: f32, height: f32, amplitude: f32, seed: u64) -> impl Fn(f32) -> f32 {
+    let mut rng = Rng::new(seed);
+    let [a, b, c]: [f32; 3] = std::array::from_fn(|_| rng.range(0., TAU));
+    let turn = TAU / width;
+    move |x| {
+        let long = 0.62 * (x * turn * 0.9 + a).sin();
+        let middle = 0.28 * (x * turn * 2.1 + b).sin();
+        let short = 0.10 * (x * turn * 4.7 + c).sin();
+        height + amplitude * (long + middle + short)
+    }
+}
+
+/// The land below a line, down to `bottom`.
+pub fn land(width: f32, crest: impl Fn(f32) -> f32, bottom: f32) -> Line {
+    let mut outline: Line = (0..=90)
+        .map(|i| {
+            let x = -60. + (width + 120.) * i as f32 / 90.;
+            point(x, crest(x))
+        })
+        .collect();
+    outline.extend([point(width + 60., bottom), point(-60., bottom)]);
+    outline
+}
+
+/// A range of far hills.
+#[derive(Clone, Copy)]
+pub struct Range {
+    /// Mean height of its crest.
+    pub y: f32,
+    /// How much the crest rolls.
+    pub amplitude: f32,
+    /// How far it is, 0 to 1.
+    pub depth: f32,
+}
+
+/// Hazy hills, the farthest first, with a few copses.
+pub fn hills(canvas: &mut Canvas, light: &Light, width: f32, ranges: &[Range], colour: Colour, seed: u64) {
+    let water = canvas.style() == Style::Watercolor;
+    for (i, range) in (0..).zip(ranges) {
+        let Range { y, amplitude, depth } = *range;
+        let crest = crest(width, y, amplitude, seed + i * 31);
+        let hue = turf(light, light.scenery(colour, depth), 0.5);
+        let wash = Wash::new(hue).elevation(8.).edge(0.9).direction(6.);
+        if water {
+            let misty = wash.fade(point(0., y + 40.), point(0., y + 320.)).lift(0.82);
+            canvas.fill(land(width, &crest, y + 330.), misty);
+        } else {
+            let haze = mix(hue, light.haze, 0.35);
+            let misty = wash.shade(0.12).gradient(haze, point(0., y), point(0., y + 260.));
+            canvas.fill(land(width, &crest, 1040.), misty);
+        }
+        copses(canvas, light, width, &crest, (colour, depth), seed * 3 + i);
+    }
+}
+
+fn copses(
+    canvas: &mut Canvas,
+    light: &Light,
+    width: f32,
+    crest: impl Fn(f32) -> f32,
+    (colour, depth): (Colour, f32),
+    seed: u64,
+) {
+    let mut rng = Rng::new(seed);
+    let green = light.scenery(adjusted(colour, -0.07, 1., 12.), depth);
+    for _ in 0..3 + rng.index(3) {
+        let first = rng.range(0., width);
+        let size = rng.range(26., 58.) * (1.25 - depth);
+        for k in 0..2 + rng.index(3) {
+            let x = first + k as f32 * size * 0.75;
+            let y = crest(x);
+            let top = rng.range(0.85, 1.1);
+            let crown = [(-0.42, 0.16), (-0.44, -0.4), (0., -top), (0.44, -0.4), (0.42, 0.16)];
+            let hue = adjusted(green, rng.range(-0.02, 0.03), 1., rng.range(-8., 8.));
+            let wash = Wash::new(hue).elevation(3.).shade(0.25).lift(0.7);
+            canvas.fill(blob(&crown.map(|(dx, dy)| point(x + dx * size, y + dy * size))), wash);
+        }
+    }
+}
+
+/// What the ground and what grows on it turns into under snow: this share whiter.
+pub fn turf(light: &Light, colour: Colour, share: f32) -> Colour {
+    if light.weather == Weather::Snow { mix(colour, light.scenery(hex(0xf4f7fb), 0.), share) } else { colour }
+}
+
+/// The near ground, from `far` at its crest to `near` at the reader's feet.
+pub fn ground(
+    canvas: &mut Canvas,
+    light: &Light,
+    width: f32,
+    (y, amplitude): (f32, f32),
+    (far, near): (Colour, Colour),
+    seed: u64,
+) {
+    let [far, near] = [(far, 0.22), (near, 0.)].map(|(c, depth)| turf(light, light.scenery(c, depth), 0.85));
+    let wash = Wash::new(far)
+        .gradient(near, point(0., y), point(0., 1000.))
+        .elevation(8.)
+        .shade(0.08)
+        .direction(3.)
+        .texture(1.2);
+    canvas.fill(land(width, crest(width, y, amplitude, seed), 1060.), wash);
+}
+
+/// Overlapping bands of meadow with leafy crests: steps of value toward the reader.
+pub fn strips(canvas: &mut Canvas, light: &Light, width: f32, green: Colour, seed: u64) {
+    let mut rng = Rng::new(seed + 77);
+    for (i, (y, lightness, hue)) in (0..).zip([(735., 0.035, -8.), (850., -0.03, 4.), (945., -0.075, 10.)]) {
+        let crest = crest(width, y, 16., seed + 90 + i);
+        let colour = turf(light, light.scenery(adjusted(green, lightness, 1., hue), 0.05), 0.85);
+        let wash = Wash::new(colour).edge(0.5).shade(0.05).direction(4.);
+        let wash = match canvas.style() {
+            Style::CutPaper => wash,
+            // Stacked transparent bands turn the ground black where the light is low.
+            Style::Watercolor => wash.lift(0.).opacity(band_density(light)),
+            Style::Gouache | Style::Crayon => wash.lift(0.).opacity(0.62),
+        };
+        let faded = wash.fade(point(0., y), point(0., y + 150.));
+        canvas.fill(land(width, &crest, 1060.), if canvas.style() == Style::CutPaper { wash } else { faded });
+        let mut tufts = Shape::default();
+        for _ in 0..46 - 10 * i {
+            let middle = rng.range(0., width);
+            for _ in 0..2 {
+                let x = middle + rng.bell() * 30.;
+                let size = (20. + 14. * i as f32) * rng.range(0.7, 1.25);
+                tuft(&mut tufts, point(x, crest(x) + 8.), size, &mut rng);
+            }
+        }
+        let darker = turf(light, light.scenery(adjusted(green, lightness - 0.05, 1., hue + 4.), 0.05), 0.7);
+        canvas.fill(tufts, Wash::new(darker).lift(0.3).elevation(1.5).edge(0.5));
+    }
+}
+
+fn band_density(light: &Light) -> f32 {
+    match light.time {
+        TimeOfDay::Night => 0.14,
+        _ if light.is_grey() => 0.3,
+        TimeOfDay::Sunset => 0.26,
+        TimeOfDay::Morning | TimeOfDay::Day => 0.44,
+    }
+}
+
+/// A trodden path along `(x, y, half width)` from far to near.
+pub fn path(canvas: &mut Canvas, light: &Light, stations: &[(f32, f32, f32)], colour: Colour) {
+    let line = spline(&stations.iter().map(|(x, y, _)| point(*x, *y)).collect::<Line>());
+    let half_width = |i: usize| {
+        let t = i as f32 / (line.len() - 1) as f32 * (stations.len() - 1) as f32;
+        let from = (t as usize).min(stations.len() - 2);
+        stations[from].2 + (stations[from + 1].2 - stations[from].2) * (t - from as f32)
+    };
+    let side = |sign: f32| line.iter().enumerate().map(move |(i, p)| *p + point(sign * half_width(i), 0.));
+    let outline: Line = side(-1.).chain(side(1.).rev()).collect();
+    let wash = Wash::new(light.scenery(colour, 0.08)).elevation(2.).edge(0.6).shade(0.1).lift(0.8);
+    canvas.fill(subdivided(&outline, 14.), wash.direction(0.));
+}
+
+/// A field stone lying at `at`.
+pub fn stone(canvas: &mut Canvas, light: &Light, at: Point, width: f32, seed: u64) {
+    let mut rng = Rng::new(seed);
+    let mut outline: Line = (0..9)
+        .map(|i| {
+            let (sin, cos) = (PI * (1. + i as f32 / 8.)).sin_cos();
+            let x = cos * width * 0.5 * rng.range(0.92, 1.05);
+            at + point(x, sin * width * 0.34 * rng.range(0.85, 1.08))
+        })
+        .collect();
+    outline.extend([at + point(width * 0.3, width * 0.06), at + point(-width * 0.3, width * 0.06)]);
+    let wash = Wash::new(light.scenery(hex(0xa9a6a6), 0.1)).shade(0.55).elevation(2.5).outline(0.6);
+    canvas.fill(blob(&outline), wash);
+}
+
+/// Drops of paint that fell beside the brush; only wet media drop.
+pub fn spatter(canvas: &mut Canvas, center: Point, radius: f32, count: usize, colour: Colour, seed: u64) {
+    if !matches!(canvas.style(), Style::Watercolor | Style::Gouache) {
+        return;
+    }
+    let mut rng = Rng::new(seed);
+    let mut drops = Shape::default();
+    for _ in 0..count {
+        let (sin, cos) = rng.range(0., TAU).sin_cos();
+        let away = rng.unit().sqrt() * radius;
+        let size = rng.unit().powi(3) * 4. + 0.9;
+        let at = center + point(cos * away, sin * away * 0.7);
+        drops.push(ellipse(at, size, size * rng.range(0.8, 1.1)));
+    }
+    canvas.fill(drops, Wash::glaze(colour).opacity(0.65).wobble(0.3));
+}
+
+/// Rows of dug soil with carrot tops, nearer rows wider.
+pub fn furrows(canvas: &mut Canvas, light: &Light, width: f32, top: f32, rows: usize, seed: u64) {
+    let mut rng = Rng::new(seed);
+    for row in 0..rows {
+        let nearness = row as f32 / rows as f32;
+        let y = top + 62. * row as f32 * (1. + nearness * 0.35);
+        let half = 30. + 16. * nearness;
+        furrow(canvas, light, width, (y, half, nearness, row as f32), &mut rng);
+        let mut x = rng.range(-10., 40.);
+        while x < width {
+            let size = (34. + 12. * nearness) * rng.range(0.85, 1.15);
+            carrot_top(canvas, light, point(x, y - half * 0.28), size, &mut rng);
+            x += (84. + 14. * nearness) * rng.range(0.85, 1.15);
+        }
+    }
+}
+
+fn furrow(
+    canvas: &mut Canvas,
+    light: &Light,
+    width: f32,
+    (y, half, nearness, row): (f32, f32, f32, f32),
+    rng: &mut Rng,
+) {
+    let soil = light.scenery(hex(0xa5795a), 0.12 - 0.1 * nearness);
+    let across = |i: usize| -60. + (width + 120.) * i as f32 / 60.;
+    let upper = |x: f32| point(x, y - half * 0.55 + 6. * (x * 0.021 + row * 2.).sin());
+    let lower = |x: f32| point(x, y + half * 0.62 + 5. * (x * 0.017 + row).sin());
+    let outline: Line =
+        (0..=60).map(|i| upper(across(i))).chain((0..=60).rev().map(|i| lower(across(i)))).collect();
+    let wash = Wash::new(soil)
+        .gradient(adjusted(soil, -0.09, 1., 0.), point(0., y - half), point(0., y + half))
+        .elevation(4.)
+        .edge(0.8)
+        .lift(0.9)
+        .direction(2.);
+    canvas.fill(outline, wash);
+    let mut crumbs = Shape::default();
+    for _ in 0..26 {
+        let at = point(rng.range(0., width), y + rng.range(-0.3, 0.5) * half);
+        crumbs.push(ellipse(at, rng.range(2., 6.), rng.range(1.5, 3.5)));
+    }
+    canvas.fill(crumbs, Wash::glaze(adjusted(soil, -0.12, 1., 0.)).opacity(0.6));
+}
+
+fn carrot_top(canvas: &mut Canvas, light: &Light, at: Point, size: f32, rng: &mut Rng) {
+    let shoulder = ellipse(at + point(0., 3.), size * 0.24, size * 0.16);
+    canvas.fill(shoulder, Wash::new(light.actor(hex(0xe88a45))).elevation(1.5).outline(0.6));
+    let mut leaves = Shape::default();
+    for stem in -3..=3 {
+        let angle = stem as f32 * 17. + rng.range(-5., 5.);
+        let tip = at + point(0., -size * rng.range(0.9, 1.2)).rotated(angle);
+        leaves.push(leaf(at, tip, size * 0.085));
+        for pair in 1..3 {
+            let joint = at.lerp(tip, 0.35 + 0.25 * pair as f32);
+            for side in [-48., 48.] {
+                let away = (tip - at).unit().rotated(side) * (size * 0.26);
+                leaves.push(leaf(joint, joint + away, size * 0.05));
+            }
+        }
+    }
+    let green = light.scenery(hex(0x7fa955), 0.02);
+    let hue = adjusted(green, rng.range(-0.04, 0.03), 1., rng.range(-6., 6.));
+    canvas.fill(leaves, Wash::new(hue).lift(0.6).elevation(2.).edge(0.8));
+}

@@ -1,0 +1,84 @@
+//! What falls, and what the light does on its way.
+
+use std::f32::consts::TAU;
+
+use book::Style;
+
+use super::super::{
+    canvas::{Canvas, Wash},
+    colour::{hex, mix},
+    geometry::{Line, Point, Shape, ellipse, point, ribbon, subdivided},
+    light::Light,
+    noise::Rng,
+};
+
+/// Slanting rain, finer behind and longer in front.
+pub fn rain(canvas: &mut Canvas, width: f32, seed: u64) {
+    let mut rng = Rng::new(seed);
+    let colour = hex(if canvas.style() == Style::Watercolor { 0xf7fbff } else { 0xeaf2f8 });
+    for (count, length, thickness, opacity) in [(90, 26., 1.1, 0.35), (70, 44., 1.7, 0.5)] {
+        let mut drops = Shape::default();
+        for _ in 0..count {
+            let from = point(rng.range(-40., width + 40.), rng.range(-20., 990.));
+            let fall = length * rng.range(0.7, 1.3);
+            drops.push(ribbon(&[from, from + point(-fall * 0.22, fall)], |t| thickness * (0.35 + 0.65 * t)));
+        }
+        canvas.ink(&drops, colour, opacity);
+    }
+}
+
+/// Falling snow.
+pub fn snowfall(canvas: &mut Canvas, width: f32, count: usize, seed: u64) {
+    let mut rng = Rng::new(seed);
+    for _ in 0..count {
+        let at = point(rng.range(0., width), rng.range(0., 1000.));
+        let radius = rng.unit().powi(2) * 6. + 1.6;
+        canvas.ink(&Shape::one(ellipse(at, radius, radius)), hex(0xffffff), rng.range(0.55, 0.95));
+    }
+}
+
+/// Slanting bands of light. Paper has none.
+pub fn sunbeams(canvas: &mut Canvas, light: &Light, width: f32, seed: u64) {
+    let mut rng = Rng::new(seed);
+    for _ in 0..5 {
+        let (x, breadth) = (rng.range(0.15, 0.8) * width, rng.range(26., 70.));
+        let corners = [
+            point(x, -20.),
+            point(x + breadth, -20.),
+            point(x + breadth * 2.4 - 170., 760.),
+            point(x - 240., 760.),
+        ];
+        let wash = match canvas.style() {
+            Style::CutPaper => return,
+            Style::Watercolor => Wash::new(hex(0xfffdf2)).lift(0.16).opacity(0.05),
+            Style::Gouache | Style::Crayon => Wash::glaze(mix(light.glow, hex(0xffffff), 0.4)).opacity(0.16),
+        };
+        canvas.fill(subdivided(&corners, 30.), wash.soft(9.).edge(0.));
+    }
+}
+
+/// Puddles with rings of drops.
+pub fn puddles(canvas: &mut Canvas, light: &Light, width: f32) {
+    let water = mix(light.sky[1], hex(0x8fa6b8), 0.4);
+    let glint = mix(light.sky[2], hex(0xeef5f8), 0.7);
+    for (x, y, radius) in [(0.18, 880., 90.), (0.62, 930., 130.), (0.86, 850., 70.)] {
+        let center = point(width * x, y);
+        let shore = pool(center, radius);
+        canvas.fill(shore, Wash::new(water).lift(0.7).elevation(0.).edge(0.8));
+        for ring in 0..2 {
+            let at = center + point(radius * 0.2 * ring as f32, -3.);
+            canvas.stroke(&ellipse(at, radius * 0.22, radius * 0.05), 1.3, glint, 0.7, false);
+        }
+    }
+}
+
+/// A flat pool with an uneven shore.
+fn pool(center: Point, radius: f32) -> Line {
+    (0..60)
+        .map(|i| {
+            let angle = i as f32 / 60. * TAU;
+            let reach = radius * (1. + 0.10 * (angle * 2. + center.x).sin() + 0.06 * (angle * 5.).sin());
+            center + point(angle.cos() * reach, angle.sin() * reach * 0.2)
+        })
+        .collect()
+}

@@ -1,0 +1,426 @@
+//! Who stands where and how large: the cast arranged on the page, before anything is painted.
+
+use book::scene::{Actor, Expression, Facing, Look, Place, Pose, Prop, Scene, Shot, Species, TimeOfDay};
+
+use super::{
+    actor::{Figure, half_width, relative_size},
+    geometry::{Point, point},
+    places,
+    props::furniture::STUMP_HEIGHT,
+};
+
+/// The page's height, in page units.
+pub const HEIGHT: f32 = 1000.;
+/// The height of a standing table's top and its foot.
+pub const TABLE_TOP: f32 = 812.;
+
+/// Somebody on the stage.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// How they are drawn.
+    pub figure: Figure,
+    /// Under the quilt of a bed.
+    pub in_bed: bool,
+    /// The breadth of the stump they are on, and where it stands.
+    pub stump: Option<(f32, Point)>,
+    /// Before a table rather than behind it.
+    pub in_front: bool,
+}
+
+/// The cast in place.
+#[derive(Clone, Debug)]
+pub struct Staging {
+    /// In the order of [`Scene::actors`].
+    pub cast: Vec<Standing>,
+    /// The size of somebody as tall as a child.
+    pub unit: f32,
+}
+
+/// Everything known about the cast while it is being placed.
+struct Plan<'a> {
+    scene: &'a Scene,
+    looks: Vec<Look>,
+    width: f32,
+    sizes: Vec<f32>,
+    xs: Vec<f32>,
+    ys: Vec<f32>,
+}
+
+impl Staging {
+    /// Places a scene's cast on a page this wide.
+    pub fn new(scene: &Scene, looks: &[Look], width: f32) -> Self {
+        let own = |actor: &Actor| looks.get(actor.character).copied().unwrap_or(Look::of(Species::Child));
+        let looks: Vec<Look> = scene.actors.iter().map(own).collect();
+        let count = looks.len();
+        let mut plan =
+            Plan { scene, looks, width, sizes: Vec::new(), xs: vec![0.; count], ys: vec![0.; count] };
+        let unit = plan.unit();
+        plan.sizes = plan.natural_sizes(unit);
+        plan.place_across();
+        plan.place_down();
+        plan.keep_below_the_edge();
+        let cast = (0..count).map(|i| plan.standing(i)).collect();
+        Self { cast, unit }
+    }
+
+    /// The middle of the faces.
+    pub fn focus(&self) -> Option<Point> {
+        let n = self.cast.len() as f32;
+        let sum = self.cast.iter().fold(point(0., 0.), |sum, who| sum + who.head());
+        (n > 0.).then(|| sum * (1. / n))
+    }
+
+    /// The leftmost and rightmost edges of the cast.
+    pub fn span(&self) -> Option<(f32, f32)> {
+        let edge =
+            |side: f32| self.cast.iter().map(move |who| who.figure.at.x + side * who.figure.size * 0.5);
+        let left = edge(-1.).reduce(f32::min)?;
+        Some((left, edge(1.).reduce(f32::max)?))
+    }
+
+    /// How tall the tallest is with ears and what is held up.
+    pub fn tallest(&self) -> f32 {
+        self.cast.iter().map(|who| who.figure.size * who.stature()).fold(1., f32::max)
+    }
+}
+
+impl Standing {
+    /// The middle of the head.
+    pub fn head(&self) -> Point {
+        self.figure.at - point(0., self.figure.size * 0.62)
+    }
+
+    /// Height with ears, as a share of the height without.
+    fn stature(&self) -> f32 {
+        stature(self.figure.look.species)
+    }
+}
+
+fn stature(species: Species) -> f32 {
+    if species == Species::Rabbit { 1.38 } else { 1.16 }
+}
+
+/// How far something beside the cast reaches, around where it was put.
+fn reach(prop: Prop) -> Option<(f32, f32)> {
+    match prop {
+        Prop::Pile => Some((-215., 215.)),
+        Prop::Spill => Some((-90., 440.)),
+        Prop::Basket => Some((-80., 80.)),
+        Prop::Stump => Some((-90., 90.)),
+        _ => None,
+    }
+}
+
+impl Plan<'_> {
+    fn has(&self, prop: Prop) -> bool {
+        self.scene.props.iter().any(|placed| placed.prop == prop)
+    }
+
+    fn len(&self) -> usize {
+        self.looks.len()
+    }
+
+    fn actor(&self, i: usize) -> &Actor {
+        &self.scene.actors[i]
+    }
+
+    fn in_bed(&self, i: usize) -> bool {
+        let actor = self.actor(i);
+        self.scene.place == Place::Bedroom
+            && self.has(Prop::Bed)
+            && (matches!(actor.pose, Pose::Sit | Pose::SitHold) || actor.expression == Expression::Sleepy)
+            && (0..i).all(|other| !self.in_bed(other))
+    }
+
+    fn unit(&self) -> f32 {
+        let unit = match self.scene.shot {
+            Shot::Far => 285.,
+            Shot::Wide => 440.,
+            Shot::Medium => 485.,
+            Shot::Close => 500.,
+        };
+        let on_hill = self.scene.place == Place::Hill && self.scene.shot != Shot::Far;
+        unit * if on_hill { 0.9 } else { 1. }
+    }
+
+    fn natural_sizes(&self, unit: f32) -> Vec<f32> {
+        let tallest = self.looks.iter().map(|look| relative_size(look.species)).fold(0.1, f32::max);
+        // A cast of only small animals still fills the page.
+        let grown = (0.98 / tallest).max(1.).powf(0.75);
+        self.looks.iter().map(|look| unit * grown * relative_size(look.species)).collect()
+    }
+
+    fn half(&self, i: usize) -> f32 {
+        half_width(&self.looks[i], self.scene.actors[i].pose) * self.sizes[i]
+    }
+
+    /// How far two neighbours' middles are apart, without a gap.
+    fn apart(&self, i: usize) -> f32 {
+        let (left, right) = (i, i + 1);
+        if self.scene.actors[right].joined {
+            return 0.30 * (self.sizes[left] + self.sizes[right]);
+        }
+        if self.embraced(left) == Some(right) || self.embraced(right) == Some(left) {
+            return (self.half(left) + self.half(right)) * 0.74;
+        }
+        let closeness = if self.len() >= 4 { 0.82 } else { 0.94 };
+        (self.half(left) + self.half(right)) * closeness
+    }
+
+    /// The neighbour somebody's arms go around.
+    fn embraced(&self, i: usize) -> Option<usize> {
+        let actor = self.actor(i);
+        match actor.facing {
+            Facing::At(other)
+                if actor.pose == Pose::Hug
+                    && actor.holding.is_none()
+                    && other < self.len()
+                    && other.abs_diff(i) == 1 =>
+            {
+                Some(other)
+            }
+            _ => None,
+        }
+    }
+
+    fn outer_width(&self) -> f32 {
+        let n = self.len();
+        if n == 0 {
+            return 0.;
+        }
+        self.half(0) + (0..n - 1).map(|i| self.apart(i)).sum::<f32>() + self.half(n - 1)
+    }
+
+    fn place_across(&mut self) {
+        let n = self.len();
+        if n == 0 {
+            return;
+        }
+        let crowded = self.has(Prop::Pile) || self.has(Prop::Spill);
+        let share = if self.width < 1200. { 0.88 } else { 0.80 };
+        let available = self.width * share * if crowded { 0.66 } else { 1. };
+        let wanted = self.outer_width();
+        if wanted > available {
+            self.sizes.iter_mut().for_each(|size| *size *= available / wanted);
+        }
+        let loose = (1..n).filter(|&i| !self.holds_on(i)).count() as f32;
+        let room = available - self.outer_width();
+        let gap = if loose > 0. { (room / n as f32 * 0.5).clamp(0., 110.) } else { 0. };
+        let full = self.outer_width() + gap * loose;
+        let mut x = self.center(full) - full * 0.5 + self.half(0);
+        self.xs[0] = x;
+        for i in 1..n {
+            x += self.apart(i - 1) + if self.holds_on(i) { 0. } else { gap };
+            self.xs[i] = x;
+        }
+    }
+
+    /// Whether somebody touches the one on their left.
+    fn holds_on(&self, i: usize) -> bool {
+        self.scene.actors[i].joined || self.embraced(i) == Some(i - 1) || self.embraced(i - 1) == Some(i)
+    }
+
+    /// Where the group stands: as near to where it was asked for as what lies about allows.
+    fn center(&self, full: f32) -> f32 {
+        let margin = 40.;
+        let half = full * 0.5;
+        let (first, last) = (half + margin, (self.width - half - margin).max(half + margin));
+        let wanted = (self.scene.center * self.width).clamp(first, last);
+        let covered = |center: f32| -> f32 {
+            let overlap = |(from, to): (f32, f32)| (to.min(center + half) - from.max(center - half)).max(0.);
+            let lying = self.scene.props.iter().filter_map(|placed| {
+                let (left, right) = reach(placed.prop)?;
+                Some((placed.x * self.width + left, placed.x * self.width + right))
+            });
+            lying.map(overlap).sum()
+        };
+        let steps = 40;
+        (0..=steps)
+            .map(|step| first + (last - first) * step as f32 / steps as f32)
+            .chain([wanted])
+            .map(|center| (center, (center - wanted).abs() * 0.5 + covered(center)))
+            .min_by(|a, b| a.1.total_cmp(&b.1))
+            .map_or(wanted, |(center, _)| center)
+    }
+
+    fn place_down(&mut self) {
+        let n = self.len();
+        let largest = self.sizes.iter().copied().fold(1., f32::max);
+        let castle = if self.has(Prop::Sandcastle) { -46. } else { 0. };
+        for i in 0..n {
+            let smallness = 1. - self.sizes[i] / largest;
+            let row = f32::from(self.scene.actors[i].row.min(2));
+            self.ys[i] = if self.scene.place == Place::Hill {
+                places::hilltop(self.width, self.xs[i]) + 36. + 40. * smallness + 14. * row
+            } else {
+                let front = if self.has(Prop::Table) {
+                    TABLE_TOP + 95. * row
+                } else {
+                    858. + 60. * smallness + 14. * row
+                };
+                // A zigzag, or a crowd stands like a fence.
+                let stagger = if n > 3 && i % 2 == 1 { -14. } else { 0. };
+                front + castle + stagger - 16. * (self.sizes[i] / largest - 0.6)
+            };
+        }
+        for i in 1..n {
+            if self.scene.actors[i].joined {
+                self.ys[i] = self.ys[i - 1] + 8.;
+            }
+        }
+        if self.scene.place == Place::Underwater {
+            for i in 0..n {
+                self.ys[i] -= if i % 2 == 0 { 90. } else { 150. };
+            }
+        }
+    }
+
+    fn stump_breadth(&self, i: usize) -> f32 {
+        (self.sizes[i] * 0.44).clamp(70., 170.)
+    }
+
+    fn lift(&self, i: usize) -> f32 {
+        if self.scene.actors[i].perched { self.stump_breadth(i) * STUMP_HEIGHT / 100. + 2. } else { 0. }
+    }
+
+    /// Nobody's ears are cut off.
+    fn keep_below_the_edge(&mut self) {
+        let top = 46.;
+        for i in 0..self.len() {
+            let held = match (self.scene.actors[i].holding, self.scene.actors[i].pose) {
+                (Some(book::scene::Item::Balloon | book::scene::Item::Umbrella), _) => 1.5,
+                _ => 1.,
+            };
+            let tall = stature(self.looks[i].species).max(held) * self.sizes[i] + self.lift(i);
+            let room = self.ys[i] - top;
+            if tall > room {
+                self.sizes[i] *= room / tall;
+            }
+        }
+    }
+
+    /// -1 to 1: how far somebody turns to the right of the page.
+    fn direction(&self, i: usize) -> f32 {
+        match self.actor(i).facing {
+            Facing::At(other) if other < self.len() && other != i => {
+                (self.xs[other] - self.xs[i]).signum() * 0.58
+            }
+            Facing::Out | Facing::At(_) => 0.12,
+            Facing::Left => -0.58,
+            Facing::Right => 0.58,
+            Facing::Back => 0.,
+        }
+    }
+
+    /// Whether one-handed gestures go to the left.
+    fn mirrored(&self, i: usize, direction: f32) -> bool {
+        let actor = self.actor(i);
+        let one_sided = matches!(
+            actor.pose,
+            Pose::Wave
+                | Pose::Offer
+                | Pose::Point
+                | Pose::Reach
+                | Pose::Think
+                | Pose::Dig
+                | Pose::Run
+                | Pose::Walk
+        );
+        let followed = i + 1 < self.len() && self.scene.actors[i + 1].joined;
+        match actor.facing {
+            // The free hand is on the other side of the one that is held.
+            _ if one_sided && actor.joined != followed => followed,
+            _ if self.embraced(i).is_some() => direction < 0.,
+            Facing::At(_) | Facing::Left | Facing::Right => one_sided && direction < 0.,
+            // A raised arm goes outward, away from the neighbours.
+            Facing::Out | Facing::Back => {
+                let middle = self.xs.iter().sum::<f32>() / self.len() as f32;
+                one_sided && self.len() > 1 && self.xs[i] < middle - 1.
+            }
+        }
+    }
+
+    fn standing(&self, i: usize) -> Standing {
+        let actor = self.actor(i);
+        let direction = self.direction(i);
+        let mirrored = self.mirrored(i, direction);
+        let in_bed = self.in_bed(i);
+        let look = self.looks[i];
+        let mut figure = Figure::new(look, point(self.xs[i], self.ys[i] - self.lift(i)), self.sizes[i]);
+        figure.pose = actor.pose;
+        figure.expression = actor.expression;
+        figure.mirrored = mirrored;
+        figure.turn = if mirrored { -direction } else { direction };
+        figure.back = actor.facing == Facing::Back && !in_bed;
+        figure.holding = actor.holding;
+        figure.treasure = self.scene.treasure;
+        figure.gaze = self.gaze(i);
+        figure.tilt = tilt(actor.expression) * figure.turn.signum();
+        figure.embracing = self.embraced(i).is_some();
+        figure.joined = [
+            actor.joined.then(|| self.meeting_height(i, i.wrapping_sub(1))),
+            (i + 1 < self.len() && self.scene.actors[i + 1].joined).then(|| self.meeting_height(i, i + 1)),
+        ]
+        .map(Option::flatten);
+        if self.scene.place == Place::Underwater {
+            figure.air = 10. + 6. * (i % 3) as f32;
+            figure.grounded = false;
+        }
+        if in_bed {
+            tuck_in(&mut figure, self.width);
+        }
+        let stump = actor.perched.then(|| (self.stump_breadth(i), point(self.xs[i], self.ys[i])));
+        Standing { figure, in_bed, stump: stump.filter(|_| !in_bed), in_front: actor.row > 0 }
+    }
+
+    /// Hands meet at the height of the smaller one's.
+    fn meeting_height(&self, i: usize, other: usize) -> Option<f32> {
+        let size = *self.sizes.get(other)?;
+        let sunk = (self.ys[i] - self.lift(i)) - (self.ys[other] - self.lift(other));
+        Some(25. * (size / self.sizes[i]).min(1.) + (sunk * 50. / self.sizes[i]).clamp(-12., 12.))
+    }
+
+    /// How far the eyes go up: to somebody taller, to the moon.
+    fn gaze(&self, i: usize) -> f32 {
+        let head = |i: usize| self.ys[i] - self.lift(i) - self.sizes[i] * 0.62;
+        match self.actor(i).facing {
+            Facing::At(other) if other < self.len() && other != i => {
+                ((head(i) - head(other)) / self.sizes[i]).clamp(-0.4, 0.7)
+            }
+            Facing::Left | Facing::Right
+                if self.actor(i).expression == Expression::Wonder
+                    && self.scene.time == TimeOfDay::Night
+                    && self.scene.moon =>
+            {
+                0.6
+            }
+            _ => 0.,
+        }
+    }
+}
+
+fn tilt(expression: Expression) -> f32 {
+    match expression {
+        Expression::Sad | Expression::Sleepy => 6.,
+        Expression::Shy | Expression::Worried => 4.,
+        Expression::Cheeky | Expression::Wonder => -3.,
+        Expression::Proud => -2.,
+        _ => 0.,
+    }
+}
+
+fn tuck_in(figure: &mut Figure, width: f32) {
+    let foot = places::bed_foot(width);
+    let low = if figure.look.species == Species::Rabbit { 0. } else { 8. };
+    figure.at = foot + point(-108., low - 60.);
+    figure.size = 330.;
+    figure.mirrored = false;
+    figure.turn = 0.35;
+    figure.tilt = if figure.expression == Expression::Sleepy { -9. } else { -3. };
+    figure.back = false;
+    figure.tucked = true;
+    figure.holding = None;
+    figure.joined = [None; 2];
+    figure.embracing = false;
+    figure.gaze = 0.;
+}
