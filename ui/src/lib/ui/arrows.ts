@@ -10,14 +10,16 @@ export function arrows(container: HTMLElement): () => void {
 
   function vertical(stops: HTMLElement[], from: HTMLElement, down: boolean) {
     const here = middle(from);
+    // What hangs or stands in one row does not do so to the pixel.
+    const slack = from.offsetHeight / 2;
     const beyond = stops
       .map((stop) => ({ stop, ...middle(stop) }))
-      .filter(({ y }) => (down ? y > here.y + 4 : y < here.y - 4));
+      .filter(({ y }) => (down ? y > here.y + slack : y < here.y - slack));
     const row = down
       ? Math.min(...beyond.map(({ y }) => y))
       : Math.max(...beyond.map(({ y }) => y));
     return beyond
-      .filter(({ y }) => Math.abs(y - row) <= 4)
+      .filter(({ y }) => Math.abs(y - row) <= slack)
       .toSorted((a, b) => Math.abs(a.x - here.x) - Math.abs(b.x - here.x))[0]?.stop;
   }
 
