@@ -9,6 +9,7 @@ mod light;
 mod noise;
 mod places;
 mod props;
+mod redraw;
 mod scenery;
 mod staging;
 
@@ -68,12 +69,10 @@ fn draw(request: &DrawRequest, abandoned: Arc<AtomicBool>) -> Result<Picture, Pr
         return Err(ProviderError::BadRequest(format!("a picture of {width} × {height} pixels")));
     }
     let looks: Vec<Look> = request.cast.iter().map(|character| character.look).collect();
-    let model = Model {
-        scene: &request.illustration.scene,
-        looks: &looks,
-        book_seed: request.book_seed,
-        seed: request.seed,
-    };
+    let mut scene = request.illustration.scene.clone();
+    let instruction = request.instruction.as_deref().unwrap_or_default();
+    let unmet = redraw::follow(&mut scene, &request.cast, instruction);
+    let model = Model { scene: &scene, looks: &looks, book_seed: request.book_seed, seed: request.seed };
     let mut canvas = Canvas::new(width as usize, height as usize, request.style, request.seed, abandoned);
     compose::paint(&mut canvas, &model);
     if canvas.is_abandoned() {
@@ -83,5 +82,5 @@ fn draw(request: &DrawRequest, abandoned: Arc<AtomicBool>) -> Result<Picture, Pr
     jpeg_encoder::Encoder::new(&mut bytes, JPEG_QUALITY)
         .encode(&canvas.into_rgb8(), width as u16, height as u16, jpeg_encoder::ColorType::Rgb)
         .map_err(|error| ProviderError::BadAnswer(error.to_string()))?;
-    Ok(Picture { bytes, unmet: Vec::new() })
+    Ok(Picture { bytes, unmet })
 }
