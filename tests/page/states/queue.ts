@@ -1,7 +1,5 @@
 import type { Page } from "@playwright/test";
-import { repaint, type State, toStoryboard } from "../ways";
-
-const PIP = "Pip and the Paper Boat";
+import { PIP, repaint, type State, toStoryboard } from "../ways";
 
 const toQueue = (page: Page) => page.keyboard.press("Control+j");
 

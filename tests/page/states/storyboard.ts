@@ -1,8 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Text } from "../../../ui/src/lib/text/text";
-import { onShelf, repaint, type State, thumb, toStoryboard } from "../ways";
-
-const PIP = "Pip and the Paper Boat";
+import { onShelf, PIP, repaint, type State, thumb, toStoryboard } from "../ways";
 
 const fromMaking = async (page: Page, t: Text) => {
   await onShelf(page, t, PIP).click();

@@ -194,7 +194,7 @@ export class Studio {
   /** One step of every running job: a page written, a part of a picture painted. */
   tick(): void {
     const touched = new Set<Book>();
-    this.#fill();
+    this.#fill(true);
     for (const job of this.jobs.filter(({ state }) => state === "working")) {
       const book = this.book(job.book);
       touched.add(book);
@@ -248,9 +248,11 @@ export class Studio {
     if (next === total) finished(job, now);
   }
 
-  #fill(): void {
+  /** Begins what there is room for; what tries again waits for its time, which is a tick. */
+  #fill(due = false): void {
     const free = SLOTS - this.jobs.filter(({ state }) => state === "working").length;
-    for (const job of inLine(this.jobs).slice(0, Math.max(0, free))) {
+    const next = inLine(this.jobs).filter(({ state }) => due || state === "waiting");
+    for (const job of next.slice(0, Math.max(0, free))) {
       const now = Date.now();
       if (job.state === "waiting") job.startedAt = now;
       Object.assign(job, { state: "working", error: null, nextAttemptAt: null });

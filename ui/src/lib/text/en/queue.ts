@@ -23,7 +23,7 @@ export const queue = {
   needs: "Needs you",
   now: "Painting now",
   waiting: "Waiting",
-  today: "Done today",
+  today: "Today",
   earlier: "Earlier",
 
   needsYou: (numbers: number[]) =>

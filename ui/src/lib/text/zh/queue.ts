@@ -18,7 +18,7 @@ export const queue = {
   needs: "需要你",
   now: "正在画",
   waiting: "等待中",
-  today: "今天完成",
+  today: "今天",
   earlier: "更早",
 
   needsYou: (numbers: number[]) => `${pages(numbers)}需要你`,
