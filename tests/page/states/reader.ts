@@ -24,7 +24,7 @@ export const reader: State[] = [
     reach: (page, t) => toReader(page, t, FOX, "ArrowRight", "ArrowRight"),
   },
   {
-    name: "reader-square-cover",
+    name: "reader-wide-cover",
     scenario: "shelf",
     reach: (page, t) => toReader(page, t, "A Whale on Wednesday"),
   },
