@@ -5,7 +5,7 @@ export default {
   project: ["src/**/*.{ts,svelte,css}"],
   ignore: ["src/lib/bindings/**"],
   // Run by hand or by the build, imported by nothing here.
-  ignoreDependencies: ["@tauri-apps/cli", "@axe-core/playwright"],
+  ignoreDependencies: ["@tauri-apps/cli", "@axe-core/playwright", "selenium-webdriver"],
   compilers: {
     // Fonts are only named in style sheets.
     css: (text: string) =>
