@@ -102,7 +102,7 @@ impl JobDispatcher {
             (self.paused, self.schedule_due, self.offset) = (None, None, None);
         }
         self.looked_at = now;
-        store::promote(tx, now)?;
+        self.announce(store::promote(tx, now)?);
         self.keep_schedules(tx, now)?;
         let next_room = self.claim(tx, epoch, now)?;
         let aside_end = self.aside.values().copied().min();
@@ -110,6 +110,14 @@ impl JobDispatcher {
         let dues = [store::next_due(tx)?, pause_end, aside_end, next_room, self.schedule_due.flatten()];
         self.next_due = dues.into_iter().flatten().min();
         Ok(())
+    }
+
+    /// Lets those who watch hear of jobs once the transaction is on the disk.
+    fn announce(&self, changes: impl IntoIterator<Item = Change>) {
+        for change in changes {
+            self.ledger.want(Effect::Announce(change));
+        }
+        self.ledger.operation_ended(true);
     }
 
     fn keep_schedules(&mut self, tx: &Transaction<'_>, now: i64) -> rusqlite::Result<()> {
@@ -129,10 +137,7 @@ impl JobDispatcher {
         }
         let due = match in_savepoint(tx, || schedule::fire(tx, now, &self.utc_offset)) {
             Ok(jobs) => {
-                for job in jobs {
-                    self.ledger.want(Effect::Announce(Change { job, subject: None }));
-                }
-                self.ledger.operation_ended(true);
+                self.announce(jobs.into_iter().map(|job| Change { job, subject: None }));
                 schedule::next_due(tx)?
             }
             Err(error) if is_of_the_disk(&error) || tx.is_autocommit() => return Err(error),

@@ -5,7 +5,10 @@ use std::cmp::Reverse;
 use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
 use serde_json::Value;
 
-use crate::job::{Attempt, COLUMNS, JobId, JobRow, NewJob, State};
+use crate::{
+    job::{Attempt, COLUMNS, JobId, JobRow, NewJob, State},
+    ledger::Change,
+};
 
 macro_rules! columns {
     ($rest:literal) => {
@@ -33,8 +36,10 @@ const FINISHED: &str = columns!("WHERE finished_at IS NOT NULL ORDER BY finished
 const ATTEMPTS: &str =
     "SELECT run, started_at, finished_at, outcome, error FROM job_attempt WHERE job = ?1 ORDER BY run";
 
-const PROMOTE_SCHEDULED: &str = "UPDATE job SET state = 1 WHERE state = 0 AND run_at <= ?1";
-const PROMOTE_RETRYABLE: &str = "UPDATE job SET state = 1 WHERE state = 6 AND run_at <= ?1";
+const PROMOTE_SCHEDULED: &str =
+    "UPDATE job SET state = 1 WHERE state = 0 AND run_at <= ?1 RETURNING id, subject";
+const PROMOTE_RETRYABLE: &str =
+    "UPDATE job SET state = 1 WHERE state = 6 AND run_at <= ?1 RETURNING id, subject";
 const SCHEDULED_SET_BACK: &str = "UPDATE job SET run_at = ?1 + run_at - waits_since, waits_since = ?1 WHERE state = 0 AND waits_since > ?1";
 const RETRYABLE_SET_BACK: &str = "UPDATE job SET run_at = ?1 + run_at - waits_since, waits_since = ?1 WHERE state = 6 AND waits_since > ?1";
 const NEXT_SCHEDULED: &str = "SELECT min(run_at) FROM job WHERE state = 0";
@@ -210,11 +215,17 @@ pub(crate) fn next_epoch(tx: &Transaction<'_>) -> rusqlite::Result<i64> {
     tx.query_row(NEXT_EPOCH, [], |row| row.get(0))
 }
 
-/// Makes available what is due.
-pub(crate) fn promote(tx: &Transaction<'_>, now: i64) -> rusqlite::Result<()> {
-    tx.prepare_cached(PROMOTE_SCHEDULED)?.execute([now])?;
-    tx.prepare_cached(PROMOTE_RETRYABLE)?.execute([now])?;
-    Ok(())
+/// Makes available what is due, and says what that is.
+pub(crate) fn promote(tx: &Transaction<'_>, now: i64) -> rusqlite::Result<Vec<Change>> {
+    let mut promoted = Vec::new();
+    for sql in [PROMOTE_SCHEDULED, PROMOTE_RETRYABLE] {
+        let mut some = tx.prepare_cached(sql)?;
+        let some = some.query_map([now], |row| Ok(Change { job: row.get(0)?, subject: row.get(1)? }))?;
+        for change in some {
+            promoted.push(change?);
+        }
+    }
+    Ok(promoted)
 }
 
 /// The clock was set back: whoever waits for a while waits that while from now, not until an hour that is

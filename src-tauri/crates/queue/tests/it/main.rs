@@ -4,6 +4,8 @@
 mod crashes;
 mod faults;
 mod model;
+mod moves;
+mod pauses;
 mod plans;
 mod promises;
 mod support;

@@ -121,11 +121,20 @@ impl Place {
         slots: usize,
         key_limits: HashMap<String, usize>,
     ) -> Life {
+        let options = Options { slots, key_limits, ..Options::default() };
+        self.begin(time, options, script, limits).await
+    }
+
+    /// As [`live`](Self::live), with other options; their clock is the test's all the same.
+    pub async fn live_as(&self, options: Options, script: Script) -> Life {
+        self.begin(1_000_000, options, script, Limits::default()).await
+    }
+
+    async fn begin(&self, time: i64, options: Options, script: Script, limits: Limits) -> Life {
         let clock = Arc::new(AtomicI64::new(time));
         let now = Arc::clone(&clock);
-        let clock_of_queue: queue::Clock = Arc::new(move || now.load(Ordering::SeqCst));
-        let options = Options { slots, key_limits, clock: clock_of_queue, ..Options::default() };
-        let (queue, dispatcher) = queue::new(options);
+        let (queue, dispatcher) =
+            queue::new(Options { clock: Arc::new(move || now.load(Ordering::SeqCst)), ..options });
         let (told, wakes) = watch::channel(Vec::new());
         let dispatcher = Watched { dispatcher, wakes: told };
         let db = Db::open(&self.file(), queue::MIGRATIONS, dispatcher).unwrap();
@@ -137,9 +146,25 @@ impl Place {
 }
 
 impl Life {
+    pub fn now(&self) -> i64 {
+        self.clock.load(Ordering::SeqCst)
+    }
+
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T> + Send + 'static,
+    ) -> T {
+        self.db.write(move |tx| -> Result<T, WriteError> { Ok(work(tx)?) }).await.unwrap()
+    }
+
     pub async fn insert(&self, new: NewJob) -> JobId {
-        let now = self.clock.load(Ordering::SeqCst);
-        self.db.write(move |tx| -> Result<_, WriteError> { Ok(queue::insert(tx, &new, now)?) }).await.unwrap()
+        let now = self.now();
+        self.write(move |tx| queue::insert(tx, &new, now)).await
+    }
+
+    /// Waits until the dispatcher has looked once more, and what it did is on the disk.
+    pub async fn looks(&self) {
+        self.write(|_| Ok(())).await;
     }
 
     pub async fn paint(&self) -> JobId {
