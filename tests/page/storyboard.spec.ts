@@ -138,7 +138,9 @@ test.describe("a finished book", () => {
     await expect(sheet).toContainText(`${t.storyboard.repainting} · ${t.storyboard.percent(34)}`);
     await expect(picture(page, t, 3).first()).toHaveAttribute("src", before ?? "");
     await expect(page.getByRole("button", { name: t.storyboard.repaint(3) })).toBeDisabled();
-    await expect(words(page, t, 4), "the other pages can be worked on").toBeHidden();
+    await tick(page, 2);
+    const read = page.getByRole("button", { name: t.storyboard.read, exact: true });
+    await expect(read, "the book is whole, whatever is done to it").toBeVisible();
     await page.evaluate(() => window.fake.finish());
     await expect(page.getByRole("status").first()).toHaveText(t.storyboard.dry(3));
     await expect(ask).toHaveValue("");

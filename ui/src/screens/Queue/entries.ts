@@ -83,22 +83,16 @@ export function entriesOf(view: QueueView, card: (book: number) => BookCard | un
   }
 
   const made = new Set(open.filter((entry) => entry.repaint === null).map(({ card }) => card.id));
-  const recent = onShelf(view.recent);
-  const whole = new Set(
-    recent
-      .filter(({ job }) => job.kind === "finish" && job.state === "done")
-      .map(({ job }) => job.book),
-  );
   const past: Past[] = [];
-  for (const { job, card } of recent) {
-    const kind = pastKind(job, whole.has(job.book));
+  for (const { card, jobs } of worksOf(onShelf(view.recent))) {
+    const kind = pastKind(jobs, card);
     // What belongs to a making that still goes on is told there.
-    if (kind !== "repainted" && kind !== "made" && made.has(job.book)) continue;
-    const pages = job.page === null ? [] : [job.page];
-    const entry = entryOf(`${job.book} ${kind}`, job, card, null);
-    put(past, { ...entry, kind, pages, at: job.finishedAt ?? 0 }, (known) => {
-      known.pages = [...new Set([...known.pages, ...pages])].sort((a, b) => a - b);
-    });
+    if ((kind === "painted" || kind === "stopped") && made.has(card.id)) continue;
+    const [last] = jobs;
+    if (!last) continue;
+    const pages = jobs.flatMap(({ page }) => (page === null ? [] : [page])).sort((a, b) => a - b);
+    const entry = entryOf(`${card.id} ${last.id}`, last, card, null);
+    past.push({ ...entry, jobs, kind, pages: [...new Set(pages)], at: last.finishedAt ?? 0 });
   }
   return {
     needs,
@@ -108,8 +102,31 @@ export function entriesOf(view: QueueView, card: (book: number) => BookCard | un
   };
 }
 
-function pastKind(job: JobView, whole: boolean): Past["kind"] {
-  if (job.state === "stopped") return "stopped";
-  if (job.instruction !== null) return "repainted";
-  return whole ? "made" : "painted";
+/**
+ * Jobs that ended, the newest first, as the pieces of work they were: what the user stopped, and what
+ * was done up to each binding of a book.
+ */
+function worksOf(ended: { job: JobView; card: BookCard }[]) {
+  const works: { card: BookCard; stopped: boolean; jobs: JobView[] }[] = [];
+  for (const { job, card } of ended) {
+    const stopped = job.state === "stopped";
+    const work = works.findLast((each) => each.card.id === card.id);
+    if (work && work.stopped === stopped && job.kind !== "finish") work.jobs.push(job);
+    else works.push({ card, stopped, jobs: [job] });
+  }
+  return works;
+}
+
+function pastKind(jobs: JobView[], card: BookCard): Past["kind"] {
+  if (jobs.some(({ state }) => state === "stopped")) return "stopped";
+  const pictures = jobs.filter(({ kind }) => kind === "picture");
+  const whole = card.cover !== null && card.pagePictures.every((picture) => picture !== null);
+  const bound = jobs.some(({ kind }) => kind === "finish");
+  // A wish, or a single page of a book that is whole, can only be a repainting: a book that is made
+  // has its story written, or several pages painted, before it is bound.
+  const wished = pictures.some(({ instruction }) => instruction !== null);
+  const alone = pictures.length === 1 || (pictures.length > 0 && !bound);
+  if (jobs.every(({ kind }) => kind !== "story") && (wished || (whole && alone)))
+    return "repainted";
+  return bound ? "made" : "painted";
 }

@@ -44,6 +44,7 @@ function jobView(job: Job, books: Book[]): JobView {
   const picture = book.pages.find((page) => page.pictures.length > 0);
   return {
     ...job,
+    instruction: job.instruction || null,
     bookTitle: book.title || book.script.brief.theme,
     bookPicture: picture?.pictures[picture.chosen]?.asset ?? null,
     message: message(job, book),

@@ -233,7 +233,7 @@ export class Studio {
       paint(book, job.page ?? 0, job.instruction ?? "", now);
       finished(job, now);
       const whole = book.pages.every((page) => page.pictures.length > 0);
-      if (whole && job.instruction === null) this.insert(book, "finish", null);
+      if (whole) this.insert(book, "finish", null);
       return;
     }
     const total = book.pages.length - 1;
