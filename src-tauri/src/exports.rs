@@ -1,6 +1,9 @@
 //! Exports of the window: where to, and showing what came out.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
 
 use studio::{
     Studio,
@@ -14,6 +17,24 @@ use crate::{
     places::{export_directory, file_name, free_path},
     window::Boot,
 };
+
+/// The folder the last export went to. The page asks for it by this name: it may be anywhere.
+#[derive(Default)]
+pub struct LastExport(Mutex<Option<PathBuf>>);
+
+impl LastExport {
+    fn set(&self, path: &Path, format: ExportFormat) {
+        let folder = match format {
+            ExportFormat::Pdf => path.parent(),
+            ExportFormat::Images => Some(path),
+        };
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = folder.map(Path::to_owned);
+    }
+
+    fn get(&self) -> Option<PathBuf> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
 
 /// What this is and where its things lie.
 pub async fn about(studio: &Studio) -> Result<AboutView, Fault> {
@@ -46,7 +67,9 @@ pub async fn export(
     } else {
         free_path(&export_directory(studio.data_directory()), &name, extension)
     };
-    write(studio, request.book, request.format, &path).await.map(Some)
+    let written = write(studio, request.book, request.format, &path).await?;
+    app.state::<LastExport>().set(&path, request.format);
+    Ok(Some(written))
 }
 
 /// Writes the book to `path`: a file for a PDF, a folder for images.
@@ -96,6 +119,9 @@ pub fn open_folder(studio: &Studio, app: &AppHandle, folder: Folder) -> Result<(
     let path = match folder {
         Folder::Data => app.state::<Boot>().directory().to_owned(),
         Folder::Exports => export_directory(studio.data_directory()),
+        Folder::LastExport => {
+            app.state::<LastExport>().get().unwrap_or_else(|| export_directory(studio.data_directory()))
+        }
     };
     app.opener().open_path(path.display().to_string(), None::<&str>).map_err(|error| Fault {
         code: FaultCode::Unexpected,

@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 use studio::{Studio, wire::Fault};
 use tauri::{Manager, RunEvent, async_runtime, webview::PageLoadEvent};
 
-use crate::{assets, boot, commands, events::Feed};
+use crate::{assets, boot, commands, events::Feed, exports::LastExport};
 
 /// How long the studio may take to put its work down when the app quits.
 const FAREWELL: Duration = Duration::from_secs(8);
@@ -40,6 +40,7 @@ pub fn open(directory: PathBuf) -> ExitCode {
         .plugin(tauri_plugin_opener::init())
         .manage(Boot { opened, directory })
         .manage(Feed::default())
+        .manage(LastExport::default())
         .invoke_handler(commands::handler())
         .register_asynchronous_uri_scheme_protocol("picture", |context, request, responder| {
             let app = context.app_handle().clone();

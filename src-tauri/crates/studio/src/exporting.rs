@@ -65,8 +65,8 @@ impl Studio {
         let (path, now) = (path.to_owned(), (self.shared.clock)());
         self.with_typeset(book, move |typeset| {
             let pdf = typeset.pdf(&PdfOptions { timestamp: Some(now / 1000) })?;
-            let fault = |error: io::Error| Fault::of_io(&path, &error);
             let directory = parent(&path);
+            let fault = |error: io::Error| Fault::of_io(&directory, &error);
             fs::create_dir_all(&directory).map_err(fault)?;
             let mut file = tempfile::NamedTempFile::new_in(&directory).map_err(fault)?;
             file.write_all(&pdf).map_err(fault)?;

@@ -272,7 +272,7 @@ export type FaultCode = "theme" | "keywords" | "pages" | "not-found" | "not-now"
 /**
  * A folder the page may ask to be shown.
  */
-export type Folder = "data" | "exports";
+export type Folder = "data" | "exports" | "last-export";
 
 /**
  * What a job does.

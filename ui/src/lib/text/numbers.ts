@@ -25,7 +25,20 @@ export function countInChinese(count: number): string {
 }
 
 /** “2, 5 and 7”, or “2、5、7”. */
-export function listed(numbers: number[], and: string, comma: string): string {
+export function listed(numbers: (number | string)[], and: string, comma: string): string {
   if (numbers.length < 2) return numbers.join("");
   return `${numbers.slice(0, -1).join(comma)}${and}${numbers.at(-1) ?? ""}`;
+}
+
+/** Numbers in order, with three and more that follow on each other drawn together: “2, 5–8”. */
+export function spans(numbers: number[]): string[] {
+  const runs: number[][] = [];
+  for (const number of numbers) {
+    const run = runs.at(-1);
+    if (run && run.at(-1) === number - 1) run.push(number);
+    else runs.push([number]);
+  }
+  return runs.flatMap((run) =>
+    run.length > 2 ? [`${run[0] ?? ""}–${run.at(-1) ?? ""}`] : run.map(String),
+  );
 }

@@ -41,6 +41,14 @@ test("plurals", () => {
   expect(textIn("zh").common.queueStatus(2, 1)).toBe("队列：2 个任务，1 个需要处理");
 });
 
+test("pages that follow on each other are named together", () => {
+  const { exporting } = textIn("en");
+  expect(exporting.unpainted([7])).toBe("Page 7 has no picture yet.");
+  expect(exporting.unpainted([0, 2, 3])).toBe("The cover and pages 2 and 3 have no pictures yet.");
+  expect(exporting.unpainted([1, 3, 4, 5, 6])).toBe("Pages 1 and 3–6 have no pictures yet.");
+  expect(textIn("zh").exporting.unpainted([0, 1, 3, 4, 5])).toBe("封面和第 1、3–5 页还没有画。");
+});
+
 test("lengths of time", () => {
   expect(duration(400, "en")).toBe("1 s");
   expect(duration(42_000, "zh")).toBe("42 秒");

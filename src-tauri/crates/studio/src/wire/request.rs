@@ -132,6 +132,8 @@ pub struct OpenFolderRequest {
 pub enum Folder {
     /// The data directory.
     Data,
-    /// Where the last export went.
+    /// Where exports go unless the user chooses another place.
     Exports,
+    /// Where the last export of this run went.
+    LastExport,
 }

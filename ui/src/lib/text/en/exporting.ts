@@ -1,3 +1,62 @@
+import { listed, spans } from "../numbers";
+
+const many = (n: number) => (n === 1 ? "1 page" : `${n} pages`);
+/** “Page 7”, “Pages 7 and 9”, “The cover and pages 7 and 9”. */
+const named = (numbers: number[]) => {
+  const inside = numbers.filter((n) => n > 0);
+  const pages = `${inside.length === 1 ? "page" : "pages"} ${listed(spans(inside), " and ", ", ")}`;
+  if (!numbers.includes(0)) return pages.charAt(0).toUpperCase() + pages.slice(1);
+  return inside.length === 0 ? "The cover" : `The cover and ${pages}`;
+};
+
 export const exporting = {
   title: "Export",
+  format: "Format",
+  formats: {
+    pdf: { name: "PDF", hint: "One file, to print or to share" },
+    images: { name: "Page images", hint: "A folder of PNG pictures" },
+  },
+
+  preview: "Preview",
+  previous: "Previous page",
+  next: "Next page",
+  pageOf: (n: number, of: number) => (n === 0 ? "Cover" : `Page ${n} of ${of}`),
+  noPreview: "This page could not be shown.",
+
+  inIt: "What is in it",
+  leaves: (n: number) => `Cover, title page, ${many(n)} and a colophon`,
+  trim: {
+    square: "Square, 8.5 × 8.5 in (21.6 × 21.6 cm)",
+    tall: "Tall, 8 × 10 in (20.3 × 25.4 cm)",
+    wide: "Wide, 11 × 8.5 in (27.9 × 21.6 cm)",
+  },
+  fonts: "Fonts embedded, so that it prints the same anywhere",
+  pixels: "Each 2,048 pixels across",
+  unpainted: (numbers: number[]) =>
+    numbers.length === 1
+      ? `${named(numbers)} has no picture yet.`
+      : `${named(numbers)} have no pictures yet.`,
+  unwritten: (n: number) =>
+    n === 1
+      ? "One page is not written yet and is left out."
+      : `${n} pages are not written yet and are left out.`,
+  nothing: "Nothing of this book is written yet.",
+  look: "See what is missing",
+
+  saveTo: "Save to",
+  elsewhere: "Somewhere else…",
+  local: "Nothing leaves this computer.",
+  back: "Go back",
+  go: { pdf: "Export PDF", images: "Export images" },
+  goAnyway: "Export what is there",
+
+  working: (n: number) => `Setting ${many(n)}`,
+  choosing: "Choose where; then the pages are set",
+  meanwhile: "You can close this. It goes on.",
+
+  done: { pdf: "Your book is a file now.", images: "Your pages are pictures now." },
+  facts: (files: number, size: string) => (files === 1 ? size : `${files} pictures, ${size}`),
+  show: "Show in folder",
+  another: "Export another",
+  saved: (name: string) => `“${name}” is saved.`,
 };
