@@ -1,5 +1,6 @@
 //! Draws a whole book: `draw LANGUAGE STYLE SHAPE PAGES SEED FOLDER THEME [KEYWORD…]`, or every species in
-//! every pose or with every expression: `draw poses STYLE FOLDER`, `draw faces STYLE FOLDER`.
+//! every pose or with every expression, or every place in five lights: `draw poses STYLE FOLDER`,
+//! `draw faces STYLE FOLDER`, `draw places STYLE FOLDER`.
 //!
 //! A folder gets a JPEG for each picture and `sheet.png` with all of them.
 
@@ -31,6 +32,9 @@ async fn main() {
             let of = |species| Expression::ALL.iter().map(move |face| portrait(species, Pose::Stand, *face));
             let requests = Species::ALL.iter().flat_map(|species| of(*species)).collect();
             draw(restyled(requests, style), folder, Expression::ALL.len() as u32, 190).await;
+        }
+        ["places", style, folder] => {
+            draw(restyled(places(), style), folder, 5, 330).await;
         }
         [language, style, shape, pages, seed, folder, theme, keywords @ ..] => {
             let mut brief = Brief::new(*theme);
@@ -78,6 +82,30 @@ async fn book(brief: Brief, seed: u64) -> Vec<DrawRequest> {
         });
     }
     requests
+}
+
+/// Every place by day, at sunset, by night, in rain and in snow.
+fn places() -> Vec<DrawRequest> {
+    let lights = [
+        (TimeOfDay::Day, Weather::Clear),
+        (TimeOfDay::Sunset, Weather::Clear),
+        (TimeOfDay::Night, Weather::Clear),
+        (TimeOfDay::Day, Weather::Rain),
+        (TimeOfDay::Day, Weather::Snow),
+    ];
+    let one = |place: Place, (time, weather)| {
+        let mut request = portrait(Species::Child, Pose::Wave, Expression::Happy);
+        let scene = &mut request.illustration.scene;
+        (scene.place, scene.time, scene.weather, scene.moon) = (place, time, weather, true);
+        scene.shot = Shot::Wide;
+        scene.actors.push(Actor::new(1, Pose::Walk, Expression::Joy, Facing::At(0)));
+        let mut fox = request.cast[0].clone();
+        fox.look = Look::of(Species::Fox);
+        request.cast.push(fox);
+        request.size = (900, 600);
+        request
+    };
+    Place::ALL.iter().flat_map(|place| lights.map(|light| one(*place, light))).collect()
 }
 
 fn portrait(species: Species, pose: Pose, expression: Expression) -> DrawRequest {

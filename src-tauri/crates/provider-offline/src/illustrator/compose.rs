@@ -1,5 +1,8 @@
 //! The order of painting: place, things, cast, what is before them, and the light over it all.
 
+#[cfg(test)]
+mod tests;
+
 use book::{
     Style,
     scene::{CalmZone, Expression, Layout, Look, Place, Pose, Prop, Scene, Shot, Species},
@@ -21,8 +24,8 @@ use super::{
         treasure,
         wreath::wreath,
     },
-    scenery::{plants::tuft, weather},
-    staging::{HEIGHT, Staging, Standing, TABLE_TOP},
+    scenery::{land::turf, plants::tuft, weather},
+    staging::{HEIGHT, Staging, Standing, TABLE_TOP, share},
 };
 
 /// What a picture is painted from.
@@ -47,11 +50,9 @@ struct Picture<'a> {
 
 /// Paints a scene onto a canvas.
 pub fn paint(canvas: &mut Canvas, model: &Model) {
-    let scene = model.scene;
     let unit = canvas.height() as f32 / HEIGHT;
-    let width = canvas.width() as f32 / unit;
-    let lamp = if scene.lamp.is_finite() { scene.lamp } else { 0. };
-    let light = Light::new(scene.time, scene.weather, scene.moon, lamp);
+    let mut picture = Picture::new(model, canvas.width() as f32 / unit);
+    let light = &picture.light;
     if canvas.style() == Style::CutPaper && light.is_night() {
         canvas.shadow_tint = hex(0x141a3c);
     }
@@ -63,14 +64,27 @@ pub fn paint(canvas: &mut Canvas, model: &Model) {
     } else {
         1.
     };
-    let place_seed = mixed(model.book_seed, scene.place as u64) & 0xffff;
-    let stage = Stage { width, seed: place_seed, picture_seed: model.seed & 0xffff };
-    let staging = Staging::new(scene, model.looks, width);
-    let mut picture = Picture { scene, staging, stage, light, seed: model.seed };
     canvas.with(Transform::scale(unit, unit), |canvas| picture.paint(canvas));
 }
 
-impl Picture<'_> {
+impl<'a> Picture<'a> {
+    /// The scene on a page this wide, in page units.
+    fn new(model: &Model<'a>, width: f32) -> Self {
+        let scene = model.scene;
+        let lamp = if scene.lamp.is_finite() { scene.lamp } else { 0. };
+        Self {
+            scene,
+            staging: Staging::new(scene, model.looks, width),
+            stage: Stage {
+                width,
+                seed: mixed(model.book_seed, scene.place as u64) & 0xffff,
+                picture_seed: model.seed & 0xffff,
+            },
+            light: Light::new(scene.time, scene.weather, scene.moon, lamp),
+            seed: model.seed,
+        }
+    }
+
     fn paint(&mut self, canvas: &mut Canvas) {
         let camera = self.camera();
         canvas.with(camera, |canvas| {
@@ -82,8 +96,8 @@ impl Picture<'_> {
                 self.cast(canvas);
             }
             self.things_before(canvas);
-            self.companion(canvas);
             places::before(canvas, &self.light, self.scene.place, &self.stage);
+            self.companion(canvas);
             self.focus(canvas);
         });
         self.frame(canvas);
@@ -117,7 +131,9 @@ impl Picture<'_> {
                 let x = (middle * 0.55 + width * 0.5 * 0.45)
                     .min(width + 30. - width * 0.5 / zoom)
                     .max(width * 0.5 / zoom - 30.);
+                // The ground's edge stays out of sight, and so do the tops of no heads.
                 let y = 640f32.min(1040. - 480. / zoom).max(520. / zoom - 30.);
+                let y = y.min(self.staging.top() + 470. / zoom);
                 Transform::translate(width * 0.5, 520.)
                     .then(Transform::scale(zoom, zoom))
                     .then(Transform::translate(-x, -y))
@@ -125,10 +141,7 @@ impl Picture<'_> {
             _ => Transform::IDENTITY,
         };
         if self.scene.layout == Layout::Cover {
-            let low = point(width * 0.5, 690.);
-            return Transform::translate(low.x, low.y)
-                .then(Transform::scale(0.92, 0.92))
-                .then(Transform::translate(-low.x, -low.y));
+            return self.fitted_to_oval();
         }
         let aside = match self.scene.calm {
             CalmZone::None => 0.,
@@ -138,10 +151,31 @@ impl Picture<'_> {
         Transform::translate(0., aside).then(near)
     }
 
+    /// Where a cover's picture is.
+    fn oval(&self) -> (Point, Point) {
+        (point(self.width() * 0.5, 600.), point((self.width() * 0.40).min(480.), 335.))
+    }
+
+    /// Brings the cast into the cover's oval, without showing where the painting ends.
+    fn fitted_to_oval(&self) -> Transform {
+        let (center, radii) = self.oval();
+        let Some((left, right)) = self.staging.span() else { return Transform::IDENTITY };
+        let (top, bottom) = (self.staging.top(), self.staging.bottom());
+        let fitting = (radii.x * 1.62 / (right - left)).min(radii.y * 1.5 / (bottom - top));
+        let least = (radii.x / (self.width() * 0.5 + 20.)).max(0.66);
+        let scale = fitting.clamp(least, 1.1);
+        let reach = point(radii.x / scale, radii.y / scale);
+        let x = ((left + right) * 0.5).max(reach.x - 30.).min(self.width() + 30. - reach.x);
+        let y = ((top + bottom) * 0.5 + 10.).max(reach.y - 30.).min(1050. - reach.y);
+        Transform::translate(center.x, center.y)
+            .then(Transform::scale(scale, scale))
+            .then(Transform::translate(-x, -y))
+    }
+
     fn things_behind(&self, canvas: &mut Canvas) {
         let (width, light) = (self.width(), &self.light);
         for placed in &self.scene.props {
-            let x = placed.x.clamp(0., 1.) * width;
+            let x = share(placed.x) * width;
             match placed.prop {
                 Prop::Pile => {
                     let foot = point(x, self.ground(x, 60., 866.));
@@ -157,6 +191,8 @@ impl Picture<'_> {
                     let at = self.clear_of_faces(point(x, 350.));
                     companions::butterfly(canvas, light, at, 25., hex(0xf2a65e), 18.);
                 }
+                // Somebody who is perched brings a stump along.
+                Prop::Stump if self.staging.cast.iter().any(|who| who.stump.is_some()) => {}
                 Prop::Stump => stump(canvas, light, point(x, self.ground(x, 60., 880.)), 150.),
                 Prop::Puddles if self.scene.weather != book::scene::Weather::Rain => {
                     weather::puddles(canvas, light, width);
@@ -221,6 +257,12 @@ impl Picture<'_> {
         });
         let mut rng = Rng::new(self.seed.wrapping_add(5));
         let mut table_stands = !has_table;
+        if light.is_night() {
+            // A breath of light behind each head: nobody is lost in the dark.
+            for who in &order {
+                canvas.glow(who.head(), who.figure.size * 0.85, hex(0xb9c6f0), 0.16);
+            }
+        }
         for who in order {
             if !table_stands && who.in_front {
                 self.table(canvas);
@@ -263,7 +305,7 @@ impl Picture<'_> {
             tuft(&mut tufts, at, rng.range(20., 36.), rng);
         }
         let blades = self.light.scenery(hex(0x86a552), 0.02);
-        let green = crate::illustrator::scenery::land::turf(&self.light, blades, 0.55);
+        let green = turf(&self.light, blades, 0.55);
         canvas.fill(tufts, Wash::new(green).lift(0.45).elevation(1.5).edge(0.5));
     }
 
@@ -275,6 +317,8 @@ impl Picture<'_> {
         let lit = night && self.scene.lamp > 0.5;
         if self.has(Prop::Bed) {
             bed::frame(canvas, foot);
+        } else {
+            places::shelf(canvas, width);
         }
         if lit {
             canvas.mood(lamp - point(70., 40.), 1250., [1.05, 1.0, 0.90], [0.80, 0.79, 0.90]);
@@ -354,7 +398,7 @@ impl Picture<'_> {
         let light = &self.light;
         let kind = self.scene.treasure;
         for placed in &self.scene.props {
-            let x = placed.x.clamp(0., 1.) * self.width();
+            let x = share(placed.x) * self.width();
             match placed.prop {
                 Prop::Sandcastle => {
                     let x = x.clamp(140., self.width() - 140.);
@@ -398,7 +442,7 @@ impl Picture<'_> {
             let people = self.staging.cast.iter().map(|who| (x - who.figure.at.x).abs() / who.figure.size);
             let things = self.scene.props.iter().filter_map(|placed| {
                 let lies = matches!(placed.prop, Prop::Pile | Prop::Spill | Prop::Basket | Prop::Sandcastle);
-                lies.then(|| (x - placed.x * width).abs() / 300.)
+                lies.then(|| (x - share(placed.x) * width).abs() / 300.)
             });
             people.chain(things).fold(9., f32::min)
         };
@@ -439,8 +483,7 @@ impl Picture<'_> {
         }
         match self.scene.layout {
             Layout::Cover => {
-                let center = point(width * 0.5, 600.);
-                let radii = point((width * 0.36).min(470.), 335.);
+                let (center, radii) = self.oval();
                 canvas.oval(center, radii.x, radii.y, 0.06);
                 wreath(canvas, center, radii, self.seed.wrapping_add(3));
                 canvas.finish(0.);

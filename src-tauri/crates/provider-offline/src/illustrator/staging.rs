@@ -78,6 +78,16 @@ impl Staging {
         Some((left, edge(1.).reduce(f32::max)?))
     }
 
+    /// The highest ears.
+    pub fn top(&self) -> f32 {
+        self.cast.iter().map(|who| who.figure.at.y - who.figure.size * who.stature()).fold(1000., f32::min)
+    }
+
+    /// The nearest feet.
+    pub fn bottom(&self) -> f32 {
+        self.cast.iter().map(|who| who.stump.map_or(who.figure.at.y, |(_, at)| at.y)).fold(0., f32::max)
+    }
+
     /// How tall the tallest is with ears and what is held up.
     pub fn tallest(&self) -> f32 {
         self.cast.iter().map(|who| who.figure.size * who.stature()).fold(1., f32::max)
@@ -94,6 +104,11 @@ impl Standing {
     fn stature(&self) -> f32 {
         stature(self.figure.look.species)
     }
+}
+
+/// A place across the page, whatever was written.
+pub fn share(x: f32) -> f32 {
+    if x.is_finite() { x.clamp(0., 1.) } else { 0.5 }
 }
 
 fn stature(species: Species) -> f32 {
@@ -167,20 +182,13 @@ impl Plan<'_> {
         (self.half(left) + self.half(right)) * closeness
     }
 
-    /// The neighbour somebody's arms go around.
+    /// The neighbour somebody's arms go around: two who hug each other. Alone, one folds one's hands.
     fn embraced(&self, i: usize) -> Option<usize> {
-        let actor = self.actor(i);
-        match actor.facing {
-            Facing::At(other)
-                if actor.pose == Pose::Hug
-                    && actor.holding.is_none()
-                    && other < self.len()
-                    && other.abs_diff(i) == 1 =>
-            {
-                Some(other)
-            }
+        let hugs = |i: usize| match self.scene.actors.get(i) {
+            Some(Actor { pose: Pose::Hug, holding: None, facing: Facing::At(other), .. }) => Some(*other),
             _ => None,
-        }
+        };
+        hugs(i).filter(|&other| other.abs_diff(i) == 1 && hugs(other) == Some(i))
     }
 
     fn outer_width(&self) -> f32 {
@@ -225,12 +233,13 @@ impl Plan<'_> {
         let margin = 40.;
         let half = full * 0.5;
         let (first, last) = (half + margin, (self.width - half - margin).max(half + margin));
-        let wanted = (self.scene.center * self.width).clamp(first, last);
+        let wanted = (share(self.scene.center) * self.width).clamp(first, last);
         let covered = |center: f32| -> f32 {
             let overlap = |(from, to): (f32, f32)| (to.min(center + half) - from.max(center - half)).max(0.);
             let lying = self.scene.props.iter().filter_map(|placed| {
                 let (left, right) = reach(placed.prop)?;
-                Some((placed.x * self.width + left, placed.x * self.width + right))
+                let x = share(placed.x) * self.width;
+                Some((x + left, x + right))
             });
             lying.map(overlap).sum()
         };
@@ -267,6 +276,10 @@ impl Plan<'_> {
             if self.scene.actors[i].joined {
                 self.ys[i] = self.ys[i - 1] + 8.;
             }
+        }
+        if self.scene.place == Place::Bedroom && self.has(Prop::Bed) {
+            // On the rug, not on the quilt.
+            self.ys.iter_mut().for_each(|y| *y += 64.);
         }
         if self.scene.place == Place::Underwater {
             for i in 0..n {
@@ -327,16 +340,18 @@ impl Plan<'_> {
                 | Pose::Walk
         );
         let followed = i + 1 < self.len() && self.scene.actors[i + 1].joined;
+        let middle = self.xs.iter().sum::<f32>() / self.len() as f32;
         match actor.facing {
+            // So does a tail, which is on the left.
+            _ if !one_sided && !actor.joined && !followed && self.embraced(i).is_none() => {
+                self.len() > 1 && self.xs[i] > middle + 1.
+            }
             // The free hand is on the other side of the one that is held.
             _ if one_sided && actor.joined != followed => followed,
             _ if self.embraced(i).is_some() => direction < 0.,
-            Facing::At(_) | Facing::Left | Facing::Right => one_sided && direction < 0.,
+            Facing::At(_) | Facing::Left | Facing::Right => direction < 0.,
             // A raised arm goes outward, away from the neighbours.
-            Facing::Out | Facing::Back => {
-                let middle = self.xs.iter().sum::<f32>() / self.len() as f32;
-                one_sided && self.len() > 1 && self.xs[i] < middle - 1.
-            }
+            Facing::Out | Facing::Back => one_sided && self.len() > 1 && self.xs[i] < middle - 1.,
         }
     }
 

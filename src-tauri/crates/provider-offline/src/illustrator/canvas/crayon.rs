@@ -1,7 +1,11 @@
 //! Wax crayon: diagonal strokes over the paper's tooth, specks of paper everywhere.
 
 use super::{
-    super::{colour::shadow, geometry::Shape, noise::tiles},
+    super::{
+        colour::{lightness, shadow},
+        geometry::Shape,
+        noise::tiles,
+    },
     Canvas, Wash,
     coverage::Edge,
     form::{Form, toward},
@@ -21,7 +25,13 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let small = coverage.bounds.narrow() < 20. * scale;
     let is_soft = soft > 2.;
     let raggedness = if small { 0. } else { 0.55 };
-    let (sin, cos) = (wash.direction + SLANT).to_radians().sin_cos();
+    // Nobody draws every shape with the same turn of the wrist.
+    let wrist = ((canvas.offset.0 * 7 + canvas.offset.1 * 3) % 37 - 18) as f32;
+    let (sin, cos) = (wash.direction + SLANT + wrist).to_radians().sin_cos();
+    // Things are drawn with more care than skies and fields, or their faces are scratched.
+    let looseness = if wash.outline > 0. { 0.36 } else { 0.50 };
+    // On a dark colour every speck of paper shines: there the wax lies thicker.
+    let undercoat = 0.36 + 0.34 * (1. - lightness(wash.colour)).max(0.);
     let dark = wash.shadow_colour.unwrap_or_else(|| shadow(wash.colour));
     let gradient = wash.gradient_ramp(&canvas.transform);
     let fade = wash.fade_ramp(&canvas.transform);
@@ -42,7 +52,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
             - 0.5;
         let cloud = tiles.cloud.at(u as i32 + shift_x, v as i32 + shift_y) - 0.5;
         let left = fade.map_or(1., |ramp| ramp.left(x, y, cloud * 0.1));
-        let pressure = if small { 1.05 } else { 0.80 + 0.55 * stroke * wash.texture + 0.18 * cloud };
+        let pressure = if small { 1.05 } else { 0.80 + looseness * stroke * wash.texture + 0.18 * cloud };
         let pressed = pressure * left * if is_soft { here } else { 1. };
         let mut cover = ((pressed - tooth * 0.82) * 3.6 + 0.14).clamp(0., 1.);
         if !is_soft {
@@ -60,7 +70,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
             toward(&mut colour, dark, (shade * 2.6 + 0.05).clamp(0., 1.) * 0.7);
         }
         // Wax below the strokes, so that the colour never drops out.
-        let base = if lifts { 0.34 * left * smooth_step(0.4, 0.7, here) } else { 0. };
+        let base = if lifts { undercoat * left * smooth_step(0.4, 0.7, here) } else { 0. };
         toward(pixel, colour, (base + (0.97 - base) * cover) * wash.opacity.min(1.));
     });
 }

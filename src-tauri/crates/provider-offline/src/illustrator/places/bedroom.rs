@@ -22,6 +22,41 @@ pub fn bed_foot(width: f32) -> Point {
     point(width * 0.32, 880.)
 }
 
+/// A low shelf with books, a potted plant and a toy: where there is no bed, a room is not empty.
+pub fn shelf(canvas: &mut Canvas, width: f32) {
+    let (left, top, breadth, height) = (width * 0.03, 560., (width * 0.25).min(330.), 250.);
+    let wood = Wash::new(hex(0xb98a5d)).shade(0.35).outline(0.9);
+    canvas.fill(rounded_rectangle(left, top, breadth, height, 12.), wood.elevation(6.));
+    let inside = Wash::new(hex(0x8f6644)).elevation(0.).edge(0.4);
+    for row in [0., 1.] {
+        canvas.fill(rounded_rectangle(left + 14., top + 16. + row * 116., breadth - 28., 102., 6.), inside);
+    }
+    let covers = [0xd9826f, 0x7fa6a6, 0xe7b65c, 0x8fb07f, 0xc9b3da, 0xf3e4c8];
+    let mut rng = Rng::new(7);
+    for row in [0., 1.] {
+        let floor = top + 118. + row * 116.;
+        let mut x = left + 24.;
+        while x < left + breadth * if row == 0. { 0.86 } else { 0.46 } {
+            let (thick, tall) = (rng.range(15., 26.), rng.range(58., 84.));
+            let spine = rounded_rectangle(x, floor - tall, thick, tall, 3.);
+            canvas.fill(spine, Wash::new(hex(rng.pick(&covers))).elevation(2.).outline(0.8).shade(0.25));
+            x += thick + 2.;
+        }
+    }
+    let ball = point(left + breadth * 0.72, top + 204.);
+    canvas.fill(ellipse(ball, 30., 30.), Wash::new(hex(0xe2b04a)).shade(0.5).elevation(3.).outline(1.));
+    canvas.fill(star(ball, 15., 5, 0.5, 0.2), Wash::new(hex(0xfbf0da)).elevation(1.).edge(0.4));
+    let pot = point(left + breadth * 0.26, top);
+    for turn in [-58., -30., -6., 22., 50.] {
+        let tip = pot + point(0., -104.).rotated(turn);
+        let green = Wash::new(hex(0x86a862)).shade(0.3).elevation(2.).outline(0.7);
+        canvas.fill(leaf(pot - point(0., 40.), tip, 9.), green);
+    }
+    let clay = [(-30., -46.), (30., -46.), (22., 2.), (-22., 2.)].map(|(x, y)| pot + point(x, y));
+    let clay = subdivided(&clay, 8.);
+    canvas.fill(clay, Wash::new(hex(0xc9785a)).shade(0.45).elevation(3.).outline(0.9));
+}
+
 /// Where the lamp on the bedside table shines.
 pub fn lamp(width: f32) -> Point {
     point(width * 0.90 + 30., 600.)

@@ -36,8 +36,7 @@ pub fn crest(width: f32, x: f32) -> f32 {
 pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
     sky::paint(canvas, light, width, 700., seed);
-    HEAVENS.draw(canvas, light, stage);
-    sky::clouds(canvas, light, width, (110., 400.), seed);
+    HEAVENS.draw(canvas, light, stage, (110., 400.));
     let ranges =
         [Range { y: 640., amplitude: 40., depth: 0.78 }, Range { y: 700., amplitude: 34., depth: 0.5 }];
     hills(canvas, light, width, &ranges, hex(0x7f9f74), seed);

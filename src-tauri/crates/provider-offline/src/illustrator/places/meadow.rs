@@ -29,8 +29,7 @@ const HEAVENS: Heavens = Heavens {
 pub(super) fn distance(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
     sky::paint(canvas, light, width, 560., seed);
-    HEAVENS.draw(canvas, light, stage);
-    sky::clouds(canvas, light, width, (90., 260.), seed);
+    HEAVENS.draw(canvas, light, stage, (90., 260.));
     let ranges = [
         Range { y: 470., amplitude: 44., depth: 0.80 },
         Range { y: 530., amplitude: 40., depth: 0.58 },

@@ -10,7 +10,7 @@ mod spot;
 mod underwater;
 mod village;
 
-pub use bedroom::{bed_foot, lamp, window};
+pub use bedroom::{bed_foot, lamp, shelf, window};
 use book::scene::{Place, TimeOfDay, Weather};
 pub use hill::crest as hilltop;
 
@@ -121,28 +121,30 @@ struct Heavens {
 }
 
 impl Heavens {
-    fn draw(&self, canvas: &mut Canvas, light: &Light, stage: &Stage) {
+    /// Draws them, and the clouds between these heights.
+    fn draw(&self, canvas: &mut Canvas, light: &Light, stage: &Stage, clouds: (f32, f32)) {
         let width = stage.width;
-        let hung = |(share, y, radius): (f32, f32, f32)| (point(width * share, y), radius);
-        if light.is_night() {
-            if light.stars {
-                sky::stars(canvas, width, self.stars.0, self.stars.1, stage.seed);
-            }
-            if light.moon {
-                let (center, radius) = hung(self.moon);
-                sky::moon(canvas, center, radius);
-            }
-            return;
+        if light.is_night() && light.stars {
+            sky::stars(canvas, width, self.stars.0, self.stars.1, stage.seed);
         }
-        if light.weather != Weather::Clear {
-            return;
+        let lamp = self.lamp(light).map(|(share, y, radius)| (point(width * share, y), radius));
+        match lamp {
+            Some((center, radius)) if light.is_night() => sky::moon(canvas, center, radius),
+            Some((center, radius)) => sky::sun(canvas, light, center, radius),
+            None => {}
         }
-        let (center, radius) = hung(match light.time {
-            TimeOfDay::Morning => self.sunrise,
-            TimeOfDay::Sunset => self.sunset,
-            TimeOfDay::Day | TimeOfDay::Night => self.noon,
-        });
-        sky::sun(canvas, light, center, radius);
+        sky::clouds(canvas, light, width, clouds, lamp, stage.seed);
+    }
+
+    /// The sun or the moon, if it is to be seen.
+    fn lamp(&self, light: &Light) -> Option<(f32, f32, f32)> {
+        match light.time {
+            TimeOfDay::Night => light.moon.then_some(self.moon),
+            _ if light.weather != Weather::Clear => None,
+            TimeOfDay::Morning => Some(self.sunrise),
+            TimeOfDay::Day => Some(self.noon),
+            TimeOfDay::Sunset => Some(self.sunset),
+        }
     }
 }
 

@@ -26,8 +26,7 @@ const HEAVENS: Heavens = Heavens {
 pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
     sky::paint(canvas, light, width, 470., seed);
-    HEAVENS.draw(canvas, light, stage);
-    sky::clouds(canvas, light, width, (90., 240.), seed);
+    HEAVENS.draw(canvas, light, stage, (90., 240.));
     sea(canvas, light, width, &mut Rng::new(seed));
     let boat = Transform::translate(width * 0.78, 500.).then(Transform::scale(0.9, 0.9));
     canvas.with(boat, |canvas| sailing_boat(canvas, light));

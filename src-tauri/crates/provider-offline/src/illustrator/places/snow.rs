@@ -27,8 +27,7 @@ const HEAVENS: Heavens = Heavens {
 pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
     sky::paint(canvas, light, width, 620., seed);
-    HEAVENS.draw(canvas, light, stage);
-    sky::clouds(canvas, light, width, (80., 240.), seed);
+    HEAVENS.draw(canvas, light, stage, (80., 240.));
     let ranges =
         [Range { y: 500., amplitude: 40., depth: 0.6 }, Range { y: 570., amplitude: 36., depth: 0.4 }];
     hills(canvas, light, width, &ranges, hex(0xb8c9dc), seed);

@@ -209,19 +209,20 @@ fn feel(actor: &mut Actor, expression: Expression) {
     };
 }
 
-/// Whoever hugs turns to a neighbour.
+/// Two neighbours hug each other; somebody alone folds their hands.
 fn hug(scene: &mut Scene, meant: &[usize]) -> bool {
     let last = scene.actors.len().saturating_sub(1);
-    for &i in meant {
-        let neighbour = if i < last { i + 1 } else { i.saturating_sub(1) };
-        let actor = &mut scene.actors[i];
+    let Some(&first) = meant.first() else { return false };
+    let other = if first < last { first + 1 } else { first.saturating_sub(1) };
+    for (one, another) in [(first, other), (other, first)] {
+        let actor = &mut scene.actors[one];
         actor.pose = Pose::Hug;
         actor.holding = None;
-        if neighbour != i {
-            actor.facing = Facing::At(neighbour);
+        if one != another {
+            actor.facing = Facing::At(another);
         }
     }
-    !meant.is_empty()
+    true
 }
 
 fn add_prop(scene: &mut Scene, prop: Prop, clause: &Clause) -> bool {

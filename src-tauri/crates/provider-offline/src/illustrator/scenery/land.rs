@@ -176,7 +176,8 @@ pub fn path(canvas: &mut Canvas, light: &Light, stations: &[(f32, f32, f32)], co
     };
     let side = |sign: f32| line.iter().enumerate().map(move |(i, p)| *p + point(sign * half_width(i), 0.));
     let outline: Line = side(-1.).chain(side(1.).rev()).collect();
-    let wash = Wash::new(light.scenery(colour, 0.08)).elevation(2.).edge(0.6).shade(0.1).lift(0.8);
+    let trodden = turf(light, light.scenery(colour, 0.08), 0.6);
+    let wash = Wash::new(trodden).elevation(2.).edge(0.6).shade(0.1).lift(0.8);
     canvas.fill(subdivided(&outline, 14.), wash.direction(0.));
 }
 

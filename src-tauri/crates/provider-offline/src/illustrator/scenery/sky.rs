@@ -66,8 +66,15 @@ fn strokes(canvas: &mut Canvas, light: &Light, width: f32, horizon: f32) {
     canvas.fill(rectangle(-40., -40., right, horizon), wash);
 }
 
-/// A few clouds between two heights, smaller toward the lower.
-pub fn clouds(canvas: &mut Canvas, light: &Light, width: f32, (high, low): (f32, f32), seed: u64) {
+/// A few clouds between two heights, smaller toward the lower; `clear` is where sun or moon is to be seen.
+pub fn clouds(
+    canvas: &mut Canvas,
+    light: &Light,
+    width: f32,
+    (high, low): (f32, f32),
+    clear: Option<(Point, f32)>,
+    seed: u64,
+) {
     let mut rng = Rng::new(seed * 31 + 7);
     let count = if light.is_grey() { 5 } else { 2 + rng.index(3) };
     let first = rng.unit();
@@ -76,11 +83,13 @@ pub fn clouds(canvas: &mut Canvas, light: &Light, width: f32, (high, low): (f32,
         let x = across.rem_euclid(1.) * width;
         let y = rng.range(high, low);
         let nearness = 1.15 - 0.6 * (y - high) / (low - high);
-        // The morning sun stands there.
-        if light.time == TimeOfDay::Morning && (x - width * 0.8).abs() < 130. {
-            continue;
+        let breadth = rng.range(170., 330.) * nearness;
+        let hides = |(at, radius): (Point, f32)| {
+            (at.x - x).abs() < breadth * 0.5 + radius && (at.y - y).abs() < breadth * 0.2 + radius
+        };
+        if !clear.is_some_and(hides) {
+            cloud(canvas, light, point(x, y), breadth, seed + i as u64);
         }
-        cloud(canvas, light, point(x, y), rng.range(170., 330.) * nearness, seed + i as u64);
     }
 }
 

@@ -39,6 +39,11 @@ pub fn snowfall(canvas: &mut Canvas, width: f32, count: usize, seed: u64) {
 
 /// Slanting bands of light. Paper has none.
 pub fn sunbeams(canvas: &mut Canvas, light: &Light, width: f32, seed: u64) {
+    // By night only the moon has any.
+    if light.is_night() && !light.moon {
+        return;
+    }
+    let dim = if light.is_night() { 0.4 } else { 1. };
     let mut rng = Rng::new(seed);
     for _ in 0..5 {
         let (x, breadth) = (rng.range(0.15, 0.8) * width, rng.range(26., 70.));
@@ -50,8 +55,10 @@ pub fn sunbeams(canvas: &mut Canvas, light: &Light, width: f32, seed: u64) {
         ];
         let wash = match canvas.style() {
             Style::CutPaper => return,
-            Style::Watercolor => Wash::new(hex(0xfffdf2)).lift(0.16).opacity(0.05),
-            Style::Gouache | Style::Crayon => Wash::glaze(mix(light.glow, hex(0xffffff), 0.4)).opacity(0.16),
+            Style::Watercolor => Wash::new(hex(0xfffdf2)).lift(0.16 * dim).opacity(0.05),
+            Style::Gouache | Style::Crayon => {
+                Wash::glaze(mix(light.glow, hex(0xffffff), 0.4)).opacity(0.16 * dim)
+            }
         };
         canvas.fill(subdivided(&corners, 30.), wash.soft(9.).edge(0.));
     }

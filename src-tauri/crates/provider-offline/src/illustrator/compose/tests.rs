@@ -1,0 +1,131 @@
+use book::{
+    Shape,
+    scene::{
+        Actor, CalmZone, Expression, Facing, Item, Layout, Look, Place, PlacedProp, Pose, Prop, Scene, Shot,
+        Species, TimeOfDay, Treasure, Weather,
+    },
+};
+
+use super::{Model, Picture};
+
+fn scene(place: Place, shot: Shot, actors: Vec<Actor>) -> Scene {
+    Scene {
+        place,
+        time: TimeOfDay::Day,
+        weather: Weather::Clear,
+        moon: false,
+        shot,
+        actors,
+        props: Vec::new(),
+        treasure: Treasure::Apple,
+        center: 0.5,
+        lamp: 0.,
+        calm: CalmZone::None,
+        layout: Layout::Full,
+    }
+}
+
+fn cast() -> Vec<Look> {
+    Species::ALL.iter().map(|species| Look::of(*species)).collect()
+}
+
+fn widths() -> impl Iterator<Item = f32> {
+    Shape::ALL
+        .into_iter()
+        .flat_map(|shape| [shape.picture_pixels(), shape.cover_pixels()])
+        .map(|(width, height)| width as f32 / height as f32 * 1000.)
+}
+
+/// Every group of one to five in every place, from everywhere, at every shape, its poses in turn.
+fn each_picture(mut visit: impl FnMut(&Picture, f32, &str)) {
+    let looks = cast();
+    let mut turn = 0;
+    for width in widths() {
+        for place in Place::ALL {
+            for shot in Shot::ALL {
+                for count in 1..=5 {
+                    let actors: Vec<Actor> = (0..count)
+                        .map(|i| {
+                            turn += 1;
+                            let pose = Pose::ALL[turn % Pose::ALL.len()];
+                            let facing = if i == 0 { Facing::Out } else { Facing::At(i - 1) };
+                            let character = (turn + i * 2) % looks.len();
+                            let item = (turn % 3 == 0).then(|| Item::ALL[turn % Item::ALL.len()]);
+                            Actor {
+                                holding: item,
+                                perched: turn % 7 == 0,
+                                joined: i > 0 && turn % 5 == 0,
+                                ..Actor::new(character, pose, Expression::Happy, facing)
+                            }
+                        })
+                        .collect();
+                    let mut scene = scene(*place, *shot, actors);
+                    scene.center = [0.36, 0.5, 0.64][turn % 3];
+                    scene.calm = CalmZone::ALL[turn % 3];
+                    if turn % 4 == 0 {
+                        scene.layout = Layout::Cover;
+                    }
+                    let model = Model { scene: &scene, looks: &looks, book_seed: 1, seed: 2 };
+                    let picture = Picture::new(&model, width);
+                    visit(
+                        &picture,
+                        width,
+                        &format!("{count} in {place:?} {shot:?} {:?} {width}", scene.layout),
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_face_is_inside_the_page() {
+    each_picture(|picture, width, label| {
+        let camera = picture.camera();
+        for who in &picture.staging.cast {
+            let head = camera.apply(who.head());
+            let half = camera.magnification() * who.figure.size * 0.27;
+            assert!(head.x - half > 0. && head.x + half < width, "{label}: a head at {head:?} ± {half}");
+            assert!(head.y - half > 0. && head.y + half < 1000., "{label}: a head at {head:?} ± {half}");
+        }
+    });
+}
+
+#[test]
+fn the_cast_stands_in_reading_order() {
+    each_picture(|picture, _, label| {
+        let awake: Vec<f32> =
+            picture.staging.cast.iter().filter(|who| !who.in_bed).map(|who| who.figure.at.x).collect();
+        assert!(awake.is_sorted(), "{label}: {awake:?}");
+    });
+}
+
+#[test]
+fn a_face_is_not_hidden_by_a_neighbours() {
+    each_picture(|picture, _, label| {
+        let cast = &picture.staging.cast;
+        for pair in cast.windows(2).filter(|pair| pair.iter().all(|who| !who.in_bed)) {
+            let apart = (pair[1].head() - pair[0].head()).length();
+            // Features lie within a sixth of somebody's height around the middle of the face.
+            let features = (pair[0].figure.size + pair[1].figure.size) * 0.16;
+            assert!(apart > features, "{label}: {apart} apart, features reach {features}");
+        }
+    });
+}
+
+#[test]
+fn nobody_stands_in_what_lies_about() {
+    let looks = cast();
+    for width in widths() {
+        let mut scene = scene(
+            Place::Meadow,
+            Shot::Medium,
+            vec![Actor::new(0, Pose::Stand, Expression::Happy, Facing::Out)],
+        );
+        scene.props.push(PlacedProp { prop: Prop::Pile, x: 0.7 });
+        scene.center = 0.7;
+        let picture = Picture::new(&Model { scene: &scene, looks: &looks, book_seed: 1, seed: 2 }, width);
+        let x = picture.staging.cast[0].figure.at.x;
+        assert!(x < width * 0.7 - 150., "{x} of {width}: beside the heap, not in it");
+    }
+}

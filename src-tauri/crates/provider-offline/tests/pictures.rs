@@ -1,0 +1,237 @@
+//! The built-in illustrator from outside.
+
+use book::{
+    Character, IllustrationBrief, Shape, Style,
+    scene::{
+        Actor, CalmZone, Expression, Facing, Hat, Item, Layout, Look, Place, PlacedProp, Pose, Prop, Scene,
+        Shot, Species, TimeOfDay, Top, Treasure, Weather,
+    },
+};
+use image::RgbImage;
+use provider::{DrawRequest, Illustrator, Picture, ProviderError};
+use provider_offline::OfflineIllustrator;
+
+const SMALL: (u32, u32) = (150, 100);
+
+fn request(scene: Scene, looks: &[Look]) -> DrawRequest {
+    let character = |look: &Look| Character {
+        name: format!("{:?}", look.species),
+        description: String::new(),
+        look: *look,
+    };
+    DrawRequest {
+        illustration: IllustrationBrief { description: String::new(), scene },
+        cast: looks.iter().map(character).collect(),
+        style: Style::Watercolor,
+        shape: Shape::Square,
+        size: SMALL,
+        book_seed: 3,
+        seed: 5,
+        instruction: None,
+    }
+}
+
+fn scene(place: Place) -> Scene {
+    Scene {
+        place,
+        time: TimeOfDay::Day,
+        weather: Weather::Clear,
+        moon: false,
+        shot: Shot::Medium,
+        actors: vec![Actor::new(0, Pose::Stand, Expression::Happy, Facing::Out)],
+        props: Vec::new(),
+        treasure: Treasure::Apple,
+        center: 0.5,
+        lamp: 0.,
+        calm: CalmZone::None,
+        layout: Layout::Full,
+    }
+}
+
+async fn draw(request: DrawRequest) -> Picture {
+    OfflineIllustrator.draw(request).await.expect("the built-in illustrator draws whatever can be asked for")
+}
+
+async fn pixels(request: DrawRequest) -> RgbImage {
+    image::load_from_memory(&draw(request).await.bytes).expect("it is an image").to_rgb8()
+}
+
+/// How far the pixels of a picture are from its mean, 0 for a blank page.
+fn variety(image: &RgbImage) -> f32 {
+    let n = image.pixels().len() as f32;
+    let grey = |pixel: &image::Rgb<u8>| pixel.0.iter().map(|c| f32::from(*c)).sum::<f32>() / 3.;
+    let mean = image.pixels().map(grey).sum::<f32>() / n;
+    (image.pixels().map(|pixel| (grey(pixel) - mean).powi(2)).sum::<f32>() / n).sqrt()
+}
+
+/// The share of pixels in which two pictures clearly differ.
+fn difference(a: &RgbImage, b: &RgbImage) -> f32 {
+    let apart =
+        |(p, q): &(&image::Rgb<u8>, &image::Rgb<u8>)| p.0.iter().zip(q.0).any(|(c, d)| c.abs_diff(d) > 24);
+    a.pixels().zip(b.pixels()).filter(apart).count() as f32 / a.pixels().len() as f32
+}
+
+#[tokio::test]
+async fn the_same_request_gives_the_same_bytes_and_another_seed_another_picture() {
+    for style in Style::ALL {
+        let mut asked = request(scene(Place::Meadow), &[Look::of(Species::Rabbit)]);
+        asked.style = style;
+        let first = draw(asked.clone()).await;
+        assert_eq!(first, draw(asked.clone()).await, "{style:?}");
+        asked.seed += 1;
+        assert_ne!(first, draw(asked).await, "{style:?}");
+    }
+}
+
+#[tokio::test]
+async fn every_word_of_the_vocabulary_is_drawn() {
+    let dye = [0xd8, 0x68, 0x5f];
+    let tops = [
+        Top::Bare,
+        Top::Dungarees(dye),
+        Top::Sweater(dye, [250; 3]),
+        Top::Dress(dye, [250; 3]),
+        Top::Coat(dye),
+    ];
+    let hats = [
+        Hat::None,
+        Hat::Woolly(dye, [250; 3]),
+        Hat::Straw(dye),
+        Hat::Bow(dye),
+        Hat::Rain(dye),
+        Hat::Leaf,
+        Hat::Nightcap(dye),
+    ];
+    // Lengths without a common divisor meet in all pairs.
+    let mut turn = 0;
+    for species in Species::ALL {
+        for pose in Pose::ALL {
+            turn += 1;
+            let place = Place::ALL[turn % Place::ALL.len()];
+            let look = Look {
+                top: tops[turn % tops.len()],
+                hat: hats[turn % hats.len()],
+                scarf: (turn % 4 == 0).then_some([40, 120, 90]),
+                hair: (turn % 3) as u8,
+                coat: (turn % 6 == 0).then_some([190, 150, 120]),
+                species: *species,
+            };
+            let facing = [Facing::At(1), Facing::Out, Facing::Left, Facing::Right, Facing::Back][turn % 5];
+            let mut scene = scene(place);
+            scene.actors = vec![
+                Actor {
+                    holding: (turn % 2 == 0).then(|| Item::ALL[turn / 2 % Item::ALL.len()]),
+                    perched: turn % 11 == 0,
+                    ..Actor::new(0, *pose, Expression::ALL[turn % Expression::ALL.len()], facing)
+                },
+                Actor {
+                    joined: turn % 3 == 0,
+                    row: (turn % 2) as u8,
+                    ..Actor::new(1, Pose::ALL[turn * 5 % Pose::ALL.len()], Expression::Joy, Facing::At(0))
+                },
+            ];
+            let prop = |n: usize, x| PlacedProp { prop: Prop::ALL[n % Prop::ALL.len()], x };
+            scene.props = vec![prop(turn, 0.3), prop(turn / 2, 0.7)];
+            scene.time = TimeOfDay::ALL[turn % 4];
+            scene.weather = Weather::ALL[turn / 4 % 4];
+            scene.moon = turn % 2 == 0;
+            scene.shot = Shot::ALL[turn / 3 % 4];
+            scene.treasure = Treasure::ALL[turn % 8];
+            scene.lamp = (turn % 5) as f32 * 0.25;
+            scene.calm = CalmZone::ALL[turn % 3];
+            scene.layout = Layout::ALL[turn / 2 % 3];
+            let label = format!("{turn}: {scene:?}");
+            let mut asked = request(scene, &[look, Look::of(Species::Fox)]);
+            asked.style = Style::ALL[turn / 5 % 4];
+            asked.size = [(150, 100), (100, 100), (96, 120)][turn % 3];
+            let size = asked.size;
+            let image = pixels(asked).await;
+            assert_eq!(image.dimensions(), size, "{label}");
+            assert!(variety(&image) > 8., "{label}: nearly blank");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_scene_that_makes_no_sense_is_drawn_all_the_same() {
+    let mut odd = scene(Place::Hill);
+    odd.actors = vec![
+        Actor { joined: true, ..Actor::new(9, Pose::Hug, Expression::Cry, Facing::At(7)) },
+        Actor::new(0, Pose::Hug, Expression::Cry, Facing::At(1)),
+    ];
+    odd.center = f32::NAN;
+    odd.lamp = f32::INFINITY;
+    odd.props = vec![PlacedProp { prop: Prop::Spill, x: f32::NAN }, PlacedProp { prop: Prop::Pile, x: -40. }];
+    assert!(variety(&pixels(request(odd, &[Look::of(Species::Owl)])).await) > 8.);
+    let mut empty = scene(Place::Village);
+    empty.actors.clear();
+    assert!(variety(&pixels(request(empty, &[])).await) > 8.);
+    let crowd = Scene { actors: vec![scene(Place::Spot).actors[0]; 12], ..scene(Place::Meadow) };
+    assert!(variety(&pixels(request(crowd, &[Look::of(Species::Cat)])).await) > 8.);
+}
+
+#[tokio::test]
+async fn a_place_looks_the_same_on_all_pages_of_a_book_and_different_in_another() {
+    let mut empty = scene(Place::Meadow);
+    empty.actors.clear();
+    let asked = request(empty, &[]);
+    let page = pixels(asked.clone()).await;
+    let other_page = pixels(DrawRequest { seed: 99, ..asked.clone() }).await;
+    let other_book = pixels(DrawRequest { book_seed: 77, ..asked }).await;
+    let (pages, books) = (difference(&page, &other_page), difference(&page, &other_book));
+    assert!(pages < books * 0.5, "pages differ in {pages} of their pixels, books in {books}");
+}
+
+#[tokio::test]
+async fn somebody_keeps_their_colours_from_page_to_page() {
+    let dye: [u8; 3] = [0x2f, 0x6f, 0xd0];
+    let dressed = Look { top: Top::Dungarees(dye), ..Look::of(Species::Rabbit) };
+    let plain = Look::of(Species::Rabbit);
+    let mut blues = Vec::new();
+    for (pose, look) in
+        [(Pose::Stand, dressed), (Pose::Cheer, dressed), (Pose::Sit, dressed), (Pose::Stand, plain)]
+    {
+        let mut scene = scene(Place::Spot);
+        scene.actors[0].pose = pose;
+        let mut asked = request(scene, &[look]);
+        asked.style = Style::CutPaper;
+        asked.size = (300, 300);
+        let image = pixels(asked).await;
+        // Well inside the cloth, whatever the paper's grain.
+        let blue = image.pixels().filter(|pixel| {
+            let [r, g, b] = pixel.0.map(i32::from);
+            b - r > 90 && b - g > 40
+        });
+        blues.push(blue.count());
+    }
+    assert!(blues[..3].iter().all(|count| *count > 300), "the blue dungarees are on every page: {blues:?}");
+    assert!(blues[3] < 50, "and nothing else is that blue: {blues:?}");
+}
+
+#[tokio::test]
+async fn an_instruction_changes_the_picture_and_what_is_not_understood_comes_back() {
+    let asked = request(scene(Place::Meadow), &[Look::of(Species::Bear)]);
+    let before = pixels(asked.clone()).await;
+    let wish = "Make it night, and give him a jetpack".to_owned();
+    let redrawn = draw(DrawRequest { instruction: Some(wish), ..asked }).await;
+    let after = image::load_from_memory(&redrawn.bytes).expect("it is an image").to_rgb8();
+    assert!(difference(&before, &after) > 0.5, "day became night");
+    assert!(redrawn.unmet.iter().any(|part| part.contains("jetpack")), "{:?}", redrawn.unmet);
+}
+
+#[tokio::test]
+async fn a_size_no_picture_has_is_refused() {
+    for size in [(0, 100), (100, 0), (100_000, 100)] {
+        let mut asked = request(scene(Place::Spot), &[Look::of(Species::Cat)]);
+        asked.size = size;
+        let answer = OfflineIllustrator.draw(asked).await;
+        assert!(matches!(answer, Err(ProviderError::BadRequest(_))), "{size:?}: {answer:?}");
+    }
+}
+
+#[test]
+fn no_runtime_need_be_running() {
+    let asked = request(scene(Place::Snow), &[Look::of(Species::Elephant)]);
+    let picture = futures::executor::block_on(OfflineIllustrator.draw(asked)).expect("it is drawn");
+    assert!(picture.unmet.is_empty());
+}
