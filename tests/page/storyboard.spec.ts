@@ -245,9 +245,16 @@ test.describe("a finished book", () => {
     await page.evaluate(() => window.fake.finish());
     await expect(version(page, t, 4)).toContainText("“rain”");
 
-    await page.getByRole("main").focus();
+    await words(page, t, 8).press("End");
+    await page.keyboard.type(" Rain.");
     await page.keyboard.press("Control+e");
     await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(
+      page.getByText(t.storyboard.saved, { exact: true }),
+      "what is exported is what was written",
+    ).toBeVisible();
+    await expect(words(page, t, 8)).toHaveText("re[g] Rain.");
   });
 
   test("all pages at once lead to one of them", async ({ page, t }) => {

@@ -11,7 +11,7 @@ const asked = (instruction: string | null) => (instruction ? `：“${instructio
 export const queue = {
   title: "队列",
   close: "关闭队列",
-  work: (time: string) => `约 ${time}`,
+  work: (time: string) => `还要约 ${time}`,
   inLine: (n: number) => `${countInChinese(n)}件事要做`,
   atATime: (n: number) => `同时 ${n} 页`,
 
@@ -41,7 +41,7 @@ export const queue = {
 
   tryNow: "现在就试",
   tryAgain: "再试一次",
-  changeWords: "改一改",
+  changeWords: "改文字",
   openBook: "打开这本书",
   open: (title: string) => `打开《${title}》`,
   stop: (title: string) => `停止《${title}》`,
