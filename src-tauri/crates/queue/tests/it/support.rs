@@ -130,6 +130,11 @@ impl Place {
         self.begin(1_000_000, options, script, Limits::default()).await
     }
 
+    /// As [`live_as`](Self::live_as), at another time.
+    pub async fn live_since(&self, time: i64, options: Options, script: Script) -> Life {
+        self.begin(time, options, script, Limits::default()).await
+    }
+
     async fn begin(&self, time: i64, options: Options, script: Script, limits: Limits) -> Life {
         let clock = Arc::new(AtomicI64::new(time));
         let now = Arc::clone(&clock);
