@@ -63,15 +63,26 @@ pub struct Date {
 impl Date {
     /// The day on which a moment falls, `None` beyond the calendar.
     pub fn from_unix_seconds(seconds: i64, utc_offset_seconds: i32) -> Option<Self> {
-        let moment = time::UtcDateTime::from_unix_timestamp(seconds.checked_add(utc_offset_seconds.into())?).ok()?;
+        let moment =
+            time::UtcDateTime::from_unix_timestamp(seconds.checked_add(utc_offset_seconds.into())?).ok()?;
         Some(Self { year: moment.year(), month: moment.month().into(), day: moment.day() })
     }
 
     /// As it is written out in `language`.
     pub(crate) fn in_words(self, language: Language) -> String {
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ];
         let Self { year, month, day } = self;
         match (language, MONTHS.get(usize::from(month).wrapping_sub(1))) {

@@ -97,7 +97,8 @@ pub(crate) fn files(book: &BookPages) -> Result<Vec<(String, Bytes)>, ExportErro
         pages,
         colophon: colophon(book),
     };
-    let json = serde_json::to_vec(&manuscript).map_err(|error| ExportError::Typesetting(error.to_string()))?;
+    let json =
+        serde_json::to_vec(&manuscript).map_err(|error| ExportError::Typesetting(error.to_string()))?;
     files.push(("book.json".to_owned(), Bytes::new(json)));
     Ok(files)
 }

@@ -82,7 +82,8 @@ fn on_white(picture: DynamicImage) -> RgbImage {
     let picture = picture.into_rgba8();
     RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
         let [r, g, b, alpha] = picture.get_pixel(x, y).0.map(u16::from);
-        let over_white = |c: u16| u8::try_from((c * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX);
+        let over_white =
+            |c: u16| u8::try_from((c * alpha + 255 * (255 - alpha) + 127) / 255).unwrap_or(u8::MAX);
         image::Rgb([over_white(r), over_white(g), over_white(b)])
     })
 }
@@ -121,8 +122,9 @@ fn encode(pixels: &RgbImage, profile: Option<&[u8]>) -> Result<Vec<u8>, PictureF
 
 /// Rows of the cover that are looked at, and points in each.
 const ROWS: u32 = 64;
+const COLUMNS: u32 = 192;
 /// The part of the width a title can take.
-const MIDDLE: std::ops::Range<u32> = 8..56;
+const MIDDLE: std::ops::Range<u32> = 24..168;
 
 /// What the cover, cropped to its room, leaves for letters, from the top down.
 pub(crate) fn bands(cover: &RgbImage, room: Room) -> Vec<Band> {
@@ -136,7 +138,7 @@ pub(crate) fn bands(cover: &RgbImage, room: Room) -> Vec<Band> {
         (shown_width as u32).max(1),
         (shown_height as u32).max(1),
     );
-    let small = image::imageops::thumbnail(&*view, ROWS, ROWS);
+    let small = image::imageops::thumbnail(&*view, COLUMNS, ROWS);
     (0..ROWS)
         .map(|row| {
             let mut lights: Vec<f32> = MIDDLE.map(|x| luminance(small.get_pixel(x, row).0)).collect();

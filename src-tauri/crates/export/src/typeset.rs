@@ -138,14 +138,8 @@ fn leaves(document: &PagedDocument) -> Result<Vec<Leaf>, ExportError> {
 
 fn timestamp(unix_seconds: i64) -> Option<Timestamp> {
     let at = time::UtcDateTime::from_unix_timestamp(unix_seconds).ok()?;
-    let at = Datetime::from_ymd_hms(
-        at.year(),
-        at.month().into(),
-        at.day(),
-        at.hour(),
-        at.minute(),
-        at.second(),
-    )?;
+    let at =
+        Datetime::from_ymd_hms(at.year(), at.month().into(), at.day(), at.hour(), at.minute(), at.second())?;
     Some(Timestamp::new_utc(at))
 }
 

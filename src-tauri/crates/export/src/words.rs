@@ -14,6 +14,8 @@ pub(crate) struct Line {
     pub(crate) head: String,
     /// The end that stays together, so that no line of a single character closes a paragraph.
     pub(crate) tail: String,
+    /// All of it, parted after its punctuation, where Chinese lines break best; English is one piece.
+    pub(crate) phrases: Vec<String>,
     /// The longest words of it.
     pub(crate) long_words: Vec<String>,
 }
@@ -51,15 +53,40 @@ pub(crate) fn plain(text: &str) -> String {
 
 fn set(line: &str, language: Language) -> Line {
     let line = breakable(line);
-    let (line, tail_at) = match language {
-        Language::English => (curled(&line), None),
-        Language::Chinese => {
-            let at = tail(&line);
-            (line, at)
+    match language {
+        Language::English => {
+            let line = curled(&line);
+            Line { long_words: longest(&line), phrases: vec![line.clone()], tail: String::new(), head: line }
         }
-    };
-    let (head, tail) = line.split_at(tail_at.unwrap_or(line.len()));
-    Line { head: head.to_owned(), tail: tail.to_owned(), long_words: longest(&line) }
+        Language::Chinese => {
+            let (head, tail) = line.split_at(tail(&line).unwrap_or(line.len()));
+            Line {
+                long_words: longest(&line),
+                phrases: phrases(&line),
+                head: head.to_owned(),
+                tail: tail.to_owned(),
+            }
+        }
+    }
+}
+
+fn phrases(line: &str) -> Vec<String> {
+    let mut phrases = vec![String::new()];
+    let mut ended = false;
+    for c in line.chars() {
+        let ends = matches!(
+            c,
+            '，' | '。' | '！' | '？' | '；' | '：' | '…' | '—' | '”' | '’' | '）' | '》' | '」' | '』'
+        );
+        if ended && !ends {
+            phrases.push(String::new());
+        }
+        ended = ends;
+        if let Some(phrase) = phrases.last_mut() {
+            phrase.push(c);
+        }
+    }
+    phrases
 }
 
 /// Where the last [`LAST_LINE`] Han characters and the marks after them begin, if the text is
@@ -117,7 +144,7 @@ fn breakable(text: &str) -> String {
     out
 }
 
-/// The three longest words no line can be broken in; the widest of a text is among them.
+/// The three longest words no line can be broken in, among which is the widest.
 fn longest(text: &str) -> Vec<String> {
     let mut words: Vec<&str> =
         text.split(|c| breaks(c) || c == '\u{200b}').filter(|word| !word.is_empty()).collect();
