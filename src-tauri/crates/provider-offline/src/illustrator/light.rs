@@ -29,6 +29,8 @@ pub struct Light {
     pub weather: Weather,
     lightness: f32,
     chroma: f32,
+    /// How far the scenery's hues are turned, in degrees.
+    drift: f32,
     /// How much of the key light falls on the cast, which must stay recognisable.
     on_cast: f32,
 }
@@ -130,14 +132,24 @@ impl Light {
             weather,
             lightness: hour.lightness,
             chroma: hour.chroma,
+            drift: 0.,
             on_cast: hour.on_cast,
         }
     }
 
+    /// The same light with the scenery's hues turned by this many degrees.
+    pub fn drifted(self, degrees: f32) -> Self {
+        Self { drift: degrees, ..self }
+    }
+
     /// A colour of the scenery at a depth from 0, near, to 1, far.
     pub fn scenery(&self, colour: Colour, depth: f32) -> Colour {
-        let lit =
-            adjusted(multiplied(colour, self.key), self.lightness, self.chroma * (1. - 0.25 * depth), 0.);
+        let lit = adjusted(
+            multiplied(colour, self.key),
+            self.lightness,
+            self.chroma * (1. - 0.25 * depth),
+            self.drift,
+        );
         mix(lit, self.haze, (depth * 0.85).min(0.92))
     }
 

@@ -29,9 +29,10 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let wrist = ((canvas.offset.0 * 7 + canvas.offset.1 * 3) % 37 - 18) as f32;
     let (sin, cos) = (wash.direction + SLANT + wrist).to_radians().sin_cos();
     // Things are drawn with more care than skies and fields, or their faces are scratched.
-    let looseness = if wash.outline > 0. { 0.36 } else { 0.50 };
-    // On a dark colour every speck of paper shines: there the wax lies thicker.
-    let undercoat = 0.36 + 0.34 * (1. - lightness(wash.colour)).max(0.);
+    let care = if wash.outline > 0. { 0.36 } else { 0.50 };
+    // On a dark colour every speck of paper shines: there the wax lies thicker and evener.
+    let darkness = (1. - lightness(wash.colour)).max(0.);
+    let (looseness, undercoat) = (care * (1. - 0.45 * darkness), 0.36 + 0.34 * darkness);
     let dark = wash.shadow_colour.unwrap_or_else(|| shadow(wash.colour));
     let gradient = wash.gradient_ramp(&canvas.transform);
     let fade = wash.fade_ramp(&canvas.transform);

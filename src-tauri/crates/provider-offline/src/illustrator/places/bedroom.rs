@@ -69,22 +69,40 @@ pub fn window(width: f32) -> Point {
 
 const PANE: Point = point(290., 350.);
 const PANE_TOP: f32 = 96.;
+/// A room's own colours, by day and by night.
+struct Decor {
+    wall: (u32, u32),
+    curtain: (u32, u32),
+    rug: (u32, u32),
+}
+
+const DECORS: [Decor; 3] = [
+    Decor { wall: (0xf0ddc0, 0xc2a89c), curtain: (0xd98b7e, 0xc07a72), rug: (0x8fb3ae, 0x7f9fa8) },
+    Decor { wall: (0xd9e4d4, 0xa9b5aa), curtain: (0xe0b266, 0xc09a62), rug: (0xd98f86, 0xb57f80) },
+    Decor { wall: (0xd8dfe9, 0xa8b0c0), curtain: (0x86a7b8, 0x7590a3), rug: (0xe0b983, 0xb99a7a) },
+];
+
+/// The room of this book at this hour: wall, curtains, rug.
+fn decor(light: &Light, stage: &Stage) -> [Colour; 3] {
+    let Decor { wall, curtain, rug } = &DECORS[stage.seed as usize % DECORS.len()];
+    [wall, curtain, rug].map(|(day, night)| hex(if light.is_night() { *night } else { *day }))
+}
+
 const CREAM: Colour = hex(0xfbf0da);
 
 pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let width = stage.width;
-    room(canvas, light, width);
+    let [wall, curtain, border] = decor(light, stage);
+    room(canvas, light, width, wall);
     view(canvas, light, stage);
-    curtains(canvas, light, width);
+    curtains(canvas, curtain, width);
     pictures(canvas, width);
     bedside(canvas, light, width);
-    rug(canvas, light, width);
+    rug(canvas, border, width);
 }
 
-fn room(canvas: &mut Canvas, light: &Light, width: f32) {
-    let night = light.is_night();
-    let wall = if night { hex(0xc2a89c) } else { hex(0xf0ddc0) };
-    let boards = if night { hex(0xa07a62) } else { hex(0xc99f72) };
+fn room(canvas: &mut Canvas, light: &Light, width: f32, wall: Colour) {
+    let boards = if light.is_night() { hex(0xa07a62) } else { hex(0xc99f72) };
     let plaster = Wash::new(wall)
         .gradient(adjusted(wall, -0.05, 1., 0.), point(0., 0.), point(0., 760.))
         .elevation(0.)
@@ -190,11 +208,10 @@ fn falling(canvas: &mut Canvas, light: &Light, corner: Point, rng: &mut Rng) {
     canvas.ink(&drops, hex(0xf7fbff), 0.6);
 }
 
-fn curtains(canvas: &mut Canvas, light: &Light, width: f32) {
+fn curtains(canvas: &mut Canvas, cloth: Colour, width: f32) {
     let corner = window(width) - PANE * 0.5;
     let rail = [corner + point(-90., -40.), corner + point(PANE.x + 90., -40.)];
     canvas.line(&rail, 7., hex(0x8a5f45));
-    let cloth = if light.is_night() { hex(0xc07a72) } else { hex(0xd98b7e) };
     for side in [-1., 1.] {
         let middle = corner + point(PANE.x * 0.5 + side * (PANE.x * 0.5 + 22.), 0.);
         let on = |x: f32, y: f32| middle + point(x * side, y);
@@ -262,9 +279,8 @@ fn bedside(canvas: &mut Canvas, light: &Light, width: f32) {
     canvas.fill(subdivided(&shade, 10.), paper.elevation(3.).shade(0.15).outline(0.8));
 }
 
-fn rug(canvas: &mut Canvas, light: &Light, width: f32) {
+fn rug(canvas: &mut Canvas, border: Colour, width: f32) {
     let center = point(width * 0.70, 940.);
-    let border = if light.is_night() { hex(0x7f9fa8) } else { hex(0x8fb3ae) };
     canvas.fill(ellipse(center, 270., 46.), Wash::new(border).elevation(3.).edge(0.6).halo(0.));
     for (rx, ry, colour) in [(205., 33., 0xf3e6cc), (140., 21., 0xd98f76)] {
         canvas.fill(ellipse(center, rx, ry), Wash::new(hex(colour)).elevation(1.5));

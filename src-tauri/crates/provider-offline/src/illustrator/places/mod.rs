@@ -17,7 +17,7 @@ pub use hill::crest as hilltop;
 use super::{
     canvas::Canvas,
     colour::{Colour, hex},
-    geometry::point,
+    geometry::{Transform, point},
     light::Light,
     scenery::{
         area, land,
@@ -40,6 +40,22 @@ pub struct Stage {
 const PETALS: [u32; 4] = [0xf2b8a8, 0xf6d77c, 0xfdf6ea, 0xc3aed6];
 const NEAR_PETALS: [u32; 4] = [0xf2a896, 0xf6d77c, 0xfdf6ea, 0xe58f9a];
 
+impl Stage {
+    /// Whether this book sees the place the other way round. Where the cast's own places hang on the
+    /// place's lie, it does not.
+    fn is_mirrored(&self, place: Place) -> bool {
+        !matches!(place, Place::Hill | Place::Bedroom | Place::Spot) && self.seed & 0x100 != 0
+    }
+
+    fn facing(&self, place: Place) -> Transform {
+        if self.is_mirrored(place) {
+            Transform::translate(self.width, 0.).then(Transform::scale(-1., 1.))
+        } else {
+            Transform::IDENTITY
+        }
+    }
+}
+
 /// The grass of this hour.
 fn green(light: &Light) -> Colour {
     match light.time {
@@ -52,7 +68,7 @@ fn green(light: &Light) -> Colour {
 
 /// Everything behind the cast.
 pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
-    match place {
+    canvas.with(stage.facing(place), |canvas| match place {
         Place::Spot => spot::behind(canvas, light, stage),
         Place::Garden => meadow::garden(canvas, light, stage),
         Place::Meadow => meadow::meadow(canvas, light, stage),
@@ -64,7 +80,7 @@ pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
         Place::Seaside => seaside::behind(canvas, light, stage),
         Place::Underwater => underwater::behind(canvas, light, stage),
         Place::Village => village::behind(canvas, light, stage),
-    }
+    });
     let grassy = matches!(place, Place::Garden | Place::Meadow | Place::Picnic | Place::Village);
     if grassy && light.weather == Weather::Rain {
         weather::puddles(canvas, light, stage.width);
@@ -73,6 +89,18 @@ pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
 
 /// Everything before the cast.
 pub fn before(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
+    canvas.with(stage.facing(place), |canvas| foreground(canvas, light, place, stage));
+    if matches!(place, Place::Bedroom | Place::Underwater) {
+        return;
+    }
+    match light.weather {
+        Weather::Rain => weather::rain(canvas, stage.width, stage.picture_seed + 30),
+        Weather::Snow => weather::snowfall(canvas, stage.width, 150, stage.picture_seed + 30),
+        Weather::Clear | Weather::Overcast => {}
+    }
+}
+
+fn foreground(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
     let blades = hex(0x86a752);
     match place {
@@ -98,14 +126,6 @@ pub fn before(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
         Place::Forest => forest::before(canvas, light, stage),
         Place::Underwater => underwater::before(canvas, light, stage),
         Place::Spot | Place::Bedroom | Place::Snow | Place::Seaside => {}
-    }
-    if matches!(place, Place::Bedroom | Place::Underwater) {
-        return;
-    }
-    match light.weather {
-        Weather::Rain => weather::rain(canvas, width, stage.picture_seed + 30),
-        Weather::Snow => weather::snowfall(canvas, width, 150, stage.picture_seed + 30),
-        Weather::Clear | Weather::Overcast => {}
     }
 }
 

@@ -29,7 +29,10 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
         (0.10, 2.1, 0xf3e4c9, 0xc46f55),
         (0.88, 2.3, 0xf6ecd8, 0xb85f56),
     ];
-    for (x, size, wall, roof) in houses {
+    // Another village has its roofs the other way round.
+    let roofs = houses.map(|(_, _, _, roof)| roof);
+    for (i, (x, size, wall, _)) in houses.into_iter().enumerate() {
+        let roof = roofs[(i + seed as usize / 3) % roofs.len()];
         let base = point(width * x, 680.);
         Cottage { base, size, wall: hex(wall), roof: hex(roof), lit }.draw(canvas, light);
     }

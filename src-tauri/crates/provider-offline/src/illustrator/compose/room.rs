@@ -1,0 +1,106 @@
+//! Somebody at home, in bed or up, by daylight, lamplight or moonlight.
+
+use book::{
+    Style,
+    scene::{Expression, Look, Pose, Prop, Species},
+};
+
+use super::{
+    super::{
+        actor,
+        canvas::{Canvas, Wash},
+        colour::hex,
+        geometry::{Point, blob, point},
+        places,
+        props::{bed, furniture::stump},
+        staging::Standing,
+    },
+    Picture,
+};
+
+impl Picture<'_> {
+    /// The light of the room is laid before the child is put in it, or faces go dark.
+    pub(super) fn indoors(&mut self, canvas: &mut Canvas) {
+        let width = self.width();
+        let (foot, lamp, window) = (places::bed_foot(width), places::lamp(width), places::window(width));
+        let night = self.light.is_night();
+        let lit = night && self.scene.lamp > 0.5;
+        if self.has(Prop::Bed) {
+            bed::frame(canvas, foot);
+        } else {
+            places::shelf(canvas, width);
+        }
+        if lit {
+            canvas.mood(lamp - point(70., 40.), 1250., [1.05, 1.0, 0.90], [0.80, 0.79, 0.90]);
+            self.light.lamp = self.scene.lamp.max(0.75);
+        } else if night {
+            canvas.mood(window + point(-200., 210.), 1150., [0.80, 0.86, 1.04], [0.50, 0.55, 0.80]);
+            self.moonbeam(canvas, window, foot);
+            self.light.lamp = 0.30;
+        }
+        let sleeper = self.staging.cast.iter().find(|who| who.in_bed);
+        if let Some(who) = sleeper {
+            actor::draw(canvas, &self.light, &who.figure);
+        }
+        if self.has(Prop::Bed) {
+            let mut teddy = actor::Figure::new(Look::of(Species::Bear), foot + point(76., -196.), 150.);
+            teddy.pose = Pose::Sit;
+            teddy.expression = Expression::Calm;
+            teddy.turn = -0.4;
+            teddy.grounded = false;
+            actor::draw(canvas, &self.light, &teddy);
+            bed::quilt(canvas, foot);
+        }
+        if let Some(who) = sleeper {
+            let low = if who.figure.look.species == Species::Rabbit { 0. } else { 8. };
+            actor::paws(canvas, &self.light, &who.figure, 15., 46. + low);
+        }
+        self.awake(canvas);
+        if lit {
+            canvas.mood(lamp - point(70., 40.), 1250., [1.02, 1.0, 0.97], [0.92, 0.92, 0.97]);
+            canvas.glow(lamp, 520., hex(0xffc766), 0.55);
+            canvas.glow(lamp, 150., hex(0xfff0c0), 0.5);
+        } else if night {
+            let pillow = foot - point(60., 230.);
+            let watched = self.staging.focus().unwrap_or(pillow);
+            canvas.mood(watched, 900., [1.0, 1.0, 1.0], [0.80, 0.84, 0.96]);
+            if self.light.moon {
+                canvas.glow(watched, 430., hex(0xc3d2ff), 0.22);
+            }
+            canvas.glow(window - point(0., 60.), 380., hex(0xd5e0ff), 0.30);
+        } else {
+            canvas.glow(window, 620., self.light.glow, 0.16);
+        }
+    }
+
+    fn awake(&self, canvas: &mut Canvas) {
+        let mut order: Vec<&Standing> = self.staging.cast.iter().filter(|who| !who.in_bed).collect();
+        order.sort_by(|a, b| a.figure.at.y.total_cmp(&b.figure.at.y));
+        for who in order {
+            if let Some((breadth, at)) = who.stump {
+                stump(canvas, &self.light, at, breadth);
+            }
+            actor::draw(canvas, &self.light, &who.figure);
+        }
+        if self.has(Prop::Table) {
+            self.table(canvas);
+        }
+    }
+
+    fn moonbeam(&self, canvas: &mut Canvas, window: Point, foot: Point) {
+        if canvas.style() == Style::CutPaper || !self.light.moon {
+            return;
+        }
+        let beam = blob(&[
+            point(window.x - 120., 120.),
+            point(window.x + 130., 130.),
+            point(window.x + 40., 470.),
+            foot + point(330., -150.),
+            foot + point(-60., -120.),
+            foot + point(-230., -230.),
+            foot + point(-60., -340.),
+        ]);
+        let wash = Wash::new(hex(0xe9f0ff)).lift(0.26).opacity(0.10).edge(0.).elevation(0.);
+        canvas.fill(beam, wash.soft(34.).halo(0.));
+    }
+}
