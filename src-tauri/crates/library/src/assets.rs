@@ -19,13 +19,12 @@ CREATE TABLE asset(
 ",
 };
 
-const INSERT: &str = "INSERT INTO asset(hash, media_type, width, height, bytes)
+statements! {
+    INSERT = "INSERT INTO asset(hash, media_type, width, height, bytes)
   VALUES (:hash, :media_type, :width, :height, :bytes) ON CONFLICT DO NOTHING";
-const GET: &str = "SELECT hash, media_type, width, height, bytes FROM asset WHERE hash = :hash";
-pub(crate) const ALL: &str = "SELECT hash, media_type, width, height, bytes FROM asset";
-
-#[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[INSERT, GET, ALL];
+    GET = "SELECT hash, media_type, width, height, bytes FROM asset WHERE hash = :hash";
+    ALL = "SELECT hash, media_type, width, height, bytes FROM asset";
+}
 
 /// How an image is encoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

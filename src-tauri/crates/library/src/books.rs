@@ -24,19 +24,16 @@ CREATE TABLE book(
 ",
 };
 
-const INSERT: &str =
-    "INSERT INTO book(brief, theme, seed, created_at, updated_at) VALUES (:brief, :theme, :seed, :at, :at)";
-const GET: &str = "SELECT id, brief, seed, title, characters, stopped, created_at, updated_at, trashed_at FROM book WHERE id = :id";
-pub(crate) const ALL: &str = "SELECT id, brief, seed, title, characters, stopped, created_at, updated_at, trashed_at FROM book ORDER BY id DESC";
-const SET_OPENING: &str = "UPDATE book SET title = :title, characters = :characters WHERE id = :id";
-const SET_TITLE: &str = "UPDATE book SET title = :title WHERE id = :id";
-const SET_STOPPED: &str = "UPDATE book SET stopped = :stopped WHERE id = :id";
-const SET_TRASHED: &str = "UPDATE book SET trashed_at = :at WHERE id = :id";
-const TOUCH: &str = "UPDATE book SET updated_at = :at WHERE id = :id";
-
-#[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] =
-    &[INSERT, GET, ALL, SET_OPENING, SET_TITLE, SET_STOPPED, SET_TRASHED, TOUCH];
+statements! {
+    INSERT = "INSERT INTO book(brief, theme, seed, created_at, updated_at) VALUES (:brief, :theme, :seed, :at, :at)";
+    GET = "SELECT id, brief, seed, title, characters, stopped, created_at, updated_at, trashed_at FROM book WHERE id = :id";
+    ALL = "SELECT id, brief, seed, title, characters, stopped, created_at, updated_at, trashed_at FROM book ORDER BY id DESC";
+    SET_OPENING = "UPDATE book SET title = :title, characters = :characters WHERE id = :id";
+    SET_TITLE = "UPDATE book SET title = :title WHERE id = :id";
+    SET_STOPPED = "UPDATE book SET stopped = :stopped WHERE id = :id";
+    SET_TRASHED = "UPDATE book SET trashed_at = :at WHERE id = :id";
+    TOUCH = "UPDATE book SET updated_at = :at WHERE id = :id";
+}
 
 /// A book as a whole.
 #[derive(Debug, Clone, PartialEq)]

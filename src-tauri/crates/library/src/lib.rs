@@ -5,6 +5,16 @@
 //! library and one of its own into the same transaction.
 #![deny(missing_docs)]
 
+/// Declares the statements of a module and the list of them, so that none is left out of the test of
+/// their plans.
+macro_rules! statements {
+    ($($(#[$about:meta])* $name:ident = $sql:expr;)+) => {
+        $($(#[$about])* pub(crate) const $name: &str = $sql;)+
+        #[cfg(test)]
+        pub(crate) const STATEMENTS: &[&str] = &[$($name),+];
+    };
+}
+
 pub mod assets;
 pub mod books;
 mod decode;
@@ -34,12 +44,31 @@ pub const TABLES: [db::Migration; 5] =
 mod tests {
     use super::{assets, books, pages, pictures, search, testing, texts};
 
+    fn plan(sql: &str) -> Vec<String> {
+        let conn = testing::library();
+        let mut plan = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        // Parameters left unbound are NULL, which is no matter to a plan.
+        let mut rows = plan.raw_query();
+        let mut steps = Vec::new();
+        while let Some(row) = rows.next().unwrap() {
+            steps.push(row.get("detail").unwrap());
+        }
+        steps
+    }
+
+    fn scans(steps: &[String]) -> bool {
+        steps.iter().any(|step| step.starts_with("SCAN") && step != "SCAN CONSTANT ROW")
+    }
+
+    fn sorts(steps: &[String]) -> bool {
+        steps.iter().any(|step| step.contains("TEMP B-TREE"))
+    }
+
     #[test]
     fn no_statement_reads_more_than_it_needs() {
         // These are about the whole shelf, or about every asset, and say so.
         let whole = [books::ALL, assets::ALL, search::FIND];
-        let conn = testing::library();
-        for sql in [
+        let all = [
             books::STATEMENTS,
             pages::STATEMENTS,
             texts::STATEMENTS,
@@ -47,20 +76,23 @@ mod tests {
             assets::STATEMENTS,
             search::STATEMENTS,
         ]
-        .concat()
-        {
-            let mut plan = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-            let mut steps: Vec<String> = Vec::new();
-            // Parameters left unbound are NULL, which is no matter to a plan.
-            let mut rows = plan.raw_query();
-            while let Some(row) = rows.next().unwrap() {
-                steps.push(row.get("detail").unwrap());
-            }
-            for step in &steps {
-                let scans = step.starts_with("SCAN") && step != "SCAN CONSTANT ROW";
-                assert!(!scans || whole.contains(&sql), "{sql}\n{steps:#?}");
-                let sorts = step.contains("TEMP B-TREE");
-                assert!(!sorts || sql == search::FIND, "{sql}\n{steps:#?}");
+        .concat();
+        for sql in all {
+            let steps = plan(sql);
+            assert!(!scans(&steps) || whole.contains(&sql), "{sql}\n{steps:#?}");
+            assert!(!sorts(&steps) || sql == search::FIND, "{sql}\n{steps:#?}");
+        }
+        assert!(scans(&plan("SELECT id FROM book WHERE title = 'x'")), "a scan is told");
+        assert!(sorts(&plan("SELECT page FROM page_text WHERE book_id = 1 ORDER BY text")), "a sort is told");
+    }
+
+    #[test]
+    fn no_statement_is_run_that_is_not_declared() {
+        for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).unwrap() {
+            let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+            let (code, _) = text.split_once("#[cfg(test)]\nmod tests").unwrap_or((&text, ""));
+            for call in ["prepare", "prepare_cached", "execute", "execute_batch", "query_row"] {
+                assert!(!code.contains(&format!(".{call}(\"")), "SQL in place:\n{code}");
             }
         }
     }

@@ -22,21 +22,19 @@ CREATE TABLE page(
 ",
 };
 
-const INSERT: &str =
-    "INSERT INTO page(book_id, number, description, scene) VALUES (:book, :number, :description, :scene)";
-const GET: &str = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled
+statements! {
+    INSERT = "INSERT INTO page(book_id, number, description, scene) VALUES (:book, :number, :description, :scene)";
+    GET = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled
   FROM page p LEFT JOIN page_text t ON t.book_id = p.book_id AND t.page = p.number AND t.version = p.text_version
   WHERE p.book_id = :book AND p.number = :number";
-const OF: &str = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled
+    OF = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled
   FROM page p LEFT JOIN page_text t ON t.book_id = p.book_id AND t.page = p.number AND t.version = p.text_version
   WHERE p.book_id = :book ORDER BY p.number";
-const WRITTEN: &str = "SELECT count(*) FROM page WHERE book_id = :book AND number > 0";
-const SET_TEXT: &str = "UPDATE page SET text_version = :version WHERE book_id = :book AND number = :number";
-const SET_PICTURE: &str = "UPDATE page SET picture = :version WHERE book_id = :book AND number = :number";
-const SET_SETTLED: &str = "UPDATE page SET settled = :version WHERE book_id = :book AND number = :number";
-
-#[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[INSERT, GET, OF, WRITTEN, SET_TEXT, SET_PICTURE, SET_SETTLED];
+    WRITTEN = "SELECT count(*) FROM page WHERE book_id = :book AND number > 0";
+    SET_TEXT = "UPDATE page SET text_version = :version WHERE book_id = :book AND number = :number";
+    SET_PICTURE = "UPDATE page SET picture = :version WHERE book_id = :book AND number = :number";
+    SET_SETTLED = "UPDATE page SET settled = :version WHERE book_id = :book AND number = :number";
+}
 
 /// A page that is written.
 #[derive(Debug, Clone, PartialEq)]

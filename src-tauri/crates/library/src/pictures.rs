@@ -26,20 +26,18 @@ CREATE TABLE page_picture(
 ",
 };
 
-const INSERT: &str = "INSERT INTO page_picture(book_id, page, version, asset, instruction, unmet, provider, seed, text_version, created_at)
+statements! {
+    INSERT = "INSERT INTO page_picture(book_id, page, version, asset, instruction, unmet, provider, seed, text_version, created_at)
   VALUES (:book, :page, :version, :asset, :instruction, :unmet, :provider, :seed, :text_version, :at)";
-const EXISTS: &str =
-    "SELECT 1 FROM page_picture WHERE book_id = :book AND page = :page AND version = :version";
-const LATEST: &str = "SELECT max(version) FROM page_picture WHERE book_id = :book AND page = :page";
-const OF: &str = "SELECT v.page, v.version, v.instruction, v.unmet, v.provider, v.seed, v.text_version, v.created_at,
+    EXISTS = "SELECT 1 FROM page_picture WHERE book_id = :book AND page = :page AND version = :version";
+    LATEST = "SELECT max(version) FROM page_picture WHERE book_id = :book AND page = :page";
+    OF = "SELECT v.page, v.version, v.instruction, v.unmet, v.provider, v.seed, v.text_version, v.created_at,
   a.hash, a.media_type, a.width, a.height, a.bytes
   FROM page_picture v JOIN asset a ON a.hash = v.asset WHERE v.book_id = :book ORDER BY v.page DESC, v.version DESC";
-const SHOWN: &str = "SELECT p.number, p.settled, a.hash, a.media_type, a.width, a.height, a.bytes
+    SHOWN = "SELECT p.number, p.settled, a.hash, a.media_type, a.width, a.height, a.bytes
   FROM page p LEFT JOIN page_picture v ON v.book_id = p.book_id AND v.page = p.number AND v.version = p.picture
   LEFT JOIN asset a ON a.hash = v.asset WHERE p.book_id = :book ORDER BY p.number";
-
-#[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[INSERT, EXISTS, LATEST, OF, SHOWN];
+}
 
 /// How a picture came to be.
 #[derive(Debug, Clone, PartialEq, Eq)]

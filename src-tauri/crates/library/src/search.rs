@@ -6,7 +6,8 @@
 use book::PageNumber;
 use rusqlite::{Connection, Row, named_params};
 
-pub(crate) const FIND: &str = r"
+statements! {
+    FIND = r"
   SELECT id AS book_id, NULL AS number, title AS text, theme AS other FROM book
     WHERE trashed_at IS NULL AND (title LIKE :pattern ESCAPE '\' OR theme LIKE :pattern ESCAPE '\')
   UNION ALL
@@ -16,9 +17,7 @@ pub(crate) const FIND: &str = r"
     WHERE p.description LIKE :pattern ESCAPE '\' OR (p.number > 0 AND t.text LIKE :pattern ESCAPE '\')
   ORDER BY 1 DESC, 2
   LIMIT :limit";
-
-#[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[FIND];
+}
 
 /// Characters shown before and after a match.
 const AROUND: usize = 24;

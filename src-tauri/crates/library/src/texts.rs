@@ -21,12 +21,11 @@ CREATE TABLE page_text(
 ",
 };
 
-const LATEST: &str = "SELECT max(version) FROM page_text WHERE book_id = :book AND page = :page";
-const INSERT: &str = "INSERT INTO page_text(book_id, page, version, text, created_at) VALUES (:book, :page, :version, :text, :at)";
-const OF: &str = "SELECT page, version, text, created_at FROM page_text WHERE book_id = :book ORDER BY page DESC, version DESC";
-
-#[cfg(test)]
-pub(crate) const STATEMENTS: &[&str] = &[LATEST, INSERT, OF];
+statements! {
+    LATEST = "SELECT max(version) FROM page_text WHERE book_id = :book AND page = :page";
+    INSERT = "INSERT INTO page_text(book_id, page, version, text, created_at) VALUES (:book, :page, :version, :text, :at)";
+    OF = "SELECT page, version, text, created_at FROM page_text WHERE book_id = :book ORDER BY page DESC, version DESC";
+}
 
 /// A wording of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
