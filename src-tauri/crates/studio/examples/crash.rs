@@ -18,10 +18,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use book::{
-    Character, IllustrationBrief, StoryPage, StoryPart,
-    scene::{CalmZone, Layout, Look, Place, Scene, Shot, Species, TimeOfDay, Treasure, Weather},
-};
+use book::StoryPart;
 use futures::{
     FutureExt, StreamExt,
     future::BoxFuture,
@@ -32,6 +29,11 @@ use studio::{
     Studio, StudioOptions,
     wire::{AgeBand, BookState, Cloth, Language, NewBook, Shape, Style},
 };
+
+#[path = "../tests/it/material.rs"]
+mod material;
+
+use material::{dot, opening, page};
 
 const SLOTS: usize = 2;
 const PAGES: u32 = 4;
@@ -69,7 +71,7 @@ fn child(directory: &Path, more: u32) -> Result<(), Failure> {
             storyteller: Arc::new(Teller(Arc::clone(&calls))),
             illustrator: Arc::new(Painter(calls)),
         };
-        let mut options = StudioOptions::new(directory.join("library"), providers);
+        let mut options = StudioOptions::new(&directory.join("library"), providers);
         options.slots = SLOTS;
         let studio = Studio::open(options).await.map_err(|fault| format!("{fault:?}"))?;
         let mut events = studio.subscribe();
@@ -135,22 +137,8 @@ impl Storyteller for Teller {
     fn tell(&self, request: StoryRequest) -> BoxStream<'static, Result<StoryPart, ProviderError>> {
         let written = request.written.pages.len() as u32;
         self.0.note(&format!("tell {} {written}", request.seed));
-        let opening = request.written.cover.is_none().then(|| StoryPart::Opening {
-            title: format!("The {}", request.brief.theme),
-            cast: vec![Character {
-                name: "Pip".into(),
-                description: "A rabbit".into(),
-                look: Look::of(Species::Rabbit),
-            }],
-            cover: illustration("cover"),
-        });
-        let pages = (written + 1..=request.brief.pages).map(|number| {
-            StoryPart::Page(StoryPage {
-                number,
-                text: format!("Words of page {number}."),
-                illustration: illustration(&format!("page {number}")),
-            })
-        });
+        let opening = request.written.cover.is_none().then(|| opening(&request.brief.theme));
+        let pages = (written + 1..=request.brief.pages).map(page);
         // A breath between the parts, so that kills land between them too.
         stream::iter(opening.into_iter().chain(pages).map(Ok))
             .then(|part| async {
@@ -176,37 +164,6 @@ impl Illustrator for Painter {
             Ok(Picture { bytes: dot(request.seed), unmet: Vec::new() })
         }
         .boxed()
-    }
-}
-
-fn illustration(description: &str) -> IllustrationBrief {
-    IllustrationBrief {
-        description: description.into(),
-        scene: Scene {
-            place: Place::Meadow,
-            time: TimeOfDay::Day,
-            weather: Weather::Clear,
-            moon: true,
-            shot: Shot::Wide,
-            actors: Vec::new(),
-            props: Vec::new(),
-            treasure: Treasure::Apple,
-            center: 0.5,
-            lamp: 0.0,
-            calm: CalmZone::None,
-            layout: Layout::Full,
-        },
-    }
-}
-
-/// A small PNG whose colour is the seed's.
-fn dot(seed: u64) -> Vec<u8> {
-    let [red, green, blue, ..] = seed.to_le_bytes();
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    let dot = image::RgbImage::from_pixel(16, 12, image::Rgb([red, green, blue]));
-    match dot.write_to(&mut bytes, image::ImageFormat::Png) {
-        Ok(()) => bytes.into_inner(),
-        Err(_) => Vec::new(),
     }
 }
 
@@ -288,7 +245,7 @@ fn check(directory: &Path, acknowledged: &BTreeSet<i64>, kills: u64) -> Result<F
         storyteller: Arc::new(Teller(Arc::clone(&nobody))),
         illustrator: Arc::new(Painter(nobody)),
     };
-    let mut options = StudioOptions::new(library, providers);
+    let mut options = StudioOptions::new(&library, providers);
     options.slots = 0;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let pages = runtime.block_on(async {

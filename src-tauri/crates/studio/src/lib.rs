@@ -7,6 +7,8 @@
 mod books;
 mod exporting;
 mod faults;
+#[cfg(test)]
+mod full_disk;
 mod jobs;
 mod making;
 mod opening;

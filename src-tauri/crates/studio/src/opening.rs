@@ -117,3 +117,47 @@ async fn pass_on(mut changes: Receiver<queue::Change>, publisher: Arc<Publisher>
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use db::NoDispatcher;
+    use rusqlite::Connection;
+
+    use super::*;
+
+    /// What is in the file after each of `steps` has opened it with that many migrations.
+    fn schema_after(steps: &[usize]) -> Vec<(String, String)> {
+        let directory = tempfile::tempdir().unwrap();
+        let file = directory.path().join(LIBRARY);
+        for step in steps {
+            Db::open(&file, &MIGRATIONS[..*step], NoDispatcher).unwrap().close();
+        }
+        let conn = Connection::open(&file).unwrap();
+        let mut all =
+            conn.prepare("SELECT name, coalesce(sql, '') FROM sqlite_master ORDER BY name").unwrap();
+        all.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn from_whichever_version_a_library_comes_it_ends_up_the_same() {
+        let newest = MIGRATIONS.len();
+        let fresh = schema_after(&[newest]);
+        for version in 1..newest {
+            assert_eq!(schema_after(&[version, newest]), fresh, "from version {version}");
+        }
+        assert_eq!(schema_after(&(1..=newest).collect::<Vec<_>>()), fresh, "one step at a time");
+    }
+
+    #[test]
+    fn every_migration_of_every_crate_is_in_the_list_once_and_in_order() {
+        let names: Vec<_> = MIGRATIONS.iter().map(|migration| migration.name).collect();
+        for room in [queue::MIGRATIONS, &TABLES[..]] {
+            let places: Vec<_> = room
+                .iter()
+                .map(|migration| names.iter().position(|name| *name == migration.name).expect(migration.name))
+                .collect();
+            assert!(places.is_sorted(), "{places:?}");
+        }
+        assert_eq!(names.len(), queue::MIGRATIONS.len() + TABLES.len());
+    }
+}

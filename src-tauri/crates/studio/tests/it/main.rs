@@ -1,0 +1,15 @@
+//! The studio from outside: books made by a troupe that does as it is told.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod editing;
+mod exporting;
+mod failing;
+mod making;
+mod material;
+mod migrating;
+mod opening;
+mod refusing;
+mod stopping;
+mod support;
+mod telling;
+mod troupe;
