@@ -176,7 +176,7 @@ impl Publisher {
         if let Err(fault) = self.publish().await {
             tracing::error!(details = fault.details, "what changed could not be read");
         }
-        self.to_seats(|unread| unread.is_last = true);
+        tell(&self.seated(), |unread| unread.is_last = true);
     }
 
     async fn publish(&self) -> Result<tokio::sync::MutexGuard<'_, Published>, Fault> {
@@ -185,6 +185,9 @@ impl Publisher {
         if !changed.anything {
             return Ok(published);
         }
+        // Only those who are there before it is read: to whoever comes later, this may be older than what
+        // they have seen.
+        let seats = self.seated();
         let slots = self.slots;
         let (mut touched, every_book) = (changed.books.clone(), changed.every_book);
         let read = self
@@ -218,7 +221,7 @@ impl Publisher {
         for (view, card) in books {
             published.revision += 1;
             let told = (published.revision, Arc::new(view));
-            self.to_seats(|unread| {
+            tell(&seats, |unread| {
                 unread.books.insert(told.1.id, told.clone());
             });
             if published.cards.get(&card.id) != Some(&card) {
@@ -229,22 +232,26 @@ impl Publisher {
         if shelf_changed {
             published.revision += 1;
             let told = (published.revision, Arc::new(shelf(&published.cards)));
-            self.to_seats(|unread| unread.shelf = Some(told.clone()));
+            tell(&seats, |unread| unread.shelf = Some(told.clone()));
         }
         if published.queue != queue {
             published.queue = queue;
             published.revision += 1;
             let told = (published.revision, Arc::new(published.queue.clone()));
-            self.to_seats(|unread| unread.queue = Some(told.clone()));
+            tell(&seats, |unread| unread.queue = Some(told.clone()));
         }
         Ok(published)
     }
 
-    fn to_seats(&self, mut tell: impl FnMut(&mut Unread)) {
-        for seat in lock(&self.seats).iter().filter_map(Weak::upgrade) {
-            tell(&mut lock(&seat.unread));
-            seat.called.notify_one();
-        }
+    fn seated(&self) -> Vec<Arc<Seat>> {
+        lock(&self.seats).iter().filter_map(Weak::upgrade).collect()
+    }
+}
+
+fn tell(seats: &[Arc<Seat>], mut tell: impl FnMut(&mut Unread)) {
+    for seat in seats {
+        tell(&mut lock(&seat.unread));
+        seat.called.notify_one();
     }
 }
 
