@@ -1,8 +1,11 @@
 //! Who may import whom. `ARCHITECTURE.md` says why; this turns red when it is no longer so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    process::Command,
+};
 
-use cargo_metadata::{DependencyKind, MetadataCommand};
+use serde_json::Value;
 
 /// For each crate, the crates of the house it may name.
 const LADDER: &[(&str, &[&str])] = &[
@@ -30,18 +33,23 @@ const GUARDED: &[(&str, &[&str])] = &[
 
 /// Package name to the names of what it is built from; test-only dependencies left out.
 fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
-    let metadata = MetadataCommand::new().no_deps().exec().expect("cargo metadata runs in a checkout");
-    metadata
-        .packages
-        .into_iter()
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--offline", "--format-version=1"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo metadata runs in a checkout");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo metadata answers in JSON");
+    let list = |value: &Value| value.as_array().cloned().expect("a list");
+    let name = |value: &Value| value["name"].as_str().expect("a name").to_owned();
+    list(&metadata["packages"])
+        .iter()
         .map(|package| {
-            let built_from = package
-                .dependencies
-                .into_iter()
-                .filter(|dependency| dependency.kind == DependencyKind::Normal)
-                .map(|dependency| dependency.name)
+            let built_from = list(&package["dependencies"])
+                .iter()
+                .filter(|dependency| dependency["kind"].is_null())
+                .map(name)
                 .collect();
-            (package.name.to_string(), built_from)
+            (name(package), built_from)
         })
         .collect()
 }

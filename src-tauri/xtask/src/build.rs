@@ -8,6 +8,9 @@ use crate::{
     system::unless_done,
 };
 
+/// Everything in the checkout, the app with the page inside.
+pub const WORKSPACE: [&str; 3] = ["--workspace", "--features", "picturebook/custom-protocol"];
+
 /// Installs the UI's packages when the lock file has changed.
 pub fn packages(house: &House) -> Outcome {
     let ui = house.path("ui");
@@ -42,6 +45,13 @@ pub fn app(house: &House) -> Outcome {
         "cargo build",
         &mut house.cargo(&["build", "--package", "picturebook", "--features", "custom-protocol"]),
     )
+}
+
+/// The app as the tests of the workspace have built it. Their dependencies switch on features of crates
+/// it shares with them, so building it alone would build half of the tree once more.
+pub fn tested_app(house: &House) -> Outcome {
+    page(house)?;
+    must("cargo test --no-run", house.cargo(&["test", "--quiet", "--no-run"]).args(WORKSPACE))
 }
 
 fn hash_tree(path: &Path, state: &mut impl Hasher) -> Outcome {

@@ -15,7 +15,7 @@ const USAGE: &str = "\
 cargo xtask run [-- ARGS]     set up, build and open the window; ARGS go to the app (make, list, …)
 cargo xtask test [STEP…]      set up and run every check; STEPs: rust, ui, page, window, crash
 cargo xtask crash --kills N   kill the app N times while it makes books, then check the library
-cargo xtask bundle            build the installers this system can make
+cargo xtask bundle [KIND…]    build the installers this system can make, or these: deb, rpm, appimage, dmg, nsis
 cargo xtask bindings          write the TypeScript side of the wire anew";
 
 /// Ends the command with a sentence for the developer.
@@ -63,7 +63,10 @@ fn run() -> Outcome {
             }
             steps::crash(&house, kills)
         }
-        Some("bundle") => steps::bundle(&house),
+        Some("bundle") => {
+            let wanted = rest(&mut arguments)?;
+            steps::bundle(&house, &wanted)
+        }
         Some("bindings") => steps::bindings(&house),
         _ => Err(format!("there is no `{}`:\n{USAGE}", command.to_string_lossy())),
     }

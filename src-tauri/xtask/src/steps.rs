@@ -50,16 +50,15 @@ pub fn test(house: &House, wanted: &[OsString]) -> Outcome {
 
 fn rust(house: &House) -> Outcome {
     build::page(house)?;
-    let features = ["--workspace", "--features", "picturebook/custom-protocol"];
     must("cargo fmt", &mut house.cargo(&["fmt", "--all", "--check"]))?;
     must(
         "cargo clippy",
-        house.cargo(&["clippy", "--all-targets"]).args(features).args(["--", "--deny", "warnings"]),
+        house.cargo(&["clippy", "--all-targets"]).args(build::WORKSPACE).args(["--", "--deny", "warnings"]),
     )?;
-    must("cargo test", house.cargo(&["test"]).args(features))?;
+    must("cargo test", house.cargo(&["test"]).args(build::WORKSPACE))?;
     must(
         "cargo doc",
-        house.cargo(&["doc", "--no-deps"]).args(features).env("RUSTDOCFLAGS", "--deny warnings"),
+        house.cargo(&["doc", "--no-deps"]).args(build::WORKSPACE).env("RUSTDOCFLAGS", "--deny warnings"),
     )?;
     let tools = system::cargo_tool(house, "cargo-machete", "0.9.2")?;
     must("cargo machete", house.command(tools.join("cargo-machete")).arg(house.root()))
@@ -79,7 +78,7 @@ fn page(house: &House) -> Outcome {
 }
 
 fn window(house: &House) -> Outcome {
-    build::app(house)?;
+    build::tested_app(house)?;
     let mut tests = house.command("xvfb-run");
     tests.args(["--auto-servernum", "--server-args=-screen 0 1280x800x24", "node", "--test"]);
     tests.arg("--test-concurrency=1").arg(house.path("tests/window/"));
@@ -89,23 +88,32 @@ fn window(house: &House) -> Outcome {
 
 /// Kills a process that makes books, `kills` times at random moments, and checks what it left behind.
 pub fn crash(house: &House, kills: u32) -> Outcome {
-    let mut test = house.cargo(&["run", "--quiet", "--package", "studio", "--example", "crash", "--"]);
-    must("the crash test", test.arg("--kills").arg(kills.to_string()))
+    build::tested_app(house)?;
+    let test = house.target().join("debug/examples").join(format!("crash{}", env::consts::EXE_SUFFIX));
+    must("the crash test", house.command(test).arg("--kills").arg(kills.to_string()))
 }
 
-/// The installers this system can make, in the release profile.
-pub fn bundle(house: &House) -> Outcome {
+/// Installers in the release profile: those named, or those this system makes from what is on it. An
+/// AppImage is made only when named, because its tools are downloaded.
+pub fn bundle(house: &House, wanted: &[OsString]) -> Outcome {
     system::prepare(Purpose::Bundle)?;
     build::page(house)?;
-    let kinds = if cfg!(target_os = "macos") {
-        "dmg"
+    let usual: &[&str] = if cfg!(target_os = "macos") {
+        &["dmg"]
     } else if cfg!(windows) {
-        "nsis"
+        &["nsis"]
     } else {
-        "deb,rpm"
+        &["deb", "rpm"]
     };
     let cli = house.path("ui/node_modules/.bin").join(if cfg!(windows) { "tauri.cmd" } else { "tauri" });
-    must("tauri build", house.command(cli).args(["build", "--bundles", kinds]))?;
+    let mut tauri = house.command(cli);
+    tauri.args(["build", "--bundles"]);
+    if wanted.is_empty() {
+        tauri.args(usual)
+    } else {
+        tauri.args(wanted)
+    };
+    must("tauri build", &mut tauri)?;
     eprintln!("The installers are in {}", house.target().join("release/bundle").display());
     Ok(())
 }
