@@ -44,7 +44,8 @@ pub struct Model<'a> {
 struct Picture<'a> {
     scene: &'a Scene,
     staging: Staging,
-    stage: Stage,
+    width: f32,
+    place_seed: u64,
     light: Light,
     seed: u64,
 }
@@ -81,11 +82,8 @@ impl<'a> Picture<'a> {
         Self {
             scene,
             staging: Staging::new(scene, model.looks, width),
-            stage: Stage {
-                width,
-                seed: mixed(model.book_seed, scene.place as u64) & 0xffff,
-                picture_seed: model.seed & 0xffff,
-            },
+            width,
+            place_seed: mixed(model.book_seed, scene.place as u64) & 0xffff,
             light: Light::new(scene.time, scene.weather, scene.moon, lamp).drifted(drift(model.book_seed)),
             seed: model.seed,
         }
@@ -93,8 +91,12 @@ impl<'a> Picture<'a> {
 
     fn paint(&mut self, canvas: &mut Canvas) {
         let camera = self.camera();
+        let heads: Vec<(Point, f32)> =
+            self.staging.cast.iter().map(|who| (who.head(), who.figure.size)).collect();
+        let (width, seed, picture_seed) = (self.width, self.place_seed, self.seed & 0xffff);
+        let stage = Stage { width, seed, picture_seed, heads: &heads };
         canvas.with(camera, |canvas| {
-            places::behind(canvas, &self.light, self.scene.place, &self.stage);
+            places::behind(canvas, &self.light, self.scene.place, &stage);
             self.things_behind(canvas);
             if self.scene.place == Place::Bedroom {
                 self.indoors(canvas);
@@ -102,7 +104,7 @@ impl<'a> Picture<'a> {
                 self.cast(canvas);
             }
             self.things_before(canvas);
-            places::before(canvas, &self.light, self.scene.place, &self.stage);
+            places::before(canvas, &self.light, self.scene.place, &stage);
             self.companion(canvas);
             self.focus(canvas);
         });
@@ -114,7 +116,7 @@ impl<'a> Picture<'a> {
     }
 
     fn width(&self) -> f32 {
-        self.stage.width
+        self.width
     }
 
     fn on_hill(&self) -> bool {

@@ -17,7 +17,7 @@ pub use hill::crest as hilltop;
 use super::{
     canvas::Canvas,
     colour::{Colour, hex},
-    geometry::{Transform, point},
+    geometry::{Point, Transform, point},
     light::Light,
     scenery::{
         area, land,
@@ -28,19 +28,21 @@ use super::{
 
 /// The page a place is painted on.
 #[derive(Clone, Copy, Debug)]
-pub struct Stage {
+pub struct Stage<'a> {
     /// In page units; the height is 1000.
     pub width: f32,
     /// Of this place in this book: the same hill has the same tree on every page.
     pub seed: u64,
     /// Of this picture: what falls from the sky.
     pub picture_seed: u64,
+    /// The heads before it, with their owners' sizes: no moon sits on them like a hat.
+    pub heads: &'a [(Point, f32)],
 }
 
 const PETALS: [u32; 4] = [0xf2b8a8, 0xf6d77c, 0xfdf6ea, 0xc3aed6];
 const NEAR_PETALS: [u32; 4] = [0xf2a896, 0xf6d77c, 0xfdf6ea, 0xe58f9a];
 
-impl Stage {
+impl Stage<'_> {
     /// Whether this book sees the place the other way round. Where the cast's own places hang on the
     /// place's lie, it does not.
     fn is_mirrored(&self, place: Place) -> bool {
@@ -68,7 +70,11 @@ fn green(light: &Light) -> Colour {
 
 /// Everything behind the cast.
 pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
-    canvas.with(stage.facing(place), |canvas| match place {
+    let mirrored = stage.facing(place);
+    let heads: Vec<(Point, f32)> =
+        stage.heads.iter().map(|(head, size)| (mirrored.apply(*head), *size)).collect();
+    let stage = &Stage { heads: &heads, ..*stage };
+    canvas.with(mirrored, |canvas| match place {
         Place::Spot => spot::behind(canvas, light, stage),
         Place::Garden => meadow::garden(canvas, light, stage),
         Place::Meadow => meadow::meadow(canvas, light, stage),
@@ -147,7 +153,7 @@ impl Heavens {
         if light.is_night() && light.stars {
             sky::stars(canvas, width, self.stars.0, self.stars.1, stage.seed);
         }
-        let lamp = self.lamp(light).map(|(share, y, radius)| (point(width * share, y), radius));
+        let lamp = self.lamp(light).map(|hung| clear_of_heads(hung, stage));
         match lamp {
             Some((center, radius)) if light.is_night() => sky::moon(canvas, center, radius),
             Some((center, radius)) => sky::sun(canvas, light, center, radius),
@@ -166,6 +172,26 @@ impl Heavens {
             TimeOfDay::Sunset => Some(self.sunset),
         }
     }
+}
+
+/// Where a light hangs that touches nobody's head, as near as can be to where it is wont to.
+fn clear_of_heads((share, y, radius): (f32, f32, f32), stage: &Stage) -> (Point, f32) {
+    let width = stage.width;
+    let hangs_free = |at: &Point| {
+        stage.heads.iter().all(|(head, size)| {
+            let apart = point((at.x - head.x).abs(), (at.y - head.y).abs());
+            apart.x > radius + size * 0.36 || apart.y > radius + size * 0.6
+        })
+    };
+    let asides = [0., -0.09, 0.09, -0.18, 0.18, -0.27, 0.27, -0.4, 0.4];
+    let at = [0., -60., -120.]
+        .into_iter()
+        .flat_map(|rise| asides.map(|aside| (share + aside, y + rise)))
+        .filter(|(share, y)| (0.1..0.92).contains(share) && *y > radius + 40.)
+        .map(|(share, y)| point(width * share, y))
+        .find(hangs_free)
+        .unwrap_or(point(width * share, y));
+    (at, radius)
 }
 
 /// The ground's near half in open country: bands of value, tufts and flowers.
