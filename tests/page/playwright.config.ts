@@ -8,6 +8,9 @@ export default defineConfig<Dressing>({
   fullyParallel: true,
   workers: 2,
   retries: 0,
+  // Long enough for a loaded machine; nothing waits for it in a run that passes.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   // The looks are taken in both languages; what the page does is the same in either.
   projects: [
