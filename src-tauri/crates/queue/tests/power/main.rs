@@ -114,7 +114,7 @@ async fn what_was_acknowledged_outlasts_a_power_cut_at_any_moment() {
     let mut seed = 1_u64;
     let mut chance = move || {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) % 2 == 0
+        (seed >> 33).is_multiple_of(2)
     };
     let first = acknowledged[0].at;
     let cuts: Vec<usize> = (first..=events.len()).step_by(3).collect();
