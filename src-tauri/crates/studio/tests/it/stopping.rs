@@ -135,9 +135,9 @@ async fn quitting_in_the_middle_costs_nothing_and_the_next_life_goes_on() {
 
     let life = place.open(&troupe.providers).await;
     assert_eq!(life.book(id).await.state, BookState::Making, "it goes on without being asked to");
+    let telling = troupe.story().await;
     let story = life.story_job().await;
     assert_eq!(story.attempt, 1, "an interruption is no attempt: {story:#?}");
-    let telling = troupe.story().await;
     assert_eq!(telling.request.written.pages.len(), 1);
     telling.rest();
     let mut pages = Vec::new();
