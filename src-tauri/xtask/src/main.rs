@@ -2,12 +2,13 @@
 //!
 //! Plain std and one small argument parser, so that it builds in seconds before anything is installed.
 
+mod bench;
 mod build;
 mod house;
 mod steps;
 mod system;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 use house::House;
 
@@ -15,6 +16,8 @@ const USAGE: &str = "\
 cargo xtask run [-- ARGS]     set up, build and open the window; ARGS go to the app (make, list, …)
 cargo xtask test [STEP…]      set up and run every check; STEPs: rust, ui, page, window, crash
 cargo xtask crash --kills N   kill the app N times while it makes books, then check the library
+cargo xtask bench queue [--rounds N] [--json FILE] [NAME…]
+                              the job queue beside its rivals: a table, and JSON
 cargo xtask bundle [KIND…]    build the installers this system can make, or these: deb, rpm, appimage, dmg, nsis
 cargo xtask bindings          write the TypeScript side of the wire anew";
 
@@ -63,6 +66,7 @@ fn run() -> Outcome {
             }
             steps::crash(&house, kills)
         }
+        Some("bench") => bench(&house, &mut arguments),
         Some("bundle") => {
             let wanted = rest(&mut arguments)?;
             steps::bundle(&house, &wanted)
@@ -70,6 +74,27 @@ fn run() -> Outcome {
         Some("bindings") => steps::bindings(&house),
         _ => Err(format!("there is no `{}`:\n{USAGE}", command.to_string_lossy())),
     }
+}
+
+fn bench(house: &House, arguments: &mut lexopt::Parser) -> Outcome {
+    let (mut rounds, mut json, mut names) = (3, None, Vec::new());
+    while let Some(argument) = arguments.next().map_err(|error| error.to_string())? {
+        match argument {
+            lexopt::Arg::Long("rounds") => {
+                let value = arguments.value().ok().and_then(|value| value.to_str()?.parse().ok());
+                rounds = value.filter(|rounds| *rounds > 0).ok_or("--rounds takes a number")?;
+            }
+            lexopt::Arg::Long("json") => {
+                json = Some(PathBuf::from(arguments.value().map_err(|error| error.to_string())?));
+            }
+            lexopt::Arg::Value(name) => names.push(name.to_string_lossy().into_owned()),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    if names.first().is_none_or(|name| name != "queue") {
+        return Err(format!("say what to measure:\n{USAGE}"));
+    }
+    bench::queue(house, rounds, &names[1..], json.as_deref())
 }
 
 /// What stands after the command, a leading `--` left out.
