@@ -6,7 +6,7 @@ mod tests;
 
 use book::{
     Style,
-    scene::{CalmZone, Layout, Look, Place, Prop, Scene, Shot, Weather},
+    scene::{CalmZone, Layout, Look, Place, Pose, Prop, Scene, Shot, Weather},
 };
 
 use super::{
@@ -251,11 +251,11 @@ impl<'a> Picture<'a> {
         let light = &self.light;
         let has_table = self.has(Prop::Table);
         let mut order: Vec<&Standing> = self.staging.cast.iter().collect();
-        // The farther first; arms around somebody lie before them.
+        // The farther first; arms around somebody, or toward them, lie before them.
         let nearness = |who: &Standing| {
             (
                 has_table && who.in_front,
-                who.figure.embracing,
+                who.figure.embracing || matches!(who.figure.pose, Pose::Offer | Pose::Reach),
                 who.stump.map_or(who.figure.at.y, |(_, at)| at.y),
             )
         };
@@ -369,11 +369,18 @@ impl<'a> Picture<'a> {
             });
             people.chain(things).fold(9., f32::min)
         };
-        let x = (0..24)
+        let at = |x: f32| point(x, self.ground(x, 70., 905.));
+        let camera = self.camera();
+        let is_seen = |x: &f32| {
+            let seen = camera.apply(at(*x));
+            seen.x > 70. && seen.x < width - 70. && seen.y < 960.
+        };
+        let roomiest = (0..24)
             .map(|_| rng.range(0.12, 0.88) * width)
-            .max_by(|a, b| room_at(*a).total_cmp(&room_at(*b)))
-            .unwrap_or(width * 0.5);
-        let at = point(x, self.ground(x, 70., 905.));
+            .filter(is_seen)
+            .max_by(|a, b| room_at(*a).total_cmp(&room_at(*b)));
+        let Some(x) = roomiest else { return };
+        let at = at(x);
         // It looks at the cast.
         let mirrored = self.staging.cast.first().is_some_and(|who| who.figure.at.x < x);
         if self.scene.place == Place::Underwater {

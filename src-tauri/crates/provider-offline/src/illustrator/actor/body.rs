@@ -10,7 +10,7 @@ use super::{
     },
     Model, SIDES, clothes, head, held,
     limbs::{self, Depth},
-    pose::{RAISED, Stance},
+    pose::{self, RAISED, Stance},
     tail,
 };
 
@@ -152,6 +152,7 @@ impl Grip {
         let between = left.lerp(right, 0.5);
         let low = matches!(pose, Pose::Hold | Pose::Hug | Pose::SitHold | Pose::Shy)
             && !model.figure.embracing
+            && !held::floats_above(model.figure.holding)
             && model.figure.joined == [None; 2];
         let flat = matches!(model.figure.holding, Some(Item::Book | Item::Letter | Item::Heart));
         let (moment, at) = match pose {
@@ -171,7 +172,8 @@ impl Grip {
 
     fn draw_at(&self, canvas: &mut Canvas, model: &Model, moment: Moment) {
         if let Some(item) = self.item.filter(|_| self.moment == moment) {
-            let hand = Transform::translate(self.at.x, -self.at.y);
+            let lean = if pose::is_low(model.figure.pose) { held::lean(item) } else { 0. };
+            let hand = Transform::translate(self.at.x, -self.at.y).then(Transform::rotate(lean));
             canvas.with(hand, |canvas| held::draw(canvas, model, item));
         }
     }

@@ -16,6 +16,20 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model, item: Item) {
     item::draw(canvas, model.light, item, model.figure.treasure, accent(model));
 }
 
+/// Whether most of it is high above the hand.
+pub(super) fn floats_above(item: Option<Item>) -> bool {
+    matches!(item, Some(Item::Balloon | Item::Umbrella))
+}
+
+/// How far it leans outward, in degrees, to clear the head.
+pub(super) fn lean(item: Item) -> f32 {
+    match item {
+        Item::Balloon => 12.,
+        Item::Umbrella => 22.,
+        _ => 0.,
+    }
+}
+
 /// How far the thumbs are apart on the rim of something flat held with both hands; 0 when there are none.
 pub(super) fn rim(item: Option<Item>) -> f32 {
     match item {

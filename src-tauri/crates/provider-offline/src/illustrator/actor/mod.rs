@@ -117,6 +117,11 @@ impl<'a> Model<'a> {
         if figure.back && rig.stance == Stance::Striding {
             rig.stance = Stance::Upright;
         }
+        if held::floats_above(figure.holding) && pose::is_low(figure.pose) {
+            // Held before the chest it would be hidden by the head, or sit on it like a hat.
+            rig.hands[1] = point(29., 34.);
+            rig.bends[1] = 3.;
+        }
         for (side, height) in figure.joined.into_iter().enumerate() {
             if let Some(height) = height {
                 let own = if figure.mirrored { 1 - side } else { side };

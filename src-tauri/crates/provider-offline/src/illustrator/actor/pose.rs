@@ -67,6 +67,11 @@ pub(super) const SWIMMING: Rig = Rig {
     ..STANDING
 };
 
+/// Whether both hands are before the chest, or hang.
+pub(super) fn is_low(pose: Pose) -> bool {
+    matches!(pose, Pose::Stand | Pose::Hold | Pose::Hug | Pose::Sit | Pose::SitHold | Pose::Shy)
+}
+
 /// Where the limbs go.
 pub(super) fn rig(pose: Pose) -> Rig {
     let left = STANDING.hands[0];
