@@ -6,6 +6,7 @@ mod crashes;
 mod faults;
 mod model;
 mod moves;
+mod pair;
 mod past;
 mod pauses;
 mod plans;
