@@ -213,11 +213,12 @@ async fn a_providers_word_says_until_when_and_outlasts_a_restart() {
     let place = Place::new();
     let (script, mut jobs) = led();
     let life = place.live(script).await;
-    life.insert(of("easel")).await;
+    let first = life.insert(of("easel")).await;
     let (_, answer) = jobs.recv().await.unwrap();
     let snooze =
         Outcome::Snooze { after: Duration::from_secs(60), reason: json!("too many"), pause_key: true };
     answer.send(snooze).unwrap();
+    life.reaches(first, State::Scheduled).await;
     let second = life.insert(of("easel")).await;
     life.looks().await;
     life.db.close();
@@ -238,10 +239,11 @@ async fn the_user_may_resume_sooner_than_a_provider_asked() {
     let place = Place::new();
     let (script, mut jobs) = led();
     let life = place.live(script).await;
-    life.insert(of("easel")).await;
+    let first = life.insert(of("easel")).await;
     let (_, answer) = jobs.recv().await.unwrap();
     let snooze = Outcome::Snooze { after: Duration::from_secs(3600), reason: json!(""), pause_key: true };
     answer.send(snooze).unwrap();
+    life.reaches(first, State::Scheduled).await;
     let second = life.insert(of("easel")).await;
     life.looks().await;
     assert_eq!(life.job(second).state, State::Available);
