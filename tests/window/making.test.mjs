@@ -104,18 +104,25 @@ test("a stopped book stays as it is until it is carried on", async (t) => {
   assertKept(stopped, later);
 });
 
-test("a reload of the page goes on hearing of the making", async (t) => {
+test("a page loaded anew in the middle of the making hears how it goes on", async (t) => {
   const window = await new Home(t).open();
   await fillIn(window, { theme: "Two snails race to the pond", pages: LONG });
-  const book = await make(window);
+  const first = await make(window);
   await window.session.navigate().refresh();
-  await window.find("button", library.table.watch);
+  await window.find("button", new RegExp(`^${library.newBook}$`));
   await window.record(onTheTable);
+  // Another book, so that there is something to hear however far the first one is by now.
+  const { brief } = await window.book(first);
+  const second = await window.call("create_book", { ...brief, pages: 8 });
   await window.until(
     async () => new Set(await window.recorded()).size > 4,
     "the shelf does not hear how it goes",
   );
-  assert.equal((await window.book(book)).state, "making");
+  await window.book(second.id, ({ state }) => state === "finished");
+  await window.until(
+    () => window.run(() => document.querySelector(".bench") === null),
+    "the shelf does not hear that all is done",
+  );
 });
 
 test("a killed app, started again, carries on by itself and makes no page twice", async (t) => {

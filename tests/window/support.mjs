@@ -133,6 +133,9 @@ function holdsFiles(id) {
   }
 }
 
+/** What the driver answers to a click that did not reach what it was meant for. */
+const NOT_YET = new Set(["ElementNotInteractableError", "ElementClickInterceptedError"]);
+
 /** What can have a role, by tag or attribute. */
 const ROLES = {
   button: "button:not([role])",
@@ -221,11 +224,19 @@ class Window {
     return this.choose("button", name);
   }
 
-  /** Clicks what has this role and name. */
-  async choose(role, name) {
-    const element = await this.find(role, name);
-    await this.until(() => element.isEnabled(), `${name} cannot be pressed`);
-    await element.click();
+  /** Clicks what has this role and name, once it lies still and can be clicked. */
+  choose(role, name) {
+    return this.until(async () => {
+      const element = await this.find(role, name);
+      if (!(await element.isEnabled())) return false;
+      try {
+        await element.click();
+        return true;
+      } catch (error) {
+        if (NOT_YET.has(error.name)) return false;
+        throw error;
+      }
+    }, `${name} cannot be pressed`);
   }
 
   /** Writes into a field, in place of what is there. */
