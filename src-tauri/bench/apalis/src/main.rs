@@ -37,6 +37,7 @@ SELECT x'33', 'finished-' || i, 'idle', 'Done', 1, i, i, NULL FROM n";
 #[tokio::main]
 async fn main() {
     let arguments = Arguments::read();
+    assert_eq!(arguments.queue, "apalis");
     let url = format!("sqlite://{}?mode=rwc", arguments.directory.join("apalis.db").display());
     let (pool, listener) = SqliteStorage::connect_with_callback(&url).expect("a pool");
     SqliteStorage::setup(&pool).await.expect("made");

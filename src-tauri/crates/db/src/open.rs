@@ -110,7 +110,7 @@ pub fn open(path: &Path, migrations: &[Migration]) -> Result<Connection, OpenErr
 /// What every connection needs, the writer's and the readers'.
 pub fn tune(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    connection.set_prepared_statement_cache_capacity(128);
     connection.execute_batch(
         "PRAGMA synchronous = FULL;
          PRAGMA fullfsync = ON;

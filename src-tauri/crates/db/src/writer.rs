@@ -245,27 +245,35 @@ impl<D: Dispatcher> WriterLoop<D> {
                 }
             }
         }
-        tx.execute_batch("SAVEPOINT dispatch")?;
+        execute(&tx, "SAVEPOINT dispatch")?;
         let dispatched = self.dispatcher.dispatch(&tx);
         if let Err(error) = &dispatched {
             tracing::error!(%error, "the dispatcher failed");
         }
         check_open(&tx)?;
-        tx.execute_batch(match dispatched {
-            Ok(()) => "RELEASE dispatch",
-            Err(_) => "ROLLBACK TO dispatch; RELEASE dispatch",
-        })?;
-        tx.commit()
+        if dispatched.is_err() {
+            execute(&tx, "ROLLBACK TO dispatch")?;
+        }
+        execute(&tx, "RELEASE dispatch")?;
+        execute(&tx, "COMMIT")
     }
+}
+
+/// Keeps the statement: these are in every transaction, and to read them costs more than to carry them out.
+fn execute(tx: &Transaction<'_>, sql: &str) -> rusqlite::Result<()> {
+    tx.prepare_cached(sql)?.execute([]).map(drop)
 }
 
 /// Runs one operation in a savepoint of its own, and says whether it was kept.
 fn run_one(tx: &Transaction<'_>, operation: Operation, answers: &mut Vec<Answer>) -> rusqlite::Result<bool> {
-    tx.execute_batch("SAVEPOINT operation")?;
+    execute(tx, "SAVEPOINT operation")?;
     let (keep, answer) = operation(Some(tx));
     answers.push(answer);
     check_open(tx)?;
-    tx.execute_batch(if keep { "RELEASE operation" } else { "ROLLBACK TO operation; RELEASE operation" })?;
+    if !keep {
+        execute(tx, "ROLLBACK TO operation")?;
+    }
+    execute(tx, "RELEASE operation")?;
     Ok(keep)
 }
 

@@ -102,12 +102,16 @@ impl JobDispatcher {
             (self.paused, self.schedule_due, self.offset) = (None, None, None);
         }
         self.looked_at = now;
-        self.announce(store::promote(tx, now)?);
+        let mut job_due = store::next_due(tx)?;
+        if job_due.is_some_and(|due| due <= now) {
+            self.announce(store::promote(tx, now)?);
+            job_due = store::next_due(tx)?;
+        }
         self.keep_schedules(tx, now)?;
         let next_room = self.claim(tx, epoch, now)?;
         let aside_end = self.aside.values().copied().min();
         let pause_end = self.paused.as_ref().and_then(|paused| paused.next_end(now));
-        let dues = [store::next_due(tx)?, pause_end, aside_end, next_room, self.schedule_due.flatten()];
+        let dues = [job_due, pause_end, aside_end, next_room, self.schedule_due.flatten()];
         self.next_due = dues.into_iter().flatten().min();
         Ok(())
     }
@@ -197,6 +201,9 @@ impl JobDispatcher {
                     self.aside.insert(id, now.saturating_add(ASIDE));
                 }
             }
+            if free == 0 {
+                break;
+            }
             let next = if *room > 0 { head(tx, &key, &self.aside)? } else { None };
             match next {
                 Some(head) => heads.insert(key, head),
@@ -233,10 +240,14 @@ fn head(tx: &Transaction<'_>, key: &str, aside: &HashMap<JobId, i64>) -> rusqlit
 
 /// Works in a savepoint of its own, so that what is wrong with one job is wrong with no other.
 fn in_savepoint<T>(tx: &Transaction<'_>, work: impl FnOnce() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
-    tx.execute_batch("SAVEPOINT one")?;
+    let execute = |sql| tx.prepare_cached(sql)?.execute([]).map(drop);
+    execute("SAVEPOINT one")?;
     let done = work();
     if !tx.is_autocommit() {
-        tx.execute_batch(if done.is_ok() { "RELEASE one" } else { "ROLLBACK TO one; RELEASE one" })?;
+        if done.is_err() {
+            execute("ROLLBACK TO one")?;
+        }
+        execute("RELEASE one")?;
     }
     done
 }

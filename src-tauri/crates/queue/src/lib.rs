@@ -20,6 +20,22 @@
 //! nothing. Since one process at a time holds the data directory, every job found running at start is of a
 //! dead epoch and is rescued at once: no heartbeats, no leases that run out while a laptop sleeps.
 //!
+//! Who may start is decided key by key: each concurrency key has a limit, a rate and a pause of its own, and
+//! its jobs an index of their own, so the backlog of a full one is never read on the way to another. What
+//! waits is ordered by priority, then by place, which is the order of insertion until somebody moves it. A
+//! paused subject's jobs are marked and leave that index.
+//!
+//! Pauses, order and schedules are on the disk. Limits, rates, slots and progress are the process's: whoever
+//! configures them does so at each start.
+//!
+//! Times are wall clocks, because a laptop that sleeps stops every other. When the clock is set back, waits
+//! keep their length: a job that was to wait a minute does not wait a day and a minute.
+//!
+//! There are no chains, no graphs and no state that waits for an approval. A worker inserts what follows in
+//! the transaction that completes its job; where a person has to agree first, nothing is inserted until the
+//! use-case that hears the person does it. A job that waited for that would be a second record of what the
+//! books already say, with a pruning, a cancellation and a timeout to be thought of.
+//!
 //! ```no_run
 //! # async fn example(worker: std::sync::Arc<dyn queue::Worker>) -> Result<(), Box<dyn std::error::Error>> {
 //! let (queue, dispatcher) = queue::new(queue::Options::default());

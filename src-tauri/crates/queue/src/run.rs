@@ -134,11 +134,9 @@ impl Settlement {
 
     fn write_in(&self, tx: &Transaction<'_>, outcome: &Outcome) -> Result<(), CommitError> {
         let Self { job, worker, frees_slot, clock } = self;
-        if !job.holds_lease(tx)? {
-            return Err(CommitError::LostLease);
-        }
         // Read anew: the user may have cancelled it since it was claimed.
-        let Some(row) = store::job(tx, job.row.id)? else { return Err(CommitError::LostLease) };
+        let leased = store::leased(tx, job.row.id, job.row.runs, job.epoch)?;
+        let Some(row) = leased else { return Err(CommitError::LostLease) };
         let (worker, now) = (worker.as_deref(), clock());
         match outcome {
             Outcome::Complete(complete) => {

@@ -67,6 +67,7 @@ const CLAIM: &str =
     "UPDATE job SET state = 2, runs = runs + 1, epoch = ?2, started_at = ?3 WHERE id = ?1 AND state = 1";
 
 const HOLDS_LEASE: &str = "SELECT 1 FROM job WHERE id = ?1 AND state = 2 AND runs = ?2 AND epoch = ?3";
+const LEASED: &str = columns!("WHERE id = ?1 AND state = 2 AND runs = ?2 AND epoch = ?3");
 const SETTLE: &str = "UPDATE job SET state = ?2, epoch = NULL, run_at = ?3, failures = ?4, error = coalesce(?5, error), finished_at = ?6,
        waits_since = ?7 WHERE id = ?1";
 const LOG_ATTEMPT: &str = "INSERT OR REPLACE INTO job_attempt(job, run, started_at, finished_at, outcome, error) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
@@ -105,6 +106,7 @@ pub const STATEMENTS: &[&str] = &[
     WAITING_BY_KEY,
     DISCARDED_OF_SUBJECT,
     HOLDS_LEASE,
+    LEASED,
     SETTLE,
     LOG_ATTEMPT,
     REQUEST_CANCEL,
@@ -320,6 +322,16 @@ pub(crate) fn claim(tx: &Transaction<'_>, id: JobId, epoch: i64, now: i64) -> ru
 /// Whether the lease is still held.
 pub(crate) fn holds_lease(tx: &Transaction<'_>, id: JobId, run: u32, epoch: i64) -> rusqlite::Result<bool> {
     tx.prepare_cached(HOLDS_LEASE)?.exists(params![id, run, epoch])
+}
+
+/// The job as it is now, while the lease is held.
+pub(crate) fn leased(
+    tx: &Transaction<'_>,
+    id: JobId,
+    run: u32,
+    epoch: i64,
+) -> rusqlite::Result<Option<JobRow>> {
+    tx.prepare_cached(LEASED)?.query_row(params![id, run, epoch], JobRow::read).optional()
 }
 
 /// Ends a run: the job goes to `state`.

@@ -302,3 +302,25 @@ async fn not_now_is_a_second_at_least() {
     let id = life.paint().await;
     assert_eq!(life.reaches(id, State::Scheduled).await.run_at, 1_001_000);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_locked_by_another_program_is_waited_for_and_said_to_be() {
+    let place = Place::new();
+    let (script, mut jobs) = led();
+    let life = place.live(script).await;
+    // It waits for seconds; the test does not.
+    life.write(|tx| tx.busy_timeout(Duration::ZERO)).await;
+    let id = life.paint().await;
+    let (_, answer) = jobs.recv().await.unwrap();
+    let other = rusqlite::Connection::open(place.file()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let refused = life.db.write(|_| Ok::<_, WriteError>(())).await;
+    assert!(matches!(refused, Err(WriteError::Busy)), "{refused:?}");
+    answer.send(Outcome::done()).ok().unwrap();
+    assert_eq!(life.job(id).state, State::Running, "and can be read meanwhile");
+    other.execute_batch("COMMIT").unwrap();
+    let job = life.reaches(id, State::Completed).await;
+    assert_eq!((job.runs, job.failures), (1, 0), "the result was kept until it could be written");
+    let next = life.paint().await;
+    assert_eq!(jobs.recv().await.unwrap().0.id(), next);
+}
