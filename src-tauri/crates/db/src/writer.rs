@@ -1,18 +1,21 @@
 use std::{
-    io, iter,
+    hint, io, iter,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Mutex, PoisonError,
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, ffi};
 
 /// The most operations in one transaction.
 const BATCH: usize = 256;
+
+/// How long a single operation waits for company that is expected: less than the fastest disk takes to sync.
+const COMPANY: Duration = Duration::from_micros(30);
 
 /// Why a transaction as a whole was not carried out.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -63,6 +66,12 @@ pub trait Dispatcher: Send + 'static {
 
     /// The transaction was not carried out; nothing of it happened.
     fn rolled_back(&mut self);
+
+    /// Whether another operation is likely to come within microseconds. The writer waits that long for it
+    /// before it begins a transaction for a single one: a commit costs many times more.
+    fn expects_company(&self) -> bool {
+        false
+    }
 
     /// How long the writer may sleep if nothing else comes; `None`: until something does. After a failure
     /// it should be a while: the disk is not less full at once.
@@ -182,7 +191,9 @@ impl<D: Dispatcher> WriterLoop<D> {
                     Err(_) => break,
                 },
             };
-            let waiting = iter::once(first).chain(iter::from_fn(|| self.receiver.try_recv().ok()));
+            let second = self.company_of(&first);
+            let waiting =
+                iter::once(first).chain(second).chain(iter::from_fn(|| self.receiver.try_recv().ok()));
             let mut closing = false;
             let mut operations = Vec::new();
             for message in waiting.take(BATCH) {
@@ -202,6 +213,23 @@ impl<D: Dispatcher> WriterLoop<D> {
         }
         // Best effort: what is in the log is safe there, too.
         let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+    }
+
+    /// The message after the first, if there is one or one comes at once.
+    fn company_of(&self, first: &Message) -> Option<Message> {
+        let second = self.receiver.try_recv().ok();
+        if second.is_some() || !matches!(first, Message::Write(_)) || !self.dispatcher.expects_company() {
+            return second;
+        }
+        let until = Instant::now() + COMPANY;
+        // A timer would sleep longer than that.
+        while Instant::now() < until {
+            if let Ok(second) = self.receiver.try_recv() {
+                return Some(second);
+            }
+            hint::spin_loop();
+        }
+        None
     }
 
     /// Runs the operations and the dispatcher as one transaction, then answers.

@@ -29,6 +29,8 @@ const SOON: Duration = Duration::from_secs(60 * 60);
 /// The rest after a first failure; it doubles with every further one.
 const SHORTEST_REST: Duration = Duration::from_millis(200);
 const LONGEST_REST: Duration = Duration::from_secs(5);
+/// Runs that end this soon after their claim are likely to end in each other's company.
+const TOGETHER: Duration = Duration::from_millis(1);
 /// For how many milliseconds a job that cannot be claimed, or a schedule that cannot be carried out, is
 /// passed over.
 const ASIDE: i64 = 60_000;
@@ -58,6 +60,8 @@ pub struct JobDispatcher {
     offset: Option<i32>,
     /// Claimed in the open transaction.
     claimed: Vec<JobRow>,
+    /// When runs were last started.
+    claimed_at: Option<Instant>,
     /// Jobs that could not be claimed, and until when they are passed over.
     aside: HashMap<JobId, i64>,
     /// When there is something to do by itself.
@@ -86,6 +90,7 @@ impl JobDispatcher {
             schedule_due: None,
             offset: None,
             claimed: Vec::new(),
+            claimed_at: None,
             aside: HashMap::new(),
             next_due: None,
             failures: 0,
@@ -296,6 +301,9 @@ impl Dispatcher for JobDispatcher {
         let claimed = mem::take(&mut self.claimed);
         let Some(started) = self.started.get() else { return };
         let Some(db) = started.db.upgrade() else { return };
+        if !claimed.is_empty() {
+            self.claimed_at = Some(Instant::now());
+        }
         for row in claimed {
             let job = Job {
                 row: Arc::new(row),
@@ -316,6 +324,11 @@ impl Dispatcher for JobDispatcher {
         if !self.is_resting() {
             self.rest();
         }
+    }
+
+    fn expects_company(&self) -> bool {
+        // Runs that began together and took no time end together.
+        self.claimed_at.is_some_and(|at| at.elapsed() < TOGETHER) && self.ledger.entries().runs() > 1
     }
 
     fn wake_after(&self) -> Option<Duration> {

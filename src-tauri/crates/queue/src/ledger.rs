@@ -244,6 +244,11 @@ impl Entries {
         self.holding().filter(|row| row.concurrency_key == key).count()
     }
 
+    /// How many runs hold a slot.
+    pub fn runs(&self) -> usize {
+        self.running.len()
+    }
+
     /// The keys with a limit, a rate or a running job.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         let running = self.holding().map(|row| &row.concurrency_key);

@@ -70,6 +70,10 @@ impl Dispatcher for Watched {
         self.dispatcher.rolled_back();
     }
 
+    fn expects_company(&self) -> bool {
+        self.dispatcher.expects_company()
+    }
+
     fn wake_after(&self) -> Option<Duration> {
         let after = self.dispatcher.wake_after();
         self.wakes.send_modify(|wakes| wakes.push(after));
