@@ -1,5 +1,5 @@
 use std::{
-    hint, io, iter,
+    io, iter,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Mutex, PoisonError,
@@ -227,7 +227,7 @@ impl<D: Dispatcher> WriterLoop<D> {
             if let Ok(second) = self.receiver.try_recv() {
                 return Some(second);
             }
-            hint::spin_loop();
+            thread::yield_now();
         }
         None
     }

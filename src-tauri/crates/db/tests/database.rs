@@ -330,3 +330,67 @@ fn a_directory_is_locked_by_one_at_a_time() {
     InstanceLock::acquire(place.directory.path()).unwrap();
     assert!(matches!(InstanceLock::acquire(&place.file()), Err(LockError::Io(_))));
 }
+
+/// Always expects another operation.
+struct Sociable;
+
+impl Dispatcher for Sociable {
+    fn operation_ended(&mut self, _kept: bool) {}
+
+    fn dispatch(&mut self, _tx: &Transaction<'_>) -> rusqlite::Result<()> {
+        Ok(())
+    }
+
+    fn committed(&mut self) {}
+
+    fn rolled_back(&mut self) {}
+
+    fn expects_company(&self) -> bool {
+        true
+    }
+
+    fn wake_after(&self) -> Option<Duration> {
+        None
+    }
+}
+
+#[test]
+fn who_expects_company_that_does_not_come_goes_alone() {
+    let place = Place::new();
+    let db = Db::open(&place.file(), &[NOTES], Sociable).unwrap();
+    note(&db, "alone").unwrap();
+    std::thread::scope(|scope| {
+        for text in ["one", "two", "three"] {
+            let db = &db;
+            scope.spawn(move || note(db, text).unwrap());
+        }
+    });
+    assert_eq!(notes(&db).len(), 4);
+    db.close();
+    assert!(matches!(note(&db, "late"), Err(WriteError::Closed)));
+}
+
+#[tokio::test]
+async fn room_is_given_back_to_the_file_system() {
+    let place = Place::new();
+    let db = place.open();
+    let texts: Vec<String> = (0..2000).map(|number| format!("{number}{}", "x".repeat(900))).collect();
+    db.write(move |tx| -> Result<(), WriteError> {
+        for text in texts {
+            tx.execute("INSERT INTO note(text) VALUES (?1)", [text])?;
+        }
+        Ok(())
+    })
+    .await
+    .unwrap();
+    let pages = || -> i64 {
+        db.read_blocking(|conn| conn.query_row("PRAGMA page_count", [], |row| row.get(0))).unwrap()
+    };
+    let before = pages();
+    db.write(|tx| -> Result<_, WriteError> { Ok(tx.execute("DELETE FROM note WHERE rowid > 10", [])?) })
+        .await
+        .unwrap();
+    db.give_back().await.unwrap();
+    assert!(pages() < before / 10, "{} of {before} pages are left", pages());
+    assert_eq!(notes(&db).len(), 10);
+}

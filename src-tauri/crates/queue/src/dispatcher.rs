@@ -313,8 +313,7 @@ impl Dispatcher for JobDispatcher {
                 order: Arc::new(watch::channel(None).0),
             };
             self.ledger.begin(&job);
-            let (registry, clock) = (Arc::clone(&started.registry), Arc::clone(&self.clock));
-            started.runtime.spawn(run::run(job, registry, clock));
+            run::begin(&started.runtime, job, &started.registry, Arc::clone(&self.clock));
         }
     }
 

@@ -6,6 +6,7 @@ use db::WriteError;
 use rusqlite::Transaction;
 use serde_json::{Value, json};
 use tokio::{
+    runtime::Handle,
     task::JoinHandle,
     time::{Instant, sleep, sleep_until},
 };
@@ -31,13 +32,21 @@ const LONGEST_WRITE_AGAIN: Duration = Duration::from_secs(10);
 /// How often a result is written before what keeps it from being written is taken for its own fault.
 const WRITES: u32 = 3;
 
-/// Runs a claimed job and settles it.
-pub async fn run(job: Job, registry: Arc<Registry>, clock: Clock) {
+/// Starts a claimed job, and sees to its end.
+pub fn begin(runtime: &Handle, job: Job, registry: &Registry, clock: Clock) {
     let worker = registry.get(job.row.kind.as_str()).map(Arc::clone);
+    // By itself and at once: the work does not wait for whoever watches it.
+    let task = worker.clone().map(|worker| {
+        let job = job.clone();
+        runtime.spawn(async move { worker.work(job).await })
+    });
+    runtime.spawn(see_to(job, worker, task, clock));
+}
+
+async fn see_to(job: Job, worker: Option<Arc<dyn Worker>>, task: Option<JoinHandle<Outcome>>, clock: Clock) {
     let mut still_at_it = None;
-    let outcome = match &worker {
-        Some(worker) => {
-            let mut task = tokio::spawn(worker.work(job.clone()));
+    let outcome = match worker.as_ref().zip(task) {
+        Some((worker, mut task)) => {
             let outcome = watch(&job, &mut task, worker.limits()).await;
             still_at_it = Some(task).filter(|task| !task.is_finished());
             outcome

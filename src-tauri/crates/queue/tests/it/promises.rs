@@ -383,3 +383,17 @@ async fn progress_is_seen_while_a_job_runs() {
     life.is_idle().await;
     assert_eq!(life.queue.progress_of(id), None);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_idle_queue_sleeps_until_it_is_spoken_to() {
+    let place = Place::new();
+    let life = place.live(always(|_| async { Outcome::done() })).await;
+    life.rests_for_good().await;
+    let id = life.paint().await;
+    life.reaches(id, State::Completed).await;
+    life.rests_for_good().await;
+    let later = life.insert(NewJob { run_at: Some(1_010_000), ..NewJob::new("paint", json!({})) }).await;
+    life.rests_for(Duration::from_secs(10)).await;
+    life.cancel(later).await;
+    life.rests_for_good().await;
+}

@@ -211,6 +211,13 @@ impl Life {
         self.wakes.borrow().len()
     }
 
+    /// Waits until the dispatcher wants to sleep until it is spoken to.
+    pub async fn rests_for_good(&self) {
+        let mut wakes = self.wakes.clone();
+        let rests = wakes.wait_for(|wakes| wakes.last() == Some(&None));
+        tokio::time::timeout(Duration::from_secs(30), rests).await.expect("it rests").unwrap();
+    }
+
     /// Waits until the dispatcher wants to sleep that long.
     pub async fn rests_for(&self, time: Duration) {
         let mut wakes = self.wakes.clone();
