@@ -6,7 +6,7 @@ use std::{
     path::Path,
     sync::mpsc::{Receiver, Sender, channel},
     thread,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -132,6 +132,9 @@ async fn insert(sender: &Sender<Message>, count: usize) {
 }
 
 async fn drained(sender: &Sender<Message>, begins: &mut mpsc::UnboundedReceiver<Instant>, jobs: usize) {
+    while begins.len() < jobs {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
     for _ in 0..jobs {
         begins.recv().await.expect("begun");
     }

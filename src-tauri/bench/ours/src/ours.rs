@@ -3,7 +3,7 @@ use std::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use db::{Db, WriteError};
@@ -98,7 +98,10 @@ pub async fn run(arguments: &Arguments) {
 
     let since = Instant::now();
     pause(&db, &queue, false).await;
-    // As the floor is waited for: nobody watches each change.
+    // As the floor is waited for: nobody is woken by each job.
+    while begins.len() < jobs {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
     for _ in 0..jobs {
         begins.recv().await.expect("begun");
     }

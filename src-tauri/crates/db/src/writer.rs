@@ -15,7 +15,7 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, ffi};
 const BATCH: usize = 256;
 
 /// How long a single operation waits for company that is expected: less than the fastest disk takes to sync.
-const COMPANY: Duration = Duration::from_micros(30);
+const COMPANY: Duration = Duration::from_micros(15);
 
 /// Why a transaction as a whole was not carried out.
 #[derive(Debug, Clone, thiserror::Error)]
