@@ -16,7 +16,7 @@ pub async fn follow(studio: &Studio, speech: &Speech, book: i64, exports: &Expor
     let mut display = Display::new(speech, book);
     let mut view = studio.open_book(book).await?;
     display.show(&view);
-    while view.state == BookState::Making {
+    while view.at_work {
         tokio::select! {
             event = events.next() => match event {
                 Some(event) => if let Change::Book(newer) = event.change && newer.id == book {

@@ -26,11 +26,11 @@ pub struct Standing<'a> {
 }
 
 impl Standing<'_> {
-    /// Where the book stands.
+    /// Where the book stands. A book that is whole stays finished while a page of it is painted anew.
     pub fn state(&self) -> BookState {
-        if self.jobs.iter().any(MakingJob::is_open) {
+        if self.is_being_made() {
             BookState::Making
-        } else if self.is_whole() {
+        } else if self.painted() == self.wanted() && self.pages_needing_look().is_empty() {
             BookState::Finished
         } else if self.book.stopped {
             BookState::Stopped
@@ -101,19 +101,33 @@ impl Standing<'_> {
         }
     }
 
+    /// Whether anything of the book waits or runs.
+    pub fn is_at_work(&self) -> bool {
+        self.jobs.iter().any(MakingJob::is_open)
+    }
+
+    /// Whether something waits or runs that the book lacks.
+    fn is_being_made(&self) -> bool {
+        let put_together =
+            || self.jobs.iter().any(|job| job.task.is_finish() && job.state == State::Completed);
+        self.jobs.iter().filter(|job| job.is_open()).any(|job| match &job.task {
+            Task::Story => true,
+            Task::Picture(picture) => !self.is_painted(picture.page),
+            Task::Finish => !put_together(),
+        })
+    }
+
     fn stage(&self) -> Stage {
         if self.written() < self.book.brief.pages {
             let begun = !self.pages.is_empty() || self.running(Task::is_story).is_some();
             return if begun { Stage::Story } else { Stage::Waiting };
         }
-        if self.jobs.iter().any(|job| job.is_open() && job.task.is_picture()) {
+        if self.painted() < self.wanted() {
             Stage::Pictures
-        } else if self.jobs.iter().any(|job| job.is_open() && job.task.is_finish()) {
+        } else if self.is_being_made() {
             Stage::Saving
-        } else if self.is_whole() {
-            Stage::Done
         } else {
-            Stage::Pictures
+            Stage::Done
         }
     }
 
@@ -195,14 +209,13 @@ impl Standing<'_> {
         u64::from(self.book.brief.pages) + 1
     }
 
-    /// Pictures that are there and not being made anew.
+    /// Pictures that are in the book.
     fn painted(&self) -> u64 {
-        let at_rest = |page: &&ShownPage| self.page_state(page.number) == PageState::Painted;
-        self.pages.iter().filter(at_rest).count() as u64
+        self.pages.iter().filter(|page| page.picture.is_some()).count() as u64
     }
 
-    fn is_whole(&self) -> bool {
-        self.painted() == self.wanted()
+    fn is_painted(&self, number: PageNumber) -> bool {
+        self.pages.iter().any(|page| page.number == number && page.picture.is_some())
     }
 
     fn running(&self, wanted: impl Fn(&Task) -> bool) -> Option<&MakingJob> {

@@ -68,6 +68,7 @@ pub fn book(conn: &Connection, id: i64, slots: usize) -> Result<Option<BookView>
     Ok(Some(BookView {
         id,
         state: standing.state(),
+        at_work: standing.is_at_work(),
         progress: standing.progress(slots),
         pages,
         title: book.title.clone(),

@@ -122,6 +122,10 @@ brief: BriefView,
  */
 state: BookState, 
 /**
+ * Something of it waits or runs, be it a page of a finished book that is painted anew.
+ */
+atWork: boolean, 
+/**
  * How far the making is.
  */
 progress: ProgressView, 

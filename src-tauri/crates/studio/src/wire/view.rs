@@ -22,13 +22,13 @@ pub struct Snapshot {
 #[ts(export_to = "wire.ts")]
 #[serde(rename_all = "kebab-case")]
 pub enum BookState {
-    /// Work is waiting or running.
+    /// Work is waiting or running that the book lacks.
     Making,
     /// Stopped by the user before every page was painted.
     Stopped,
     /// Nothing runs, and at least one page could not be made.
     NeedsLook,
-    /// Every page is painted.
+    /// Every page is painted; one may be painted anew.
     Finished,
 }
 
@@ -137,6 +137,8 @@ pub struct BookView {
     pub brief: BriefView,
     /// Where it stands.
     pub state: BookState,
+    /// Something of it waits or runs, be it a page of a finished book that is painted anew.
+    pub at_work: bool,
     /// How far the making is.
     pub progress: ProgressView,
     /// Who appears.

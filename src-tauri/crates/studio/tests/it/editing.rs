@@ -38,7 +38,7 @@ async fn a_redraw_is_a_new_version_and_the_old_one_stays() {
     let (life, mut troupe, id) = finished(&place).await;
     let old = life.book(id).await.pages[2].picture.clone().unwrap();
     let book = life.studio.redraw_page(redraw(id, 2, " with glitter, at night ")).await.unwrap();
-    assert_eq!(book.state, BookState::Making);
+    assert_eq!((book.state, book.at_work), (BookState::Finished, true), "it is whole meanwhile");
     let drawing = troupe.picture().await;
     assert_eq!((drawing.page(), drawing.request.instruction.as_deref()), (2, Some("with glitter, at night")));
     let book = life.book(id).await;
@@ -49,7 +49,7 @@ async fn a_redraw_is_a_new_version_and_the_old_one_stays() {
     assert_eq!(fault.code, FaultCode::NotNow, "it is being painted");
 
     drawing.send(dot(77), &["with glitter"]);
-    let book = life.reaches(id, BookState::Finished).await;
+    let book = life.is_at_rest(id).await;
     assert_eq!(versions(&book, 2), [(2, true), (1, false)]);
     let newest = &book.pages[2].versions[0];
     assert_eq!(
@@ -67,7 +67,7 @@ async fn a_redraw_is_a_new_version_and_the_old_one_stays() {
     let drawing = troupe.picture().await;
     assert_eq!(drawing.request.instruction, None);
     drawing.send(dot(78), &[]);
-    let book = life.reaches(id, BookState::Finished).await;
+    let book = life.is_at_rest(id).await;
     assert_eq!(versions(&book, 2), [(3, true), (2, false), (1, false)]);
     life.quit().await;
 }
@@ -110,7 +110,7 @@ async fn a_redraw_that_fails_leaves_the_old_picture_and_is_settled_by_choosing_i
     assert!(life.queue().await.failed.is_empty(), "nobody needs to look at it any more");
     life.studio.redraw_page(redraw(id, 1, "a mouse")).await.unwrap();
     troupe.draw(1).await;
-    life.reaches(id, BookState::Finished).await;
+    life.is_at_rest(id).await;
     life.quit().await;
 }
 
@@ -123,7 +123,7 @@ async fn a_redraw_that_is_stopped_leaves_the_book_finished() {
     let drawing = troupe.picture().await;
     life.studio.cancel_job(life.job_of(id, 3).await).await.unwrap();
     drawing.abandoned().await;
-    let book = life.reaches(id, BookState::Finished).await;
+    let book = life.is_at_rest(id).await;
     assert_eq!(book.pages, before.pages);
     life.quit().await;
 }
@@ -141,7 +141,7 @@ async fn a_failed_redraw_that_was_asked_for_anew_is_not_tried_again() {
     assert_eq!(fault.code, FaultCode::NotNow);
     assert!(life.queue().await.failed.is_empty());
     troupe.draw(1).await;
-    let book = life.reaches(id, BookState::Finished).await;
+    let book = life.is_at_rest(id).await;
     assert_eq!(book.pages[1].versions[0].instruction, "a mouse");
     life.quit().await;
 }
@@ -164,7 +164,7 @@ async fn new_words_are_a_version_and_the_old_ones_stay() {
 
     life.studio.redraw_page(redraw(id, 1, "")).await.unwrap();
     troupe.draw(1).await;
-    let book = life.reaches(id, BookState::Finished).await;
+    let book = life.is_at_rest(id).await;
     assert!(!book.pages[1].picture_is_older_than_text);
     life.quit().await;
 }

@@ -112,6 +112,11 @@ impl Life {
         self.until(id, |book| book.state == state).await
     }
 
+    /// Waits until nothing of the book waits or runs.
+    pub async fn is_at_rest(&self, id: i64) -> BookView {
+        self.until(id, |book| !book.at_work).await
+    }
+
     pub async fn page_reaches(&self, id: i64, page: usize, is_so: impl Fn(&PageState) -> bool) -> PageState {
         self.until(id, |book| is_so(&book.pages[page].state)).await.pages[page].state.clone()
     }

@@ -230,6 +230,7 @@ export function viewOf(book: Book, jobs: Job[]): BookView {
     title: book.title,
     brief: { ...book.script.brief, pages: book.pages.length - 1 },
     state: stateOf(book, jobs),
+    atWork: jobs.some((job) => job.book === book.id && unfinished(job)),
     progress: progressOf(book, jobs),
     cast: book.title === "" ? [] : book.script.cast,
     pages: book.pages.map((page) => pageView(book, page, jobs)),
