@@ -85,6 +85,7 @@ export function view(change: Partial<BookView>): BookView {
       cloth: "forest",
     },
     state: "finished",
+    atWork: false,
     progress,
     cast: [],
     pages: [],
