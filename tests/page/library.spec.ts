@@ -97,3 +97,42 @@ test("five hundred books are shown at once", async ({ page, open, t }) => {
   await page.getByRole("searchbox").fill("wednesday 500");
   await expect(page.getByRole("status")).toBeVisible();
 });
+
+test("no title runs into what is drawn on its cover, in either language", async ({
+  page,
+  open,
+}) => {
+  await open("long");
+  // The wreath begins here, as a share of the cover's height.
+  const WREATH = 0.235;
+  const wreathed = page.locator(".cover", { has: page.locator("img[src*=wreath]") });
+  await expect(wreathed.locator(".ttl.ink")).toHaveCount(4);
+  for (const cover of await wreathed.all()) {
+    const title = cover.locator(".ttl");
+    const [board, letters] = [await cover.boundingBox(), await title.boundingBox()];
+    if (!board || !letters) throw new Error("a cover is not shown");
+    expect
+      .soft((letters.y + letters.height - board.y) / board.height, await title.innerText())
+      .toBeLessThan(WREATH);
+  }
+});
+
+test("a cover whose picture is still on its way is a bound board with its title", async ({
+  page,
+  open,
+  t,
+}) => {
+  let send = () => undefined as void;
+  const sent = new Promise<void>((resolve) => (send = resolve));
+  await page.route(/moon-tea.*\.jpg/, async (route) => {
+    await sent;
+    await route.continue();
+  });
+  await open("shelf");
+  const title = onShelf(page, t, MOON).locator(".ttl");
+  await expect(title).toHaveText(MOON);
+  await expect(title).toHaveClass(/plate/);
+  await expect(title).toHaveCSS("opacity", "1");
+  send();
+  await expect(title).toHaveClass(/paper/);
+});

@@ -1,14 +1,29 @@
 /** How a title is set over a cover's picture. */
 export type Lettering = "ink" | "paper" | "label";
 
+/** One row of a cover's picture, in shares of its points. */
+export interface Row {
+  /** On which dark lettering stands out, and on which light. */
+  ink: number;
+  paper: number;
+  /** That are unlike the rest of the row: what is drawn there, rather than what is behind it. */
+  drawn: number;
+}
+
 const INK = 0.02;
 const PAPER = 0.93;
 /** WCAG's ratio for text. */
 const ENOUGH = 4.5;
 /** Share of the ground on which the lettering must stand out; the rest is lines and specks. */
 const MOSTLY = 0.85;
-/** Share of the cover's height that titles are set on. */
-const TITLE_BAND = 0.3;
+/** Lightness, of 100, from which on a point is unlike its row; and how many such points are stars. */
+const UNLIKE = 15;
+const STARS = 0.08;
+
+/** Rows in all of a cover, of which the topmost are looked at, and points in each. */
+const ROWS = 50;
+const LOOKED_AT = 18;
+const COLUMNS = 64;
 
 /** Relative luminance of an sRGB colour, 0 to 1. */
 function luminance(red: number, green: number, blue: number): number {
@@ -23,57 +38,87 @@ function contrast(a: number, b: number): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 }
 
-/** Chooses for a ground of RGBA pixels: what stands out, or a label when neither does. */
-export function letteringOn(pixels: Uint8ClampedArray): Lettering {
-  let ink = 0;
-  let paper = 0;
-  for (let i = 0; i < pixels.length; i += 4) {
-    const ground = luminance(pixels[i] ?? 0, pixels[i + 1] ?? 0, pixels[i + 2] ?? 0);
-    if (contrast(ground, INK) >= ENOUGH) ink += 1;
-    if (contrast(ground, PAPER) >= ENOUGH) paper += 1;
+/** CIE lightness of a luminance, 0 to 100. */
+const lightness = (y: number) => (y > 0.008856 ? 116 * Math.cbrt(y) - 16 : 903.3 * y);
+
+/** The rows of a picture of RGBA pixels, `width` across. */
+export function rowsOf(pixels: Uint8ClampedArray, width: number): Row[] {
+  const rows: Row[] = [];
+  for (let start = 0; start < pixels.length; start += width * 4) {
+    const lights: number[] = [];
+    for (let i = start; i < start + width * 4; i += 4)
+      lights.push(luminance(pixels[i] ?? 0, pixels[i + 1] ?? 0, pixels[i + 2] ?? 0));
+    const share = (of: (light: number) => boolean) => lights.filter(of).length / width;
+    const ordered = lights.map(lightness).sort((a, b) => a - b);
+    const middle = ordered[width >> 1] ?? 0;
+    rows.push({
+      ink: share((light) => contrast(light, INK) >= ENOUGH),
+      paper: share((light) => contrast(light, PAPER) >= ENOUGH),
+      drawn: share((light) => Math.abs(lightness(light) - middle) > UNLIKE),
+    });
   }
-  const needed = (pixels.length / 4) * MOSTLY;
-  if (Math.max(ink, paper) < needed) return "label";
+  return rows;
+}
+
+/** Chooses for rows of a picture: what stands out on them, or a label when neither does. */
+export function letteringOn(rows: Row[]): Lettering {
+  const mean = (of: (row: Row) => number) =>
+    rows.reduce((sum, row) => sum + of(row), 0) / rows.length;
+  const [ink, paper] = [mean((row) => row.ink), mean((row) => row.paper)];
+  if (!(Math.max(ink, paper) >= MOSTLY)) return "label";
   return ink >= paper ? "ink" : "paper";
 }
 
-const measured = new Map<string, Promise<Lettering>>();
+/** How many rows there are from the top before something is drawn. */
+export function quietRows(rows: Row[]): number {
+  const drawn = rows.findIndex((row) => row.drawn > STARS);
+  return drawn < 0 ? rows.length : drawn;
+}
 
-async function measure(address: string): Promise<Lettering> {
+/** A share of a cover's height in rows. */
+export const inRows = (share: number) => Math.round(share * ROWS);
+/** Rows as a share of a cover's height. */
+export const ofHeight = (rows: number) => rows / ROWS;
+
+const looked = new Map<string, Promise<Row[] | null>>();
+
+async function look(address: string, ratio: number): Promise<Row[] | null> {
   const image = new Image();
   // Without it the canvas would not let its pixels be read.
   image.crossOrigin = "anonymous";
   image.src = address;
   await image.decode();
   const canvas = document.createElement("canvas");
-  canvas.width = 64;
-  canvas.height = 24;
+  canvas.width = COLUMNS;
+  canvas.height = LOOKED_AT;
   const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) return "label";
-  const { naturalWidth: width, naturalHeight: height } = image;
-  context.drawImage(image, 0, 0, width, height * TITLE_BAND, 0, 0, canvas.width, canvas.height);
-  return letteringOn(context.getImageData(0, 0, canvas.width, canvas.height).data);
+  if (!context) return null;
+  const { naturalWidth, naturalHeight } = image;
+  // The cover shows the middle of a picture that is not of its shape.
+  const height = Math.min(naturalHeight, naturalWidth / ratio);
+  const width = height * ratio;
+  const [left, top] = [(naturalWidth - width) / 2, (naturalHeight - height) / 2];
+  context.imageSmoothingQuality = "high";
+  context.drawImage(
+    image,
+    left + width * 0.11,
+    top,
+    width * 0.78,
+    height * ofHeight(LOOKED_AT),
+    0,
+    0,
+    COLUMNS,
+    LOOKED_AT,
+  );
+  return rowsOf(context.getImageData(0, 0, COLUMNS, LOOKED_AT).data, COLUMNS);
 }
 
-/** The lettering for a picture's top; a label when it cannot be looked at. Measured once each. */
-export function lettering(address: string): Promise<Lettering> {
-  let known = measured.get(address);
+/** The top of a cover's picture, where titles are set; null when it cannot be looked at. */
+export function topOf(address: string, ratio: number): Promise<Row[] | null> {
+  let known = looked.get(address);
   if (!known) {
-    known = measure(address).catch(() => "label" as const);
-    measured.set(address, known);
+    known = look(address, ratio).catch(() => null);
+    looked.set(address, known);
   }
   return known;
-}
-
-/** Size of a title's letters, in hundredths of the cover's width. */
-export function titleSize(title: string): number {
-  if (/\p{Script=Han}/u.test(title)) {
-    if (title.length <= 6) return 12;
-    if (title.length <= 12) return 10;
-    return title.length <= 24 ? 8.4 : 7;
-  }
-  const longest = Math.max(...title.split(/\s+/).map((word) => word.length));
-  if (title.length > 60) return 6.2;
-  if (title.length > 32 || longest > 12) return 7.4;
-  return title.length > 24 || longest > 9 ? 8.4 : 9.8;
 }

@@ -88,6 +88,18 @@ function long(studio: Studio, now: number): void {
   put(studio, story, now);
   put(studio, { ...fox, title: "小狐狸 Felix 和 Number 9 路公交车的漫长冬夜旅行" }, now - HOUR);
   put(studio, { ...fox, title: "月" }, now - 2 * HOUR);
+  const cover = { art: "wreath", description: "A wreath of leaves" };
+  [
+    "The Very Last Yawn",
+    "Pip and the Paper Boat on the Long Way Home",
+    "小狐狸提着灯笼，帮大家找回月亮",
+    LONG_TITLE,
+  ].forEach((title, index) => {
+    const { brief } = /\p{Script=Han}/u.test(title) ? fox : pip;
+    const shape = index === 1 ? "tall" : "square";
+    const at = now - (3 + index) * HOUR;
+    put(studio, { ...fox, title, cover, brief: { ...brief, shape, theme: title } }, at);
+  });
 }
 
 type Setting = (studio: Studio, now: number) => void;
