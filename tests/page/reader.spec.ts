@@ -297,6 +297,29 @@ test("a book speaks its own language, whatever the interface does", async ({
   await expect(page.getByRole("article")).toContainText("完");
 });
 
+test("a Chinese mark and the quote after it stand together", async ({ page, open, t: text }) => {
+  await open("finished");
+  await toReader(page, text, FOX, "ArrowRight", "ArrowRight");
+  const words = sheet(page, t.page(3)).locator("p", { hasText: "“月亮去哪儿了？”小兔子" });
+  await expect(words).toBeVisible();
+  const apart = await words.evaluate((paragraph) => {
+    const place = (mark: string) => {
+      const all = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      for (let node = all.nextNode(); node; node = all.nextNode()) {
+        const at = node.textContent?.indexOf(mark) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range.getBoundingClientRect().left;
+      }
+      throw new Error(`no ${mark}`);
+    };
+    return (place("”") - place("？")) / parseFloat(getComputedStyle(paragraph).fontSize);
+  });
+  expect(apart, "in ems").toBeLessThan(0.65);
+});
+
 test("pages without a picture keep their words and say what is missing", async ({
   page,
   open,
