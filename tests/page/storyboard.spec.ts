@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "./kit";
-import { onShelf, PIP, repaint, thumb, toStoryboard } from "./ways";
+import { FOX, onShelf, PIP, repaint, thumb, toStoryboard } from "./ways";
 import type { Text } from "../../ui/src/lib/text/text";
 
 const words = (page: Page, t: Text, number: number) =>
@@ -30,6 +30,17 @@ test.describe("a finished book", () => {
     await expect(panel, "nothing is lost by going back").toContainText(
       "Under the bridge it was cool.",
     );
+  });
+
+  test("a Chinese page is counted in characters, an English one in words", async ({ page, t }) => {
+    const panel = page.getByRole("tabpanel");
+    await toStoryboard(page, t, FOX, 2);
+    await page.getByRole("tab", { name: t.storyboard.words }).click();
+    await expect(panel.getByText("10 characters", { exact: true })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await toStoryboard(page, t, PIP, 4);
+    await page.getByRole("tab", { name: t.storyboard.words }).click();
+    await expect(panel.getByText("11 words", { exact: true })).toBeVisible();
   });
 
   test("words that were not saved yet are there after the app went away", async ({ page, t }) => {

@@ -38,7 +38,15 @@ test("plurals", () => {
   expect(library.needLook(2)).toBe("2 pages need a look");
   expect(common.queueStatus(2, 1)).toBe("Queue: 2 jobs, one needs you");
   expect(common.queueStatus(1, 0)).toBe("Queue: 1 job");
+  const { storyboard } = textIn("en");
+  expect([storyboard.count(1, "en"), storyboard.count(2, "en")]).toEqual(["1 word", "2 words"]);
   expect(textIn("zh").common.queueStatus(2, 1)).toBe("队列：2 个任务，1 个需要处理");
+});
+
+test("words are counted in the unit of the book's language, whatever the interface's", () => {
+  expect(textIn("en").storyboard.count(9, "zh")).toBe("9 characters");
+  expect(textIn("zh").storyboard.count(9, "zh")).toBe("9 个字");
+  expect(textIn("zh").storyboard.count(9, "en")).toBe("9 个单词");
 });
 
 test("pages that follow on each other are named together", () => {

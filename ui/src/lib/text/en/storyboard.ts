@@ -1,3 +1,5 @@
+import type { Language } from "../../bindings/wire";
+
 const page = (n: number) => (n === 0 ? "the cover" : `page ${n}`);
 
 export const storyboard = {
@@ -75,7 +77,11 @@ export const storyboard = {
   using: (n: number) => `Version ${n} is in the book.`,
   shows: "What the picture shows",
 
-  count: (n: number) => (n === 1 ? "1 word" : `${n} words`),
+  /** Of a book in English, or in Chinese. */
+  count: (n: number, book: Language) => {
+    const unit = book === "zh" ? "character" : "word";
+    return n === 1 ? `1 ${unit}` : `${n} ${unit}s`;
+  },
   wordsHint: "Click the words on the page and type. Earlier words are kept.",
   title: "Title",
   titleHint: "It is set on the cover, and on the spine.",

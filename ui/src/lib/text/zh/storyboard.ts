@@ -1,3 +1,5 @@
+import type { Language } from "../../bindings/wire";
+
 const page = (n: number) => (n === 0 ? "封面" : `第 ${n} 页`);
 
 export const storyboard = {
@@ -75,7 +77,7 @@ export const storyboard = {
   using: (n: number) => `书里现在是第 ${n} 版。`,
   shows: "画面内容",
 
-  count: (n: number) => `${n} 个字`,
+  count: (n: number, book: Language) => `${n} 个${book === "zh" ? "字" : "单词"}`,
   wordsHint: "点一下页面上的文字就能改，之前的文字都留着。",
   title: "书名",
   titleHint: "印在封面和书脊上。",
