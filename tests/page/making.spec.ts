@@ -1,5 +1,5 @@
 import { textIn } from "../../ui/src/lib/text/text";
-import { expect, test, type Page } from "./kit";
+import { expect, test as base, type Page } from "./kit";
 import { PIP, toMaking } from "./ways";
 
 const bench = "On the table now";
@@ -9,6 +9,15 @@ const line = (page: Page) => page.getByRole("list", { name: t.pages });
 const hung = (page: Page, number: number, state: string) =>
   line(page).getByRole("button", { name: t.named(number, state) });
 const tick = (page: Page, times = 1) => page.evaluate((count) => window.fake.tick(count), times);
+
+/** From the shelf to a book whose pictures are being painted. */
+const test = base.extend<{ atWork: (extra?: string) => Promise<void> }>({
+  atWork: async ({ page, open, t: text }, use) =>
+    use(async (extra) => {
+      await open("making-pictures", extra);
+      await toMaking(page, text);
+    }),
+});
 
 test("the shelf follows the making", async ({ page, open }) => {
   await open("making-pictures");
@@ -56,11 +65,10 @@ test("pages come to the line as they are written, and the story beside it", asyn
 
 test("pictures colour in one by one until the book is done, and it leads on from there", async ({
   page,
-  open,
+  atWork,
   t: text,
 }) => {
-  await open("making-pictures");
-  await toMaking(page, text);
+  await atWork();
   const bar = page.getByRole("progressbar", { name: t.progress });
   await expect(heading(page)).toHaveText(t.painting(8));
   await expect(bar).toHaveAttribute("aria-valuetext", t.painted(7, 12));
@@ -85,11 +93,10 @@ test("pictures colour in one by one until the book is done, and it leads on from
 
 test("the line is walked with the arrows, one stop of Tab, and Enter opens the page", async ({
   page,
-  open,
+  atWork,
   t: text,
 }) => {
-  await open("making-pictures");
-  await toMaking(page, text);
+  await atWork();
   await expect(line(page).locator("[tabindex='0']")).toHaveCount(1);
   await hung(page, 1, t.state.painted).focus();
   await page.keyboard.press("ArrowRight");
@@ -103,13 +110,8 @@ test("the line is walked with the arrows, one stop of Tab, and Enter opens the p
   await expect(page.getByRole("textbox", { name: text.storyboard.wordsOn(2) })).toBeVisible();
 });
 
-test("stopping asks first, and what loses nothing has the focus", async ({
-  page,
-  open,
-  t: text,
-}) => {
-  await open("making-pictures");
-  await toMaking(page, text);
+test("stopping asks first, and what loses nothing has the focus", async ({ page, atWork }) => {
+  await atWork();
   const asked = page.getByRole("alertdialog", { name: t.stopDialog.title });
   await page.keyboard.press("Control+Backspace");
   await expect(asked).toContainText(t.stopDialog.kept(7));
@@ -132,11 +134,9 @@ test("stopping asks first, and what loses nothing has the focus", async ({
 
 test("a book that finishes while its stopping is asked about is finished", async ({
   page,
-  open,
-  t: text,
+  atWork,
 }) => {
-  await open("making-pictures");
-  await toMaking(page, text);
+  await atWork();
   await page.keyboard.press("Control+Backspace");
   await expect(page.getByRole("alertdialog")).toBeVisible();
   await page.evaluate(() => window.fake.finish());
@@ -144,13 +144,8 @@ test("a book that finishes while its stopping is asked about is finished", async
   await expect(heading(page)).toHaveText(t.done(12));
 });
 
-test("a page that fails stops no other, says why, and is tried again", async ({
-  page,
-  open,
-  t: text,
-}) => {
-  await open("making-pictures");
-  await toMaking(page, text);
+test("a page that fails stops no other, says why, and is tried again", async ({ page, atWork }) => {
+  await atWork();
   await page.evaluate(() => window.fake.fail(8, "refused"));
   await expect(page.getByRole("alert")).toContainText("The painter turned this page down.");
   await expect(heading(page)).toHaveText(t.needs([8]));
@@ -165,11 +160,10 @@ test("a page that fails stops no other, says why, and is tried again", async ({
 
 test("each failed page is tried again by itself, or its words are changed", async ({
   page,
-  open,
+  atWork,
   t: text,
 }) => {
-  await open("making-pictures");
-  await toMaking(page, text);
+  await atWork();
   await page.evaluate(() => {
     window.fake.fail(8, "refused");
     window.fake.fail(9, "broken");
@@ -184,10 +178,9 @@ test("each failed page is tried again by itself, or its words are changed", asyn
   await expect(page.getByRole("textbox", { name: text.storyboard.wordsOn(9) })).toBeVisible();
 });
 
-test("a busy painter is waited for, and the page counts down", async ({ page, open, t: text }) => {
+test("a busy painter is waited for, and the page counts down", async ({ page, atWork }) => {
   await page.clock.install();
-  await open("making-pictures");
-  await toMaking(page, text);
+  await atWork();
   await page.evaluate(() => window.fake.fail(8, "busy"));
   const proof = line(page).getByRole("listitem").nth(7);
   await expect(proof).toContainText(/Trying again in 1[0-2] s/);
@@ -195,10 +188,9 @@ test("a busy painter is waited for, and the page counts down", async ({ page, op
   await expect(proof).toContainText(/Trying again in [67] s/);
 });
 
-test("what changes is told aloud, and not too often", async ({ page, open, t: text }) => {
+test("what changes is told aloud, and not too often", async ({ page, atWork }) => {
   await page.clock.install();
-  await open("making-pictures");
-  await toMaking(page, text);
+  await atWork();
   const spoken = page.getByRole("status").first();
   await expect(spoken).toBeEmpty();
   await tick(page, 2);
@@ -212,8 +204,7 @@ test("what changes is told aloud, and not too often", async ({ page, open, t: te
 
 test("a picture that dries swings once on its peg, and not in calm motion", async ({
   page,
-  open,
-  t: text,
+  atWork,
 }) => {
   const swings = () =>
     page.evaluate(async () => {
@@ -228,21 +219,18 @@ test("a picture that dries swings once on its peg, and not in calm motion", asyn
         .flatMap(({ effect }) => (effect as KeyframeEffect).getKeyframes())
         .some((frame) => "rotate" in frame || "transform" in frame);
     });
-  await open("making-pictures");
-  await toMaking(page, text);
+  await atWork();
   expect(await swings()).toBe(true);
-  await open("making-pictures", "&calm");
-  await toMaking(page, text);
+  await atWork("&calm");
   expect(await swings()).toBe(false);
 });
 
 test("a book whose making was stopped by closing the window is taken up where it was", async ({
   page,
-  open,
+  atWork,
   t: text,
 }) => {
-  await open("making-pictures", "&keep");
-  await toMaking(page, text);
+  await atWork("&keep");
   await tick(page, 2);
   await page.reload();
   await toMaking(page, text);

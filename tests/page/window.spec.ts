@@ -71,6 +71,15 @@ test("folders are asked to be shown by name, never by path", async ({ page, open
   await expect.poll(() => page.evaluate(() => window.fake.opened)).toEqual(["data"]);
 });
 
+test("a folder that does not open says why", async ({ page, open, t }) => {
+  await open("shelf");
+  await page.keyboard.press("Control+,");
+  await page.getByRole("button", { name: t.settings.section.data }).click();
+  await page.evaluate(() => window.fake.refuse("open_folder", "unwritable"));
+  await page.getByRole("button", { name: t.settings.data.openOf(t.settings.data.exports) }).click();
+  await expect(page.getByRole("alert")).toContainText("cannot be written to");
+});
+
 for (const [code, words] of [
   ["in-use", "open in another window"],
   ["damaged", "damaged"],
