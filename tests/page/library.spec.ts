@@ -135,4 +135,8 @@ test("a cover whose picture is still on its way is a bound board with its title"
   await expect(title).toHaveCSS("opacity", "1");
   send();
   await expect(title).toHaveClass(/paper/);
+  await expect(
+    onShelf(page, t, MOON).locator("img"),
+    "WebKit paints no picture under the title before it has decoded it, unless told to",
+  ).toHaveAttribute("decoding", "sync");
 });
