@@ -93,7 +93,7 @@ function long(studio: Studio, now: number): void {
     "The Very Last Yawn",
     "Pip and the Paper Boat on the Long Way Home",
     "小狐狸提着灯笼，帮大家找回月亮",
-    LONG_TITLE,
+    "The Bear and the Elephant Who Stayed Awake Until Everybody Else on the Hill Had Yawned",
   ].forEach((title, index) => {
     const { brief } = /\p{Script=Han}/u.test(title) ? fox : pip;
     const shape = index === 1 ? "tall" : "square";
