@@ -11,6 +11,7 @@ const BRIEF: NewBook = {
   language: null,
   shape: "square",
   cloth: "teal",
+  readFirst: false,
 };
 
 function at(address: string) {
@@ -139,6 +140,93 @@ describe("changing", () => {
     expect(await backend.call("search", { query: "paper boat" })).toEqual([]);
     await backend.call("restore_book", { book: 1 });
     expect((await card(1))?.trashedAt).toBeNull();
+  });
+});
+
+describe("steering", () => {
+  const waiting = async (backend: ReturnType<typeof at>["backend"]) =>
+    (await backend.call("load", null)).queue.waiting;
+
+  it("paints one page, and the rest once the story has been read", async () => {
+    const { backend, open, fake } = at("?scenario=empty");
+    const { id } = await backend.call("create_book", { ...BRIEF, readFirst: true });
+    await expect(backend.call("approve_book", { book: id })).rejects.toMatchObject({
+      code: "not-now",
+    });
+    fake.finish();
+    const book = await open(id);
+    expect(book.state).toBe("review");
+    expect(book.pages.map(({ state }) => state.kind)).toEqual([
+      "planned",
+      "painted",
+      "planned",
+      "planned",
+      "planned",
+    ]);
+    await backend.call("approve_book", { book: id });
+    fake.finish();
+    expect((await open(id)).state).toBe("finished");
+    expect((await open(id)).pages[1]?.versions).toHaveLength(1);
+  });
+
+  it("starts nothing that is paused, and goes on when it is resumed", async () => {
+    const { backend, open, fake } = at("?scenario=making-pictures");
+    await backend.call("pause", { kind: "everything" });
+    fake.finish();
+    expect((await open(1)).progress.pagesPainted).toBe(9);
+    expect(await open(1)).toMatchObject({ paused: true, state: "making" });
+    await backend.call("resume", { kind: "everything" });
+    fake.finish();
+    expect((await open(1)).state).toBe("finished");
+  });
+
+  it("moves what waits, and gives it all up", async () => {
+    const { backend } = at("?scenario=queue");
+    const last = (await waiting(backend)).at(-1)?.id ?? 0;
+    await backend.call("move_jobs", { jobs: [last], to: { kind: "front" } });
+    const line = await waiting(backend);
+    expect(line[0]?.id).toBe(last);
+    const after = line[1]?.id ?? 0;
+    await backend.call("move_jobs", { jobs: [last], to: { kind: "after", job: after } });
+    expect((await waiting(backend))[1]?.id).toBe(last);
+    expect(await backend.call("cancel_waiting", null)).toBe(line.length);
+    expect(await waiting(backend)).toEqual([]);
+  });
+
+  it("remembers what was done, a page at a time", async () => {
+    const { backend } = at("?scenario=history");
+    const first = await backend.call("history", { query: "", ended: null, after: null });
+    expect(first.jobs).toHaveLength(30);
+    const rest = await backend.call("history", { query: "", ended: null, after: first.next });
+    expect(rest.next).toBeNull();
+    const failed = await backend.call("history", { query: "", ended: "failed", after: null });
+    expect(failed.jobs.every(({ state }) => state === "failed")).toBe(true);
+    const stats = await backend.call("stats", { days: 30 });
+    expect(new Set(stats.providers.map(({ provider }) => provider))).toEqual(
+      new Set(["built-in", "Paintbox"]),
+    );
+  });
+
+  it("makes many books of a list, and names the lines it cannot make", async () => {
+    const { backend } = at("?scenario=empty");
+    const text = "theme,style,pages\nA fox,gouache,4\nA bear,oil,4\n\nAn owl,,5";
+    const rehearsal = await backend.call("create_batch", { name: "b", text, rehearse: true });
+    expect(rehearsal.batch).toBeNull();
+    expect(rehearsal.lines.map(({ line }) => line)).toEqual([2, 5]);
+    expect(rehearsal.problems.map(({ line }) => line)).toEqual([3]);
+    expect((await backend.call("load", null)).shelf).toEqual([]);
+    await backend.call("create_batch", { name: "b", text, rehearse: false });
+    expect(await backend.call("batches", null)).toMatchObject([{ making: 2, finished: 0 }]);
+  });
+
+  it("does a chore now", async () => {
+    const { backend, fake } = at("?scenario=empty");
+    const backUp = async () =>
+      (await backend.call("upkeep", null)).chores.find(({ chore }) => chore === "back-up");
+    await backend.call("run_chore", { chore: "back-up" });
+    expect((await backUp())?.atWork).toBe(true);
+    fake.tick();
+    expect((await backUp())?.atWork).toBe(false);
   });
 });
 

@@ -1,14 +1,18 @@
 import type { Commands, Event, FaultCode, Folder } from "../bindings/wire";
 import type { Backend, PreferenceStore } from "./backend";
 import { artUrl } from "./fake/art";
+import { batchViews, createBatch } from "./fake/batches";
 import { queueView } from "./fake/job";
-import { cardOf, viewOf } from "./fake/book";
 import type { Control } from "./fake/control";
 import { anyFault, faultOf } from "./fake/fault";
+import type { Memory } from "./fake/memory";
+import { history, stats } from "./fake/past";
 import * as say from "./fake/say";
 import { isScenario, memoryFor, type Scenario } from "./fake/scenarios";
 import { search } from "./fake/search";
-import { type Memory, Studio } from "./fake/studio";
+import { Studio } from "./fake/studio";
+import * as upkeep from "./fake/upkeep";
+import { cardOf, viewOf } from "./fake/views";
 
 const MEMORY = "fake.library";
 const PREFERENCES = "preferences";
@@ -48,6 +52,7 @@ export function connect(): Backend {
     },
     fail: (page, mishap = "broken") => studio.fail(page, mishap),
     finish: () => studio.finish(),
+    rest: (provider, milliseconds) => studio.rest(provider, milliseconds),
     refuse: (command, code) => void refusals.set(command, code),
     hold(command) {
       let release = (): void => undefined;
@@ -91,6 +96,7 @@ export function connect(): Backend {
 
 const WRITES = new Set<Command>([
   "create_book",
+  "create_batch",
   "edit_text",
   "redraw_page",
   "use_picture",
@@ -98,12 +104,13 @@ const WRITES = new Set<Command>([
 ]);
 
 function answersOf(studio: Studio, control: Control): Answers {
-  const view = (id: number) => viewOf(studio.book(id), studio.jobs);
+  const { memory } = studio;
+  const view = (id: number) => viewOf(studio.book(id), memory);
   return {
     load: () => ({
       revision: studio.revision,
-      shelf: studio.books.map((book) => cardOf(book, studio.jobs)),
-      queue: queueView(studio.jobs, studio.books),
+      shelf: studio.books.map((book) => cardOf(book, memory)),
+      queue: queueView(memory),
     }),
     about: () => ({
       version: "0.1.0",
@@ -122,6 +129,22 @@ function answersOf(studio: Studio, control: Control): Answers {
     use_picture: ({ book, page, version }) => view(studio.use(book, page, version).id),
     cancel_job: ({ job }) => (studio.cancel(job), null),
     retry_job: ({ job }) => (studio.retry(job), null),
+    approve_book: ({ book }) => (studio.approve(book), null),
+    pause: (scope) => (studio.pause(scope), null),
+    resume: (scope) => (studio.resume(scope), null),
+    move_jobs: ({ jobs, to }) => (studio.move(jobs, to), null),
+    cancel_waiting: () => studio.cancelWaiting(),
+    history: (request) => history(memory, request),
+    stats: ({ days }) => stats(memory, days),
+    create_batch: (request) => createBatch(studio, request),
+    batches: () => batchViews(studio),
+    upkeep: () => upkeep.upkeepView(memory),
+    run_chore: ({ chore }) => (upkeep.run(memory, chore), null),
+    set_frequency: ({ chore, frequency }) => (
+      upkeep.setFrequency(memory, chore, frequency),
+      upkeep.upkeepView(memory)
+    ),
+    set_keeping: (keeping) => (upkeep.setKeeping(memory, keeping), upkeep.upkeepView(memory)),
     search: ({ query }) => search(studio.books, query),
     export_book({ book: id, format, choose }) {
       const book = studio.book(id);

@@ -14,6 +14,8 @@ interface Draft {
   language: Language | null;
   shape: Shape;
   cloth: Cloth;
+  /** The story is read before it is painted. */
+  readFirst: boolean;
 }
 
 const EMPTY: Draft = {
@@ -25,6 +27,7 @@ const EMPTY: Draft = {
   language: null,
   shape: "square",
   cloth: "forest",
+  readFirst: false,
 };
 
 /** The new-book form, kept as it is typed: leaving the screen or the app loses nothing. */

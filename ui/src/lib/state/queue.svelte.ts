@@ -1,7 +1,16 @@
 import type { Backend } from "../backend/backend";
 import type { QueueView } from "../bindings/wire";
 
-const EMPTY: QueueView = { slots: 2, running: [], waiting: [], failed: [], recent: [] };
+const EMPTY: QueueView = {
+  slots: 2,
+  paused: false,
+  pauses: [],
+  remainingMs: null,
+  running: [],
+  waiting: [],
+  failed: [],
+  recent: [],
+};
 
 export class Queue {
   #backend: Backend;

@@ -1,5 +1,5 @@
 import type { Backend, PreferenceStore } from "../backend/backend";
-import type { BookCard, BookView, Event, Snapshot } from "../bindings/wire";
+import type { BookCard, BookView, Event, JobView, QueueView, Snapshot } from "../bindings/wire";
 
 /** Preferences that remember, for tests. */
 export function memory(kept: Record<string, unknown> = {}): PreferenceStore {
@@ -50,6 +50,8 @@ export function card(change: Partial<BookCard>): BookCard {
     shape: "square",
     cloth: "forest",
     state: "finished",
+    paused: false,
+    batch: null,
     cover: null,
     pagePictures: [],
     totalPages: 8,
@@ -86,6 +88,7 @@ export function view(change: Partial<BookView>): BookView {
     },
     state: "finished",
     atWork: false,
+    paused: false,
     progress,
     cast: [],
     pages: [],
@@ -96,10 +99,49 @@ export function view(change: Partial<BookView>): BookView {
   };
 }
 
+export function queue(change: Partial<QueueView>): QueueView {
+  return {
+    slots: 2,
+    paused: false,
+    pauses: [],
+    remainingMs: null,
+    running: [],
+    waiting: [],
+    failed: [],
+    recent: [],
+    ...change,
+  };
+}
+
+export function job(change: Partial<JobView>): JobView {
+  return {
+    id: 1,
+    kind: "picture",
+    state: "waiting",
+    book: 1,
+    bookTitle: "A book",
+    bookPicture: null,
+    page: 1,
+    instruction: null,
+    progress: 0,
+    message: { en: "Waiting", zh: "等待中" },
+    paused: false,
+    remainingMs: null,
+    provider: "built-in",
+    attempt: 0,
+    maxAttempts: 4,
+    error: null,
+    nextAttemptAt: null,
+    startedAt: null,
+    finishedAt: null,
+    ...change,
+  };
+}
+
 export function snapshot(shelf: BookCard[], revision = 0): Snapshot {
   return {
     revision,
     shelf,
-    queue: { slots: 2, running: [], waiting: [], failed: [], recent: [] },
+    queue: queue({}),
   };
 }

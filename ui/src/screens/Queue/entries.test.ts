@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { BookCard, JobView, QueueView } from "../../lib/bindings/wire";
-import { card } from "../../lib/state/stand-ins";
+import { card, job as jobView, queue } from "../../lib/state/stand-ins";
 import { entriesOf } from "./entries";
 
 const NOTHING = { en: "", zh: "" };
@@ -9,31 +9,11 @@ const whole = card({ cover: picture, totalPages: 2, pagePictures: ["a", "b"] });
 const unpainted = card({ totalPages: 2, pagePictures: [null, null], state: "making" });
 
 let next = 1;
-function job(change: Partial<JobView>): JobView {
-  return {
-    id: next++,
-    kind: "picture",
-    state: "waiting",
-    book: 1,
-    bookTitle: "A book",
-    bookPicture: null,
-    page: null,
-    instruction: null,
-    progress: 0,
-    message: NOTHING,
-    attempt: 0,
-    maxAttempts: 4,
-    error: null,
-    nextAttemptAt: null,
-    startedAt: null,
-    finishedAt: null,
-    ...change,
-  };
-}
+const job = (change: Partial<JobView>) =>
+  jobView({ id: next++, page: null, message: NOTHING, ...change });
 
 function told(view: Partial<QueueView>, book: BookCard) {
-  const queue = { slots: 2, running: [], waiting: [], failed: [], recent: [], ...view };
-  return entriesOf(queue, (id) => (id === book.id ? book : undefined));
+  return entriesOf(queue(view), (id) => (id === book.id ? book : undefined));
 }
 const pastOf = (recent: JobView[], book: BookCard) =>
   told({ recent }, book).past.map(({ kind, pages }) => [kind, pages]);

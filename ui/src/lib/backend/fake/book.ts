@@ -1,15 +1,5 @@
-import type {
-  BookCard,
-  BookState,
-  BookView,
-  PageState,
-  PageView,
-  PictureView,
-  ProgressView,
-} from "../../bindings/wire";
 import { repainted } from "./art";
 import { faultOf } from "./fault";
-import { type Job, unfinished } from "./job";
 import type { Script } from "./samples";
 import * as say from "./say";
 
@@ -46,16 +36,10 @@ export interface Book {
   createdAt: number;
   updatedAt: number;
   trashedAt: number | null;
+  /** Its story is read before more than one page of it is painted. */
+  readFirst: boolean;
+  batch: number | null;
 }
-
-/** What a page picture takes on average, for the time that is left. */
-const PICTURE_MS = 9_000;
-/** As the shell's books: pixels of a page's picture, and of the cover's. */
-const PIXELS = {
-  square: { page: [1376, 1024], cover: [1200, 1200] },
-  tall: { page: [1112, 1024], cover: [1088, 1360] },
-  wide: { page: [1660, 1024], cover: [1464, 1132] },
-} as const;
 
 export function blankBook(id: number, script: Script, at: number): Book {
   const pages = Array.from({ length: script.lines.length + 1 }, (_, number) => ({
@@ -64,7 +48,17 @@ export function blankBook(id: number, script: Script, at: number): Book {
     pictures: [],
     chosen: 0,
   }));
-  return { id, title: "", script, pages, createdAt: at, updatedAt: at, trashedAt: null };
+  return {
+    id,
+    title: "",
+    script,
+    pages,
+    createdAt: at,
+    updatedAt: at,
+    trashedAt: null,
+    readFirst: false,
+    batch: null,
+  };
 }
 
 /** Nothing kept is ever removed, so the count of what a book has kept orders what comes next. */
@@ -97,145 +91,12 @@ export function paint(book: Book, number: number, instruction: string, at: numbe
   book.updatedAt = at;
 }
 
-function picture(book: Book, page: Page): PictureView | null {
-  const chosen = page.pictures[page.chosen];
-  return chosen ? pictureView(book, page, chosen.asset) : null;
-}
-
-function pictureView(book: Book, page: Page, asset: string): PictureView {
-  const [width, height] = PIXELS[book.script.brief.shape][page.number === 0 ? "cover" : "page"];
-  return { asset, width, height };
-}
-
 export const isWritten = (page: Page): boolean => page.number === 0 || page.texts.length > 0;
 export const writtenPages = (book: Book): number =>
   book.pages.filter((page) => page.number > 0 && isWritten(page)).length;
-const isWhole = (book: Book): boolean =>
+export const isWhole = (book: Book): boolean =>
   book.title !== "" && book.pages.every((page) => isWritten(page) && page.pictures.length > 0);
 
-function stateOf(book: Book, jobs: Job[]): BookState {
-  const own = jobs.filter((job) => job.book === book.id);
-  const open = own.some(unfinished);
-  if (open && (!isWhole(book) || own.some((job) => job.kind === "finish" && unfinished(job))))
-    return "making";
-  if (own.some((job) => job.state === "failed")) return "needs-look";
-  return isWhole(book) ? "finished" : "stopped";
-}
-
-function pageState(page: Page, book: Book, job: Job | undefined): PageState {
-  if (!isWritten(page) || (page.number === 0 && book.title === "")) return { kind: "unwritten" };
-  const reason = job?.error ?? say.broken;
-  if (job?.state === "working") return { kind: "painting" };
-  if (job?.state === "waiting") return { kind: "waiting" };
-  if (job?.state === "trying-again")
-    return { kind: "retrying", at: job.nextAttemptAt ?? 0, reason };
-  if (job?.state === "failed") return { kind: "failed", reason };
-  if (page.pictures.length > 0) return { kind: "painted" };
-  return { kind: "stopped" };
-}
-
-export function pageJob(jobs: Job[], book: number, page: number): Job | undefined {
-  return jobs.findLast(
-    (job) => job.book === book && job.page === page && (unfinished(job) || job.state === "failed"),
-  );
-}
-
-function progressOf(book: Book, jobs: Job[]): ProgressView {
-  const own = jobs.filter((job) => job.book === book.id);
-  const totalPages = book.pages.length - 1;
-  const written = writtenPages(book);
-  const painted = book.pages.filter((page) => page.pictures.length > 0).length;
-  const pagesPainted = painted - (pageOf(book, 0).pictures.length > 0 ? 1 : 0);
-  const running = own.filter((job) => job.state === "working");
-  const shares = running.filter((job) => job.kind === "picture").map((job) => job.progress / 100);
-  const drawn = painted + (isWhole(book) ? 0 : shares.reduce((sum, share) => sum + share, 0));
-  const pictures = (60 * drawn) / (totalPages + 1);
-  const common = { totalPages, pagesPainted, currentPage: null, remainingMs: null };
-  const state = stateOf(book, jobs);
-  const percent = Math.min(90, Math.floor(10 + (20 * written) / totalPages + pictures));
-  if (state === "finished" || (state === "needs-look" && isWhole(book)))
-    return { ...common, stage: "done", progress: 100, message: say.done };
-  if (written < totalPages) {
-    if (!running.some((job) => job.kind === "story"))
-      return { ...common, stage: "waiting", progress: written ? percent : 0, message: say.waiting };
-    const currentPage = written + 1;
-    const message = say.writing(currentPage, totalPages);
-    return { ...common, stage: "story", progress: percent, message, currentPage };
-  }
-  if (isWhole(book)) return { ...common, stage: "saving", progress: 95, message: say.saving };
-  const currentPage = running.find((job) => job.kind === "picture")?.page ?? null;
-  const remainingMs =
-    pagesPainted > 0 && state === "making" ? Math.ceil(totalPages + 1 - drawn) * PICTURE_MS : null;
-  const message = currentPage === null ? say.waiting : say.painting(currentPage, totalPages);
-  return { ...common, stage: "pictures", progress: percent, message, currentPage, remainingMs };
-}
-
-export function cardOf(book: Book, jobs: Job[]): BookCard {
-  const { language, shape, cloth, theme } = book.script.brief;
-  return {
-    id: book.id,
-    title: book.title,
-    theme,
-    language,
-    shape,
-    cloth,
-    state: stateOf(book, jobs),
-    cover: picture(book, pageOf(book, 0)),
-    pagePictures: book.pages.slice(1).map((page) => picture(book, page)?.asset ?? null),
-    totalPages: book.pages.length - 1,
-    progress: progressOf(book, jobs),
-    pagesNeedingLook: book.pages
-      .filter((page) => pageJob(jobs, book.id, page.number)?.state === "failed")
-      .map((page) => page.number),
-    updatedAt: book.updatedAt,
-    trashedAt: book.trashedAt,
-  };
-}
-
-function pageView(book: Book, page: Page, jobs: Job[]): PageView {
-  const job = pageJob(jobs, book.id, page.number);
-  const line = book.script.lines[page.number - 1];
-  const texts = page.texts.map(({ text, at }, index) => ({
-    version: index + 1,
-    text,
-    createdAt: at,
-  }));
-  const chosen = page.pictures[page.chosen];
-  return {
-    number: page.number,
-    text: page.texts.at(-1)?.text ?? "",
-    description: isWritten(page) ? (line ?? book.script.cover).description : "",
-    state: pageState(page, book, job),
-    picture: picture(book, page),
-    versions: page.pictures
-      .map((painting, index) => ({
-        version: index + 1,
-        picture: pictureView(book, page, painting.asset),
-        instruction: painting.instruction,
-        unmet: say.unmet(painting.instruction),
-        provider: "built-in",
-        createdAt: painting.at,
-        inBook: index === page.chosen,
-      }))
-      .reverse(),
-    texts: texts.reverse(),
-    pictureIsOlderThanText: chosen !== undefined && (page.texts.at(-1)?.order ?? -1) > chosen.order,
-    job: job?.id ?? null,
-  };
-}
-
-export function viewOf(book: Book, jobs: Job[]): BookView {
-  return {
-    id: book.id,
-    title: book.title,
-    brief: { ...book.script.brief, pages: book.pages.length - 1 },
-    state: stateOf(book, jobs),
-    atWork: jobs.some((job) => job.book === book.id && unfinished(job)),
-    progress: progressOf(book, jobs),
-    cast: book.title === "" ? [] : book.script.cast,
-    pages: book.pages.map((page) => pageView(book, page, jobs)),
-    createdAt: book.createdAt,
-    updatedAt: book.updatedAt,
-    trashedAt: book.trashedAt,
-  };
-}
+/** The page that is painted before the user has read the story. */
+const SAMPLE = 1;
+export const mayPaint = (book: Book, page: number): boolean => !book.readFirst || page === SAMPLE;

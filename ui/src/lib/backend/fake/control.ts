@@ -9,6 +9,8 @@ export interface Control {
   fail(page: number, mishap?: Mishap): void;
   /** Lets everything that runs and waits be done. */
   finish(): void;
+  /** Makes a provider ask for a break. */
+  rest(provider: string, milliseconds: number): void;
   /** Makes the next call of a command fail. */
   refuse(command: keyof Commands, code: FaultCode): void;
   /** Leaves calls of a command unanswered until it is released. */

@@ -1,9 +1,15 @@
 import type { JobKind, JobState, JobView, Message, QueueView } from "../../bindings/wire";
 import type { Book } from "./book";
+import { inLine, isHeld, isPaused } from "./line";
+import type { Memory } from "./memory";
 import * as say from "./say";
 
 export interface Job {
   id: number;
+  provider: string;
+  /** Its place in the line: the lowest first. */
+  rank: number;
+  createdAt: number;
   kind: JobKind;
   book: number;
   page: number | null;
@@ -20,12 +26,20 @@ export interface Job {
 export const SLOTS = 2;
 const MAX_ATTEMPTS = 4;
 const RETRY_MS = 12_000;
+/** What a page's picture takes on average, for the time that is left. */
+export const PICTURE_MS = 9_000;
 
 /** How a picture's painting can go wrong. */
 export type Mishap = "refused" | "broken" | "busy";
 
 export const unfinished = (job: Job): boolean =>
   job.state === "waiting" || job.state === "working" || job.state === "trying-again";
+
+export function pageJob(jobs: Job[], book: number, page: number): Job | undefined {
+  return jobs.findLast(
+    (job) => job.book === book && job.page === page && (unfinished(job) || job.state === "failed"),
+  );
+}
 
 function message(job: Job, book: Book): Message {
   const of = book.pages.length - 1;
@@ -38,44 +52,67 @@ function message(job: Job, book: Book): Message {
   return say.writing(Math.min(of, Math.floor((job.progress * of) / 100) + 1), of);
 }
 
-function jobView(job: Job, books: Book[]): JobView {
-  const book = books.find(({ id }) => id === job.book);
+/** What is left of a job, and of the pictures that come of a story. */
+function remainingMs(job: Job, book: Book): number {
+  if (!unfinished(job)) return 0;
+  const pictures = job.kind === "story" ? book.pages.length + 1 : 1;
+  return Math.ceil(pictures * PICTURE_MS * (1 - job.progress / 100));
+}
+
+export function jobView(job: Job, memory: Memory): JobView {
+  const book = memory.books.find(({ id }) => id === job.book);
   if (!book) throw new Error(`Job ${job.id} works on no book.`);
   const picture = book.pages.find((page) => page.pictures.length > 0);
+  const { id, kind, state, page, progress, provider, attempt, error } = job;
+  const { nextAttemptAt, startedAt, finishedAt } = job;
   return {
-    ...job,
-    instruction: job.instruction || null,
+    id,
+    kind,
+    state,
+    book: book.id,
     bookTitle: book.title || book.script.brief.theme,
     bookPicture: picture?.pictures[picture.chosen]?.asset ?? null,
+    page,
+    instruction: job.instruction || null,
+    progress,
     message: message(job, book),
+    paused: job.state !== "working" && unfinished(job) && isHeld(memory, job),
+    remainingMs: unfinished(job) ? remainingMs(job, book) : null,
+    provider,
+    attempt,
     maxAttempts: MAX_ATTEMPTS,
+    error,
+    nextAttemptAt,
+    startedAt,
+    finishedAt,
   };
 }
 
-export function queueView(jobs: Job[], books: Book[]): QueueView {
-  const view = (job: Job): JobView => jobView(job, books);
-  const newest = (a: Job, b: Job): number =>
-    (b.finishedAt ?? 0) - (a.finishedAt ?? 0) || b.id - a.id;
-  const ended = jobs.filter((job) => job.state === "done" || job.state === "stopped");
+const newest = (a: Job, b: Job): number => (b.finishedAt ?? 0) - (a.finishedAt ?? 0) || b.id - a.id;
+
+/** Jobs that have ended, the newest first. */
+export const ended = (jobs: Job[]): Job[] => jobs.filter((job) => !unfinished(job)).sort(newest);
+
+export function queueView(memory: Memory): QueueView {
+  const { jobs } = memory;
+  const view = (job: Job): JobView => jobView(job, memory);
+  const past = ended(jobs);
+  const running = jobs.filter((job) => job.state === "working").map(view);
+  const waiting = inLine(jobs).map(view);
+  const left = [...running, ...waiting].reduce((sum, job) => sum + (job.remainingMs ?? 0), 0);
   return {
     slots: SLOTS,
-    running: jobs.filter((job) => job.state === "working").map(view),
-    waiting: inLine(jobs).map(view),
-    failed: jobs
-      .filter((job) => job.state === "failed")
-      .sort(newest)
+    paused: isPaused(memory, { kind: "everything" }),
+    pauses: memory.pauses,
+    remainingMs: left > 0 ? Math.ceil(left / SLOTS) : null,
+    running,
+    waiting,
+    failed: past.filter((job) => job.state === "failed").map(view),
+    recent: past
+      .filter((job) => job.state !== "failed")
+      .slice(0, 50)
       .map(view),
-    recent: ended.sort(newest).slice(0, 50).map(view),
   };
-}
-
-/** Jobs that wait or try again, the next first: what the user asked to be redrawn goes ahead. */
-export function inLine(jobs: Job[]): Job[] {
-  const rank = (job: Job): number =>
-    job.state === "trying-again" ? 2 : job.instruction === null ? 1 : 0;
-  return jobs
-    .filter((job) => job.state === "waiting" || job.state === "trying-again")
-    .sort((a, b) => rank(a) - rank(b) || a.id - b.id);
 }
 
 export function stopped(job: Job): void {

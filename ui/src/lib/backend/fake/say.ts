@@ -6,6 +6,39 @@ export const done: Message = { en: "Done", zh: "做好了" };
 export const saving: Message = { en: "Putting the book together", zh: "正在装订" };
 export const stopped: Message = { en: "Stopped", zh: "已停止" };
 
+export const paused: Message = {
+  en: "Paused. It goes on when you say so.",
+  zh: "已暂停。等你说继续。",
+};
+export const toBeRead: Message = {
+  en: "The story is written. Read it, then let it be painted.",
+  zh: "故事写好了。先读一读，再开始画。",
+};
+export const notWritten: Message = {
+  en: "The story is not written yet. Read it first.",
+  zh: "故事还没写好。写好了先读一读。",
+};
+export const begun: Message = {
+  en: "This has begun or ended by now. Nothing was moved.",
+  zh: "这项任务已经开始或结束了，没有移动。",
+};
+export const tooManyCalls: Message = {
+  en: "Paintbox asked for a break: too many pictures at once.",
+  zh: "Paintbox 要歇一会儿：一次要的画太多了。",
+};
+export const emptyList: Message = {
+  en: "There is nothing in this list. Write one theme a line, or a table with a heading “theme”.",
+  zh: "列表是空的。请每行写一个主题，或者用带“主题”表头的表格。",
+};
+export const keepSomething: Message = {
+  en: "Keep things for a day at least, and one backup.",
+  zh: "至少保留一天，备份至少保留一份。",
+};
+export const unknownStyle = (given: string): Message => ({
+  en: `There is no style “${given}”. Choose one of: watercolor, cut-paper, gouache, crayon.`,
+  zh: `没有“${given}”这个画风。可以选：watercolor, cut-paper, gouache, crayon。`,
+});
+
 export const writing = (page: number, of: number): Message => ({
   en: `Writing page ${page} of ${of}`,
   zh: `正在写第 ${page} 页，共 ${of} 页`,

@@ -1,8 +1,10 @@
 import { isWritten, paint, reword, type Book, write } from "./book";
-import { upset } from "./job";
+import { finished, upset } from "./job";
+import { blank, type Memory } from "./memory";
 import { fox, others, pip, type Script } from "./samples";
+import * as say from "./say";
 import { storyFor } from "./story";
-import { blank, Studio } from "./studio";
+import { Studio } from "./studio";
 
 const HOUR = 3_600_000;
 
@@ -102,6 +104,46 @@ function long(studio: Studio, now: number): void {
   });
 }
 
+/** Weeks of work that is done, by two painters. */
+function history(studio: Studio, now: number): void {
+  furnish(studio, now);
+  studio.books.slice(0, 8).forEach((book, index) => {
+    const end = now - HOUR - index * 21 * HOUR;
+    const provider = index % 3 === 1 ? "Paintbox" : "built-in";
+    const took = provider === "Paintbox" ? 14_000 : 4_200;
+    const did = (kind: "story" | "picture" | "finish", page: number | null, turn: number) => {
+      const job = studio.insert(book, kind, page);
+      const startedAt = end - (6 - turn) * 2 * took;
+      const run = kind === "story" ? 2 * took : took + (turn % 3) * 900;
+      const createdAt = startedAt - 1_500 * (turn + 1);
+      Object.assign(job, { attempt: turn === 2 ? 2 : 1, provider, createdAt, startedAt });
+      finished(job, startedAt + run);
+      return job;
+    };
+    did("story", null, 0);
+    book.pages.slice(0, 4).forEach(({ number }) => did("picture", number, number + 1));
+    const last = did("finish", null, 5);
+    if (index === 4) Object.assign(last, { state: "stopped", progress: 40 });
+    if (index === 6) upset(last, "broken");
+    if (index === 6) last.finishedAt = end;
+  });
+}
+
+/** A list that is being made, and one that is done. */
+function batches(studio: Studio, now: number): void {
+  furnish(studio, now);
+  const problems = [{ line: 4, message: say.unknownStyle("oil") }];
+  studio.memory.batches.push({ id: 1, name: "Bedtime", createdAt: now - 50 * HOUR, problems: [] });
+  studio.memory.batches.push({ id: 2, name: "class-2b.csv", createdAt: now - HOUR, problems });
+  studio.books.slice(0, 3).forEach((book) => (book.batch = 1));
+  ["A snail learns to whistle", "Why the moon is late", "The bear who lost his shadow"].forEach(
+    (theme) => {
+      const brief = storyFor({ ...pip.brief, keywords: [], theme, pages: 8 }).brief;
+      studio.begin({ ...brief, pages: 8 }, { readFirst: false, batch: 2 });
+    },
+  );
+}
+
 type Setting = (studio: Studio, now: number) => void;
 
 const makingPip = making(pip);
@@ -160,6 +202,26 @@ const settings = {
       Object.assign(job, { state: "done", progress: 100, finishedAt: now - (index + 1) * HOUR }),
     );
   },
+  review: (studio, now) => {
+    const book = put(studio, pip, now, { written: 12, painted: 1, cover: false });
+    book.readFirst = true;
+    furnish(studio, now);
+  },
+  paused: (studio, now) => {
+    const book = put(studio, pip, now, { written: 12, painted: 7, cover: true });
+    queueUp(studio, book, {});
+    furnish(studio, now);
+    studio.pause({ kind: "book", book: book.id });
+  },
+  break: (studio, now) => {
+    const book = put(studio, pip, now, { written: 12, painted: 7, cover: true });
+    queueUp(studio, book, {});
+    for (const job of studio.jobs) job.provider = "Paintbox";
+    furnish(studio, now);
+    studio.rest("Paintbox", 15 * 60_000);
+  },
+  history,
+  batches,
   long,
   crowd: (studio, now) => {
     for (let copy = 0; copy < 500; copy++) {
@@ -181,8 +243,8 @@ export function isScenario(name: string): name is Scenario {
 }
 
 /** The library as a scenario finds it. */
-export function memoryFor(scenario: Scenario, now: number): ReturnType<typeof blank> {
-  const memory = blank();
+export function memoryFor(scenario: Scenario, now: number): Memory {
+  const memory = blank(now);
   (settings[scenario] as Setting)(new Studio(memory), now);
   return memory;
 }

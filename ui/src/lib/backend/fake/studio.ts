@@ -1,64 +1,35 @@
-import type { Change, Event, NewBook } from "../../bindings/wire";
-import {
-  blankBook,
-  cardOf,
-  isWritten,
-  pageJob,
-  pageOf,
-  paint,
-  reword,
-  type Book,
-  viewOf,
-  write,
-  writtenPages,
-} from "./book";
+import type { BriefView, Change, Event, NewBook, PauseScope, Spot } from "../../bindings/wire";
+import { blankBook, isWritten, mayPaint, pageOf, reword, type Book, writtenPages } from "./book";
 import { checked, faultOf } from "./fault";
-import {
-  finished,
-  inLine,
-  type Job,
-  type Mishap,
-  queueView,
-  SLOTS,
-  stopped,
-  unfinished,
-  upset,
-} from "./job";
+import { type Job, type Mishap, pageJob, queueView, stopped, unfinished, upset } from "./job";
+import * as line from "./line";
+import type { Memory } from "./memory";
+import { fill, step } from "./making";
 import * as say from "./say";
 import type { Script } from "./samples";
 import { storyFor } from "./story";
-
-/** Everything a fake studio remembers; plain values, so that it can outlive a reload. */
-export interface Memory {
-  books: Book[];
-  jobs: Job[];
-  revision: number;
-}
-
-export const blank = (): Memory => ({ books: [], jobs: [], revision: 0 });
-
-/** Share of a picture that one tick paints. */
-const STROKE = 34;
+import { done } from "./upkeep";
+import { cardOf, stateOf, viewOf } from "./views";
 
 /** Makes books without anything behind it, one `tick` at a time. */
 export class Studio {
-  readonly #memory: Memory;
+  readonly memory: Memory;
   readonly #listeners = new Set<(event: Event) => void>();
   readonly #remember: (memory: Memory) => void;
 
   constructor(memory: Memory, remember: (memory: Memory) => void = () => undefined) {
-    this.#memory = memory;
+    this.memory = memory;
     this.#remember = remember;
   }
 
   get books(): Book[] {
-    return this.#memory.books;
+    return this.memory.books;
   }
   get jobs(): Job[] {
-    return this.#memory.jobs;
+    return this.memory.jobs;
   }
   get revision(): number {
-    return this.#memory.revision;
+    return this.memory.revision;
   }
 
   subscribe(listener: (event: Event) => void): () => void {
@@ -86,8 +57,12 @@ export class Studio {
     page: number | null,
     instruction: string | null = null,
   ): Job {
+    const behind = book.batch === null ? "book" : "batch";
     const job: Job = {
       id: 1 + Math.max(0, ...this.jobs.map(({ id }) => id)),
+      provider: "built-in",
+      rank: line.place(this.jobs, instruction === null ? behind : "redraw"),
+      createdAt: Date.now(),
       kind,
       book: book.id,
       page,
@@ -105,11 +80,48 @@ export class Studio {
   }
 
   create(request: NewBook): Book {
-    const brief = checked(request);
-    const book = this.shelve(storyFor(brief), Date.now());
-    this.insert(book, "story", null);
+    const { readFirst, ...asked } = request;
+    const book = this.begin(checked(asked), { readFirst, batch: null });
     this.#changed(book);
     return book;
+  }
+
+  /** Tells nobody yet. */
+  begin(brief: BriefView, course: Pick<Book, "readFirst" | "batch">): Book {
+    const book = Object.assign(this.shelve(storyFor(brief), Date.now()), course);
+    this.insert(book, "story", null);
+    return book;
+  }
+
+  approve(id: number): void {
+    const book = this.book(id);
+    if (!book.readFirst) return;
+    if (stateOf(book, this.jobs) !== "review") throw faultOf("not-now", say.notWritten);
+    book.readFirst = false;
+    this.carryOn(id);
+  }
+
+  pause(scope: PauseScope): void {
+    line.pause(this.memory, scope);
+    this.changedAll();
+  }
+
+  resume(scope: PauseScope): void {
+    line.resume(this.memory, scope);
+    this.changedAll();
+  }
+
+  move(jobs: number[], to: Spot): void {
+    line.move(this.jobs, jobs, to);
+    this.changedAll();
+  }
+
+  /** Gives up what waits; what runs runs on. */
+  cancelWaiting(): number {
+    const waiting = line.inLine(this.jobs);
+    waiting.forEach(stopped);
+    this.changedAll();
+    return waiting.length;
   }
 
   stop(id: number): void {
@@ -128,7 +140,12 @@ export class Studio {
     if (writtenPages(book) < book.pages.length - 1 && !covered("story", null))
       this.insert(book, "story", null);
     for (const page of book.pages)
-      if (isWritten(page) && page.pictures.length === 0 && !covered("picture", page.number))
+      if (
+        mayPaint(book, page.number) &&
+        isWritten(page) &&
+        page.pictures.length === 0 &&
+        !covered("picture", page.number)
+      )
         this.#replaceJob(book, page.number, null);
     this.#changed(book);
   }
@@ -194,19 +211,22 @@ export class Studio {
   /** One step of every running job: a page written, a part of a picture painted. */
   tick(): void {
     const touched = new Set<Book>();
-    this.#fill(true);
+    fill(this.memory, true);
     for (const job of this.jobs.filter(({ state }) => state === "working")) {
       const book = this.book(job.book);
       touched.add(book);
-      this.#step(job, book);
+      step(this, job, book);
     }
-    this.#fill();
+    fill(this.memory);
+    done(this.memory);
     this.#publish([...touched]);
   }
 
-  /** Ticks until there is nothing left to do. */
+  /** Ticks until there is nothing left to do that is not held back. */
   finish(): void {
-    while (this.jobs.some(unfinished)) this.tick();
+    const goesOn = (job: Job) =>
+      job.state === "working" || (unfinished(job) && !line.isHeld(this.memory, job));
+    while (this.jobs.some(goesOn)) this.tick();
   }
 
   /** Makes the unfinished picture of `page` go wrong, in the first book that has one. */
@@ -217,47 +237,17 @@ export class Studio {
     this.#changed(this.book(job.book));
   }
 
+  /** A provider asks to be left alone for a while. */
+  rest(provider: string, milliseconds: number): void {
+    line.rest(this.memory, provider, milliseconds);
+    this.changedAll();
+  }
+
   /** Tells every listener about `change`. */
   tell(change: Change): void {
-    this.#memory.revision += 1;
+    this.memory.revision += 1;
     for (const listener of this.#listeners)
-      listener({ revision: this.#memory.revision, change: structuredClone(change) });
-  }
-
-  #step(job: Job, book: Book): void {
-    const now = Date.now();
-    if (job.kind === "finish") return finished(job, now);
-    if (job.kind === "picture") {
-      job.progress = Math.min(100, job.progress + STROKE);
-      if (job.progress < 100) return;
-      paint(book, job.page ?? 0, job.instruction ?? "", now);
-      finished(job, now);
-      const whole = book.pages.every((page) => page.pictures.length > 0);
-      if (whole) this.insert(book, "finish", null);
-      return;
-    }
-    const total = book.pages.length - 1;
-    const next = writtenPages(book) + 1;
-    if (book.title === "") {
-      write(book, 0, now);
-      this.insert(book, "picture", 0);
-    }
-    write(book, next, now);
-    this.insert(book, "picture", next);
-    job.progress = Math.floor((100 * next) / total);
-    if (next === total) finished(job, now);
-  }
-
-  /** Begins what there is room for; what tries again waits for its time, which is a tick. */
-  #fill(due = false): void {
-    const free = SLOTS - this.jobs.filter(({ state }) => state === "working").length;
-    const next = inLine(this.jobs).filter(({ state }) => due || state === "waiting");
-    for (const job of next.slice(0, Math.max(0, free))) {
-      const now = Date.now();
-      if (job.state === "waiting") job.startedAt = now;
-      Object.assign(job, { state: "working", error: null, nextAttemptAt: null });
-      job.attempt += 1;
-    }
+      listener({ revision: this.memory.revision, change: structuredClone(change) });
   }
 
   #replaceJob(book: Book, page: number, instruction: string | null): void {
@@ -279,14 +269,19 @@ export class Studio {
   }
 
   #changed(book: Book): void {
-    this.#fill();
+    fill(this.memory);
     this.#publish([book]);
   }
 
+  changedAll(): void {
+    fill(this.memory);
+    this.#publish(this.books);
+  }
+
   #publish(books: Book[]): void {
-    this.tell({ kind: "shelf", value: this.books.map((book) => cardOf(book, this.jobs)) });
-    for (const book of books) this.tell({ kind: "book", value: viewOf(book, this.jobs) });
-    this.tell({ kind: "queue", value: queueView(this.jobs, this.books) });
-    this.#remember(this.#memory);
+    this.tell({ kind: "shelf", value: this.books.map((book) => cardOf(book, this.memory)) });
+    for (const book of books) this.tell({ kind: "book", value: viewOf(book, this.memory) });
+    this.tell({ kind: "queue", value: queueView(this.memory) });
+    this.#remember(this.memory);
   }
 }

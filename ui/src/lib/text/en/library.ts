@@ -5,6 +5,7 @@ export const library = {
   filter: {
     all: "All",
     making: "Making",
+    review: "To read",
     stopped: "Drafts",
     finished: "Finished",
     "needs-look": "Needs a look",
@@ -39,6 +40,9 @@ export const library = {
   },
   draft: (when: string) => `Draft · ${when}`,
   draftShort: "Draft",
+  toRead: "The story is ready to read",
+  toReadShort: "To read",
+  paused: "Paused",
   finished: (pages: number) => `Finished · ${pages === 1 ? "1 page" : `${pages} pages`}`,
   finishedShort: "Finished",
   needLook: (n: number) => (n === 1 ? "1 page needs a look" : `${n} pages need a look`),
@@ -59,6 +63,7 @@ export const library = {
   },
   none: {
     making: "Nothing is being made right now.",
+    review: "No story waits for you to read it.",
     stopped: "No drafts. Every book you began is being made or done.",
     finished: "No finished books yet.",
     "needs-look": "Nothing needs you.",

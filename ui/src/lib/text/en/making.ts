@@ -59,6 +59,7 @@ export const making = {
     waiting: "Waiting",
     painting: "Painting",
     failed: "Needs you",
+    planned: "Not yet",
     stopped: "Stopped",
     painted: "Painted",
   },

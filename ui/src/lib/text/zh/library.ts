@@ -5,6 +5,7 @@ export const library = {
   filter: {
     all: "全部",
     making: "制作中",
+    review: "待读",
     stopped: "草稿",
     finished: "已完成",
     "needs-look": "需要看看",
@@ -37,6 +38,9 @@ export const library = {
   },
   draft: (when: string) => `草稿 · ${when}`,
   draftShort: "草稿",
+  toRead: "故事写好了，等你读",
+  toReadShort: "待读",
+  paused: "已暂停",
   finished: (pages: number) => `已完成 · ${pages} 页`,
   finishedShort: "已完成",
   needLook: (n: number) => `${n} 页需要看一看`,
@@ -57,6 +61,7 @@ export const library = {
   },
   none: {
     making: "现在没有正在做的书。",
+    review: "没有等你读的故事。",
     stopped: "没有草稿。开了头的书，都在做或已经做好了。",
     finished: "还没有做完的书。",
     "needs-look": "没有需要你看的。",

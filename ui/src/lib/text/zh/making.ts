@@ -59,6 +59,7 @@ export const making = {
     waiting: "等待",
     painting: "正在画",
     failed: "需要你",
+    planned: "还没画",
     stopped: "已停止",
     painted: "画好了",
   },
