@@ -61,6 +61,16 @@ test.describe("the queue", () => {
     await expect(section(page, t, t.queue.waiting)).toContainText(MOON);
   });
 
+  test("what is told keeps clear of what the drawer shows", async ({ page, t }) => {
+    await page.setViewportSize({ width: 1024, height: 700 });
+    await entry(page, t, MOON).focus();
+    await page.keyboard.press("Delete");
+    const told = page.getByRole("status").filter({ has: page.getByText(t.common.undo) });
+    const [toast, queue] = [await told.boundingBox(), await drawer(page, t).boundingBox()];
+    if (!toast || !queue) throw new Error("one of them is not shown");
+    expect(toast.x + toast.width).toBeLessThanOrEqual(queue.x);
+  });
+
   test("a book is stopped from here, and undo carries on with it", async ({ page, t }) => {
     const stop = drawer(page, t).getByRole("button", { name: t.queue.stop(PIP) });
     await stop.click();
