@@ -102,3 +102,19 @@ test("radio groups are walked with the arrows and are one stop of Tab", async ({
   await page.keyboard.press("Tab");
   await expect(styles.locator(":focus")).toHaveCount(0);
 });
+
+test.describe("in the smallest window", () => {
+  test.use({ viewport: { width: 1024, height: 700 } });
+
+  test("every choice of a new book is shown at once", async ({ page, t }) => {
+    const cloth = page.getByRole("radio", { name: t.common.cloths.slate });
+    // What lies at the foot of the page fades out.
+    const FADE = 12;
+    const room = await cloth.evaluate((swatch) => {
+      const sheet = swatch.closest(".nb-page");
+      if (!sheet) throw new Error("the cloths are on no page");
+      return sheet.getBoundingClientRect().bottom - swatch.getBoundingClientRect().bottom;
+    });
+    expect(room).toBeGreaterThanOrEqual(FADE);
+  });
+});
