@@ -122,12 +122,193 @@ test.describe("the queue", () => {
   });
 
   test("Tab goes round in the drawer", async ({ page, t }) => {
-    for (let step = 0; step < 12; step++) {
+    for (let step = 0; step < 24; step++) {
       await page.keyboard.press("Tab");
       await expect(drawer(page, t).locator(":focus")).toHaveCount(1);
     }
     await page.keyboard.press("Shift+Tab");
     await expect(drawer(page, t).locator(":focus")).toHaveCount(1);
+  });
+});
+
+test.describe("steering", () => {
+  const titles = (page: Page, t: Text) =>
+    section(page, t, t.queue.waiting).getByRole("listitem").locator(".j-t").allInnerTexts();
+
+  test("all of it is paused and carries on, by the button and by its keys", async ({
+    page,
+    open,
+    t,
+  }) => {
+    await open("queue");
+    await page.keyboard.press("Control+j");
+    await drawer(page, t).getByRole("button", { name: t.queue.pauseAll }).click();
+    await expect(drawer(page, t)).toContainText(t.queue.paused);
+    await page.evaluate(() => window.fake.finish());
+    await expect(section(page, t, t.queue.now), "what runs is finished").toHaveCount(0);
+    await expect(section(page, t, t.queue.waiting).getByRole("listitem")).toHaveCount(3);
+    await page.keyboard.press("Control+.");
+    await expect(drawer(page, t)).not.toContainText(t.queue.paused);
+    await expect(section(page, t, t.queue.now)).toBeVisible();
+  });
+
+  test("one book is paused while others go on", async ({ page, open, t }) => {
+    await open("queue");
+    await page.keyboard.press("Control+j");
+    await drawer(page, t)
+      .getByRole("button", { name: t.queue.pauseBook(PIP) })
+      .click();
+    await expect(section(page, t, t.queue.now)).toContainText(t.queue.pausing);
+    await page.evaluate(() => window.fake.finish());
+    const waiting = section(page, t, t.queue.waiting);
+    await expect(waiting.getByRole("listitem")).toHaveCount(1);
+    await expect(waiting).toContainText(t.queue.pausedTag);
+    await waiting.getByRole("button", { name: t.queue.resumeBook(PIP) }).click();
+    await page.evaluate(() => window.fake.finish());
+    await expect(section(page, t, t.queue.today)).toContainText(t.queue.made(12));
+  });
+
+  test("what waits is moved with the keys, and each move is said", async ({ page, open, t }) => {
+    await open("queue");
+    await page.keyboard.press("Control+j");
+    await entry(page, t, BEAR).press("Alt+ArrowUp");
+    await expect.poll(() => titles(page, t)).toEqual([BEAR, MOON]);
+    await expect(entry(page, t, BEAR), "the focus goes with it").toBeFocused();
+    await expect(
+      drawer(page, t)
+        .getByRole("status")
+        .filter({ hasText: t.queue.goesNext(BEAR) }),
+    ).toHaveCount(1);
+    await page.keyboard.press("Alt+ArrowDown");
+    await expect.poll(() => titles(page, t)).toEqual([MOON, BEAR]);
+    await expect(entry(page, t, BEAR)).toBeFocused();
+    await expect(
+      drawer(page, t)
+        .getByRole("status")
+        .filter({ hasText: t.queue.moved(BEAR, 2, 2) }),
+    ).toHaveCount(1);
+    await page.keyboard.press("n");
+    await expect.poll(() => titles(page, t)).toEqual([BEAR, MOON]);
+    await drawer(page, t)
+      .getByRole("button", { name: t.queue.doNext(MOON) })
+      .click();
+    await expect.poll(() => titles(page, t)).toEqual([MOON, BEAR]);
+  });
+
+  test("what waits is dragged to another place", async ({ page, open, t }) => {
+    await open("queue");
+    await page.keyboard.press("Control+j");
+    const rows = section(page, t, t.queue.waiting).getByRole("listitem");
+    const from = await rows.first().locator("[data-grip]").boundingBox();
+    const to = await rows.last().boundingBox();
+    if (!from || !to) throw new Error("There is nothing to drag.");
+    await page.mouse.move(from.x + 8, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 8, to.y + to.height - 4, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(() => titles(page, t)).toEqual([BEAR, MOON]);
+  });
+
+  test("everything that waits is cancelled after a question, and undo puts it back", async ({
+    page,
+    open,
+    t,
+  }) => {
+    await open("queue");
+    await page.keyboard.press("Control+j");
+    await drawer(page, t).getByRole("button", { name: t.queue.cancelAll }).click();
+    await expect(page.getByRole("button", { name: t.queue.cancelAllDialog.keep })).toBeFocused();
+    await page.getByRole("button", { name: t.queue.cancelAllDialog.cancel }).click();
+    await expect(section(page, t, t.queue.waiting)).toHaveCount(0);
+    await expect(section(page, t, t.queue.now), "what runs goes on").toBeVisible();
+    await page.keyboard.press("Control+z");
+    await expect(section(page, t, t.queue.waiting).getByRole("listitem")).toHaveCount(2);
+  });
+
+  test("a painter that asks for a break says until when, and can be tried now", async ({
+    page,
+    open,
+    t,
+  }) => {
+    await open("break");
+    await page.keyboard.press("Control+j");
+    await expect(drawer(page, t)).toContainText(/Paintbox asks for a break until \d\d:\d\d/);
+    await expect(section(page, t, t.queue.now)).toHaveCount(0);
+    await drawer(page, t).getByRole("button", { name: t.queue.tryNow }).click();
+    await expect(section(page, t, t.queue.now)).toContainText(PIP);
+    await expect(drawer(page, t)).not.toContainText("asks for a break");
+  });
+
+  test("to be told of books that are ready is a choice that is kept", async ({ page, open, t }) => {
+    await open("queue");
+    await page.keyboard.press("Control+j");
+    const notify = page.getByRole("checkbox", { name: t.queue.notify });
+    await expect(notify).toBeChecked();
+    await notify.uncheck();
+    expect(
+      await page.evaluate(
+        () => JSON.parse(localStorage.getItem("preferences") ?? "{}").look.notify,
+      ),
+    ).toBe(false);
+  });
+});
+
+test.describe("what was done", () => {
+  test.beforeEach(async ({ open, page, t }) => {
+    await open("history");
+    await page.keyboard.press("Control+j");
+    await drawer(page, t).getByRole("button", { name: t.queue.allHistory }).click();
+  });
+
+  test("goes back day by day, and further when asked", async ({ page, t }) => {
+    const history = page.getByRole("region", { name: t.queue.history.title });
+    const days = history.getByRole("heading", { level: 3 });
+    await expect(days.nth(1)).toBeVisible();
+    const before = await history.getByRole("listitem").count();
+    await history.getByRole("button", { name: t.queue.history.more }).click();
+    await expect(history.getByRole("button", { name: t.queue.history.more })).toHaveCount(0);
+    expect(await history.getByRole("listitem").count()).toBeGreaterThan(before);
+  });
+
+  test("is searched, and told apart by how it ended", async ({ page, t }) => {
+    const history = page.getByRole("region", { name: t.queue.history.title });
+    await page.getByRole("searchbox", { name: t.queue.history.search }).fill("moon");
+    await expect(history.getByRole("listitem")).toHaveCount(1);
+    await expect(history).toContainText(MOON);
+    await page.getByRole("radio", { name: t.queue.history.endings.failed }).click();
+    await expect(history).toContainText(t.queue.history.noneFound);
+    await page.getByRole("searchbox", { name: t.queue.history.search }).fill("");
+    await expect(history).toContainText("could not be painted");
+  });
+
+  test("is summed up for each painter, with the details folded away", async ({ page, t }) => {
+    await page.getByRole("radio", { name: t.queue.stats.title }).click();
+    const figures = page.getByRole("region", { name: t.queue.stats.title });
+    await expect(figures.getByRole("heading", { level: 3 })).toHaveText([
+      t.queue.provider("built-in"),
+      "Paintbox",
+    ]);
+    const success = figures.getByText(t.queue.stats.success).first();
+    await expect(success).toBeHidden();
+    await figures
+      .getByText(t.queue.stats.kinds.picture ?? "")
+      .first()
+      .click();
+    await expect(figures.getByText(t.queue.stats.success).locator("visible=true")).toHaveCount(1);
+    await figures.getByRole("button", { name: t.queue.stats.pause("Paintbox") }).click();
+    await expect(drawer(page, t)).toContainText(t.queue.resting("Paintbox"));
+  });
+
+  test("Esc goes back to the queue before it closes it", async ({ page, t }) => {
+    await page.keyboard.press("Escape");
+    await expect(
+      section(page, t, t.queue.today)
+        .or(section(page, t, t.queue.needs))
+        .first(),
+    ).toBeVisible();
+    await expect(drawer(page, t).locator(":focus"), "the focus stays in the drawer").toHaveCount(1);
+    await page.keyboard.press("Escape");
+    await expect(drawer(page, t)).toHaveCount(0);
   });
 });
 

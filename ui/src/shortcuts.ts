@@ -20,6 +20,7 @@ export function shortcuts(event: KeyboardEvent, app: App): void {
   const key = event.key.toLowerCase();
   if (control && key === "n") navigation.go({ screen: "new-book" });
   else if (control && key === "j") navigation.queueOpen = !navigation.queueOpen;
+  else if (control && key === ".") void app.attempt(() => app.queue.toggle({ kind: "everything" }));
   else if (control && key === ",") navigation.go({ screen: "settings" });
   else if (control && key === "z" && !typing(event) && app.toasts.current?.undo) app.toasts.undo();
   else if (event.key === "F6") nextRegion();

@@ -13,6 +13,8 @@ interface Look {
   theme: Theme;
   /** Less motion. */
   calm: boolean;
+  /** Tell, outside the window, when a book is ready or needs someone. The shell reads this. */
+  notify: boolean;
   shelfView: ShelfView;
   shelfOrder: ShelfOrder;
   /** The first-run spread has been answered. */
@@ -24,6 +26,7 @@ const DEFAULTS: Look = {
   language: "system",
   theme: "system",
   calm: false,
+  notify: true,
   shelfView: "shelf",
   shelfOrder: "touched",
   welcomed: false,
@@ -68,6 +71,13 @@ export class Preferences {
   }
   set calm(value: boolean) {
     this.#keep({ calm: value });
+  }
+
+  get notify(): boolean {
+    return this.#look.notify;
+  }
+  set notify(value: boolean) {
+    this.#keep({ notify: value });
   }
 
   get shelfView(): ShelfView {

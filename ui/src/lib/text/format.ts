@@ -5,7 +5,37 @@ export function duration(milliseconds: number, language: Language): string {
   const seconds = Math.max(1, Math.round(milliseconds / 1000));
   if (seconds < 60) return language === "zh" ? `${seconds} 秒` : `${seconds} s`;
   const minutes = Math.round(seconds / 60);
-  return language === "zh" ? `${minutes} 分钟` : `${minutes} min`;
+  if (minutes < 90) return language === "zh" ? `${minutes} 分钟` : `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  const rest = hours < 10 ? minutes % 60 : 0;
+  if (language === "zh") return rest > 0 ? `${hours} 小时 ${rest} 分钟` : `${hours} 小时`;
+  return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`;
+}
+
+const localeOf = (language: Language) => (language === "zh" ? "zh-CN" : "en-GB");
+
+/** The time of day, as a clock shows it. */
+export function clock(time: number, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf(language), { timeStyle: "short" }).format(time);
+}
+
+/** The day of `time`, seen from `now`: today, yesterday, or a date. */
+export function day(time: number, now: number, language: Language): string {
+  const midnight = (of: number) => new Date(of).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(now) - midnight(time)) / 86_400_000);
+  if (Math.abs(days) <= 1) {
+    const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto" });
+    const name = words.format(-days, "day");
+    return name.charAt(0).toUpperCase() + name.slice(1);
+  }
+  const year = new Date(time).getFullYear() === new Date(now).getFullYear() ? undefined : "numeric";
+  const format: Intl.DateTimeFormatOptions = {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year,
+  };
+  return spaced(new Intl.DateTimeFormat(localeOf(language), format).format(time));
 }
 
 /** Sets the space that Chinese wants between Han characters and digits. */
@@ -15,7 +45,7 @@ function spaced(text: string): string {
 
 /** How long ago `time` was, seen from `now`; both in milliseconds since the epoch. */
 export function ago(time: number, now: number, language: Language): string {
-  const locale = language === "zh" ? "zh-CN" : "en-GB";
+  const locale = localeOf(language);
   const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const words = (count: number, unit: Intl.RelativeTimeFormatUnit) =>
     spaced(format.format(-count, unit));

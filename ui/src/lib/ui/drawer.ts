@@ -1,4 +1,4 @@
-const PLACES = 'button:not([disabled]), a[href], [tabindex="0"]';
+const PLACES = 'button:not([disabled]), a[href], input, select, summary, [tabindex="0"]';
 
 /**
  * Makes an element a drawer over the window: the focus goes into it, Tab goes round in it, and when

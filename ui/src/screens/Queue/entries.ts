@@ -1,4 +1,5 @@
 import type { BookCard, JobView, Message, QueueView } from "../../lib/bindings/wire";
+import { type Past, pastOf } from "./past";
 
 /** A line of the drawer: the making of a book, or one page painted anew. */
 export interface Entry {
@@ -19,13 +20,6 @@ export interface Failure extends Entry {
   pages: number[];
 }
 
-/** What was done to a book lately. */
-export interface Past extends Entry {
-  kind: "made" | "repainted" | "painted" | "stopped";
-  pages: number[];
-  at: number;
-}
-
 export interface Entries {
   needs: Failure[];
   now: Entry[];
@@ -39,7 +33,7 @@ const isRepaint = (job: JobView, card: BookCard): boolean => {
   return (job.page === 0 ? card.cover : card.pagePictures[job.page - 1]) != null;
 };
 
-function entryOf(key: string, job: JobView, card: BookCard, repaint: number | null): Entry {
+export function entryOf(key: string, job: JobView, card: BookCard, repaint: number | null): Entry {
   const picture = job.bookPicture ?? card.cover?.asset ?? null;
   return { key, card, title: job.bookTitle, picture, repaint, jobs: [job] };
 }
@@ -83,50 +77,14 @@ export function entriesOf(view: QueueView, card: (book: number) => BookCard | un
   }
 
   const made = new Set(open.filter((entry) => entry.repaint === null).map(({ card }) => card.id));
-  const past: Past[] = [];
-  for (const { card, jobs } of worksOf(onShelf(view.recent))) {
-    const kind = pastKind(jobs, card);
-    // What belongs to a making that still goes on is told there.
-    if ((kind === "painted" || kind === "stopped") && made.has(card.id)) continue;
-    const [last] = jobs;
-    if (!last) continue;
-    const pages = jobs.flatMap(({ page }) => (page === null ? [] : [page])).sort((a, b) => a - b);
-    const entry = entryOf(`${card.id} ${last.id}`, last, card, null);
-    past.push({ ...entry, jobs, kind, pages: [...new Set(pages)], at: last.finishedAt ?? 0 });
-  }
+  // What belongs to a making that still goes on is told there.
+  const past = pastOf(onShelf(view.recent)).filter(
+    ({ kind, card }) => !made.has(card.id) || (kind !== "painted" && kind !== "stopped"),
+  );
   return {
     needs,
     now: open.filter(works),
     waiting: open.filter((entry) => !works(entry)),
     past,
   };
-}
-
-/**
- * Jobs that ended, the newest first, as the pieces of work they were: what the user stopped, and what
- * was done up to each binding of a book.
- */
-function worksOf(ended: { job: JobView; card: BookCard }[]) {
-  const works: { card: BookCard; stopped: boolean; jobs: JobView[] }[] = [];
-  for (const { job, card } of ended) {
-    const stopped = job.state === "stopped";
-    const work = works.findLast((each) => each.card.id === card.id);
-    if (work && work.stopped === stopped && job.kind !== "finish") work.jobs.push(job);
-    else works.push({ card, stopped, jobs: [job] });
-  }
-  return works;
-}
-
-function pastKind(jobs: JobView[], card: BookCard): Past["kind"] {
-  if (jobs.some(({ state }) => state === "stopped")) return "stopped";
-  const pictures = jobs.filter(({ kind }) => kind === "picture");
-  const whole = card.cover !== null && card.pagePictures.every((picture) => picture !== null);
-  const bound = jobs.some(({ kind }) => kind === "finish");
-  // A wish, or a single page of a book that is whole, can only be a repainting: a book that is made
-  // has its story written, or several pages painted, before it is bound.
-  const wished = pictures.some(({ instruction }) => instruction !== null);
-  const alone = pictures.length === 1 || (pictures.length > 0 && !bound);
-  if (jobs.every(({ kind }) => kind !== "story") && (wished || (whole && alone)))
-    return "repainted";
-  return bound ? "made" : "painted";
 }

@@ -45,7 +45,10 @@ export const library = {
   paused: "Paused",
   finished: (pages: number) => `Finished · ${pages === 1 ? "1 page" : `${pages} pages`}`,
   finishedShort: "Finished",
-  needLook: (n: number) => (n === 1 ? "1 page needs a look" : `${n} pages need a look`),
+  needLook: (n: number) => {
+    if (n === 0) return "Needs a look";
+    return n === 1 ? "1 page needs a look" : `${n} pages need a look`;
+  },
   moreFor: (title: string) => `More for ${title}`,
   menu: {
     open: "Open",

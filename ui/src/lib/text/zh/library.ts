@@ -43,7 +43,7 @@ export const library = {
   paused: "已暂停",
   finished: (pages: number) => `已完成 · ${pages} 页`,
   finishedShort: "已完成",
-  needLook: (n: number) => `${n} 页需要看一看`,
+  needLook: (n: number) => (n === 0 ? "需要看一看" : `${n} 页需要看一看`),
   moreFor: (title: string) => `《${title}》的更多操作`,
   menu: {
     open: "打开",
