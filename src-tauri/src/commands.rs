@@ -2,8 +2,10 @@
 //! TypeScript side of the wire.
 
 use studio::wire::{
-    AboutView, BookRequest, BookView, EditTextRequest, ExportRequest, ExportView, Fault, JobRequest, NewBook,
-    OpenFolderRequest, RedrawRequest, SearchHit, SearchRequest, Snapshot, UsePictureRequest,
+    AboutView, BatchReport, BatchRequest, BatchView, BookRequest, BookView, ChoreRequest, EditTextRequest,
+    ExportRequest, ExportView, Fault, HistoryRequest, HistoryView, JobRequest, Keeping, MoveJobsRequest,
+    NewBook, OpenFolderRequest, PauseScope, RedrawRequest, SearchHit, SearchRequest, SetFrequencyRequest,
+    Snapshot, StatsRequest, StatsView, UpkeepView, UsePictureRequest,
 };
 use tauri::{AppHandle, State};
 use ts_rs::TS;
@@ -53,7 +55,20 @@ commands! {
     edit_text(EditTextRequest) -> BookView = |studio, _app, request| studio.edit_text(request).await;
     use_picture(UsePictureRequest) -> BookView = |studio, _app, request| studio.use_picture(request).await;
     cancel_job(JobRequest) -> () = |studio, _app, JobRequest { job }| studio.cancel_job(job).await;
-    retry_job(JobRequest) -> () = |studio, _app, JobRequest { job }| studio.retry_job(job).await;
+    retry_job(JobRequest) -> () = |studio, _app, JobRequest { job }| studio.retry_job(job).await.map(drop);
+    approve_book(BookRequest) -> () = |studio, _app, BookRequest { book }| studio.approve_book(book).await;
+    pause(PauseScope) -> () = |studio, _app, scope| studio.pause(scope).await;
+    resume(PauseScope) -> () = |studio, _app, scope| studio.resume(scope).await;
+    move_jobs(MoveJobsRequest) -> () = |studio, _app, request| studio.move_jobs(request).await;
+    cancel_waiting(()) -> u32 = |studio, _app, ()| studio.cancel_waiting().await;
+    history(HistoryRequest) -> HistoryView = |studio, _app, request| studio.history(request).await;
+    stats(StatsRequest) -> StatsView = |studio, _app, request| studio.stats(request).await;
+    create_batch(BatchRequest) -> BatchReport = |studio, _app, request| studio.create_batch(request).await;
+    batches(()) -> Vec<BatchView> = |studio, _app, ()| studio.batches().await;
+    upkeep(()) -> UpkeepView = |studio, _app, ()| studio.upkeep().await;
+    run_chore(ChoreRequest) -> () = |studio, _app, request| studio.run_chore(request).await;
+    set_frequency(SetFrequencyRequest) -> UpkeepView = |studio, _app, request| studio.set_frequency(request).await;
+    set_keeping(Keeping) -> UpkeepView = |studio, _app, keeping| studio.set_keeping(keeping).await;
     search(SearchRequest) -> Vec<SearchHit> = |studio, _app, SearchRequest { query }| studio.search(query).await;
     export_book(ExportRequest) -> Option<ExportView> = |studio, app, request| exports::export(studio, app, request).await;
     open_folder(OpenFolderRequest) -> () = |studio, app, OpenFolderRequest { folder }| exports::open_folder(studio, app, folder);

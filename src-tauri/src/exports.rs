@@ -123,6 +123,12 @@ pub fn open_folder(studio: &Studio, app: &AppHandle, folder: Folder) -> Result<(
             app.state::<LastExport>().get().unwrap_or_else(|| export_directory(studio.data_directory()))
         }
     };
+    // Until the first export there is none.
+    if folder != Folder::LastExport
+        && let Err(error) = std::fs::create_dir_all(&path)
+    {
+        tracing::warn!(%error, "the folder is not there and cannot be made");
+    }
     app.opener().open_path(path.display().to_string(), None::<&str>).map_err(|error| Fault {
         code: FaultCode::Unexpected,
         message: Message {

@@ -8,6 +8,7 @@ mod cli;
 mod commands;
 mod events;
 mod exports;
+mod notices;
 mod places;
 mod window;
 

@@ -5,7 +5,7 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 use studio::{Studio, wire::Fault};
 use tauri::{Manager, RunEvent, async_runtime, webview::PageLoadEvent};
 
-use crate::{assets, boot, commands, events::Feed, exports::LastExport};
+use crate::{assets, boot, commands, events::Feed, exports::LastExport, notices};
 
 /// How long the studio may take to put its work down when the app quits.
 const FAREWELL: Duration = Duration::from_secs(8);
@@ -37,6 +37,7 @@ pub fn open(directory: PathBuf) -> ExitCode {
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_store::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
         .plugin(tauri_plugin_opener::init())
         .manage(Boot { opened, directory })
         .manage(Feed::default())
@@ -48,6 +49,12 @@ pub fn open(directory: PathBuf) -> ExitCode {
                 let path = request.uri().path().to_owned();
                 responder.respond(assets::serve(&app.state::<Boot>(), &path).await);
             });
+        })
+        .setup(|app| {
+            if let Ok(studio) = app.state::<Boot>().studio() {
+                async_runtime::spawn(notices::tell(app.handle().clone(), studio.clone()));
+            }
+            Ok(())
         })
         // Shown once there is something to see: no white flash.
         .on_page_load(|webview, payload| {

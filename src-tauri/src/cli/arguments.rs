@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use book::{AgeBand, Brief, BriefField, Cloth, Language, Shape, Style};
 use clap::{Args, Parser, Subcommand};
-use studio::wire::{Fault, FaultCode, NewBook};
+use serde::de::DeserializeOwned;
+use studio::wire::{Chore, Fault, FaultCode, Frequency, NewBook, PauseScope};
 
 use crate::places;
 
@@ -50,6 +51,24 @@ pub enum Command {
         #[command(flatten)]
         export: Exports,
     },
+    /// Make a book of every line of a list: one theme a line, or a table (CSV) with a heading “theme”.
+    Batch {
+        /// The list; `-` reads it from standard input.
+        file: PathBuf,
+        /// Only say what would be made.
+        #[arg(long)]
+        check: bool,
+        /// Write a PDF of every finished book into this folder.
+        #[arg(long, value_name = "FOLDER")]
+        pdf: Option<PathBuf>,
+    },
+    /// Paint a book whose story you wanted to read first.
+    Approve {
+        /// The book's number.
+        book: i64,
+        #[command(flatten)]
+        export: Exports,
+    },
     /// Carry on with a book that was stopped or has pages that failed.
     Continue {
         /// The book's number.
@@ -76,6 +95,52 @@ pub enum Command {
     },
     /// Show what runs, what waits and what failed.
     Jobs,
+    /// Show what was done, what failed and what was stopped.
+    History {
+        /// Words in titles, or in what went wrong.
+        #[arg(default_value = "")]
+        query: String,
+    },
+    /// Show how well the queue does: how many, how fast, how often it failed.
+    Stats {
+        /// In how many days.
+        #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3650))]
+        days: u32,
+    },
+    /// Start nothing more until `resume`: nothing at all, or nothing of a book or a provider.
+    Pause {
+        #[command(flatten)]
+        of: PauseArguments,
+    },
+    /// Go on with what was paused.
+    Resume {
+        #[command(flatten)]
+        of: PauseArguments,
+    },
+    /// Put what waits of a book before everything else that waits.
+    Next {
+        /// The book's number.
+        book: i64,
+    },
+    /// Try a job that failed, was stopped or waits for its next attempt again (`j12`).
+    Retry {
+        /// A job as `jobs` prints it.
+        #[arg(value_parser = parse_job)]
+        job: i64,
+        #[command(flatten)]
+        export: Exports,
+    },
+    /// Show the chores: emptying the trash, tidying up, backing up.
+    Chores,
+    /// Do a chore now, or say how often it is to be done.
+    Chore {
+        /// empty-trash, forget-history, tidy-up or back-up.
+        #[arg(value_parser = parse_chore)]
+        chore: Chore,
+        /// day, week or never; without it the chore is done now.
+        #[arg(long, value_parser = parse_frequency)]
+        every: Option<Frequency>,
+    },
     /// Stop a job (`j12`) or all work on a book (`3`).
     Cancel {
         /// A job as `jobs` prints it, or a book's number.
@@ -94,7 +159,16 @@ pub enum Command {
 impl Command {
     /// Whether it needs the queue to run.
     pub fn works(&self) -> bool {
-        matches!(self, Self::Make { .. } | Self::Continue { .. } | Self::Redraw { .. })
+        match self {
+            Self::Make { .. }
+            | Self::Approve { .. }
+            | Self::Continue { .. }
+            | Self::Redraw { .. }
+            | Self::Retry { .. }
+            | Self::Chore { every: None, .. } => true,
+            Self::Batch { check, .. } => !check,
+            _ => false,
+        }
     }
 
     /// Refuses what cannot be done before the library is opened or a single job begins.
@@ -123,6 +197,54 @@ pub enum Target {
     Job(i64),
     /// All work on a book.
     Book(i64),
+}
+
+/// What to pause.
+#[derive(Args)]
+#[group(multiple = false)]
+pub struct PauseArguments {
+    /// A book's number.
+    #[arg(long)]
+    book: Option<i64>,
+    /// A provider's name, as `stats` prints it.
+    #[arg(long)]
+    provider: Option<String>,
+}
+
+impl PauseArguments {
+    /// As the studio takes it.
+    pub fn into_scope(self) -> PauseScope {
+        match (self.book, self.provider) {
+            (Some(book), _) => PauseScope::Book { book },
+            (None, Some(provider)) => PauseScope::Provider { provider },
+            (None, None) => PauseScope::Everything,
+        }
+    }
+}
+
+fn parse_job(text: &str) -> Result<i64, String> {
+    match parse_target(text) {
+        Ok(Target::Job(job)) => Ok(job),
+        _ => Err(format!("“{text}” is no job such as j12")),
+    }
+}
+
+/// A word of the wire.
+fn parse_word<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_json::from_value(text.into()).ok()
+}
+
+fn parse_chore(text: &str) -> Result<Chore, String> {
+    parse_word(text).ok_or_else(|| "choose empty-trash, forget-history, tidy-up or back-up".to_owned())
+}
+
+fn parse_frequency(text: &str) -> Result<Frequency, String> {
+    match text {
+        "day" => Ok(Frequency::Daily),
+        "week" => Ok(Frequency::Weekly),
+        "never" => Ok(Frequency::Never),
+        _ => Err("choose day, week or never".to_owned()),
+    }
 }
 
 fn parse_target(text: &str) -> Result<Target, String> {
@@ -170,6 +292,9 @@ pub struct BriefArguments {
     /// square, tall or wide (方形、竖版、横版).
     #[arg(long, default_value = "square")]
     shape: String,
+    /// Write the story and paint one page, then wait for `approve`.
+    #[arg(long)]
+    read_first: bool,
 }
 
 impl BriefArguments {
@@ -204,6 +329,7 @@ impl BriefArguments {
         let keywords =
             self.keywords.iter().flat_map(|word| word.split(['，', '、'])).map(str::to_owned).collect();
         let brief = Brief {
+            cloth: Cloth::of(&self.theme),
             theme: self.theme,
             keywords,
             age,
@@ -211,7 +337,6 @@ impl BriefArguments {
             pages,
             language,
             shape,
-            cloth: Cloth::default(),
         };
         let brief = brief.checked().map_err(|error| {
             let code = match error.field {
@@ -230,6 +355,7 @@ impl BriefArguments {
             language: Some(brief.language.into()),
             shape: brief.shape.into(),
             cloth: brief.cloth.into(),
+            read_first: self.read_first,
         })
     }
 }

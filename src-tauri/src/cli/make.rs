@@ -16,7 +16,7 @@ pub async fn follow(studio: &Studio, speech: &Speech, book: i64, exports: &Expor
     let mut display = Display::new(speech, book);
     let mut view = studio.open_book(book).await?;
     display.show(&view);
-    while view.at_work {
+    while view.at_work && !rests(studio, &view).await? {
         tokio::select! {
             event = events.next() => match event {
                 Some(event) => if let Change::Book(newer) = event.change && newer.id == book {
@@ -39,10 +39,15 @@ pub async fn follow(studio: &Studio, speech: &Speech, book: i64, exports: &Expor
     report(speech, &view);
     write_exports(studio, speech, book, exports).await?;
     Ok(match view.state {
-        BookState::NeedsLook => exit::NEEDS_LOOK,
+        BookState::NeedsLook | BookState::Review => exit::NEEDS_LOOK,
         BookState::Making | BookState::Stopped => exit::INTERRUPTED,
         BookState::Finished => exit::DONE,
     })
+}
+
+/// Whether nothing of the book will be done until the user resumes it.
+async fn rests(studio: &Studio, view: &BookView) -> Result<bool, Fault> {
+    Ok(view.paused && studio.load().await?.queue.running.iter().all(|job| job.book != view.id))
 }
 
 fn report(speech: &Speech, view: &BookView) {
@@ -74,6 +79,16 @@ fn report(speech: &Speech, view: &BookView) {
                 ),
             );
         }
+        BookState::Review => speech.say(
+            &format!(
+                "“{title}” (book {id}) is written. Read it with: picturebook show {id}\nPaint it with: picturebook approve {id}"
+            ),
+            &format!("《{title}》（第 {id} 本）写好了。读一读：picturebook show {id}\n开始画：picturebook approve {id}"),
+        ),
+        BookState::Making if view.paused => speech.say(
+            &format!("“{title}” (book {id}) is paused. Go on with: picturebook resume"),
+            &format!("《{title}》（第 {id} 本）已暂停。继续：picturebook resume"),
+        ),
         BookState::Stopped | BookState::Making => speech.say(
             &format!("“{title}” (book {id}) was stopped. Carry on with: picturebook continue {id}"),
             &format!("《{title}》（第 {id} 本）已停止。接着做：picturebook continue {id}"),

@@ -1,6 +1,8 @@
 //! The command line: the same studio, queue and library as the window.
 
 mod arguments;
+mod batch;
+mod chores;
 pub mod exit;
 mod interrupt;
 mod make;
@@ -14,7 +16,7 @@ use arguments::{Command, Target};
 use speech::Speech;
 use studio::{
     Studio,
-    wire::{ExportFormat, Fault, RedrawRequest},
+    wire::{ExportFormat, Fault, RedrawRequest, SetFrequencyRequest, StatsRequest},
 };
 
 use crate::{boot, exports};
@@ -58,6 +60,13 @@ async fn serve(command: Command, studio: &Studio, speech: &Speech) -> Result<u8,
             let book = studio.create_book(brief.into_request()?).await?;
             make::follow(studio, speech, book.id, &export).await
         }
+        Command::Batch { file, check, pdf } => {
+            batch::make(studio, speech, &file, check, pdf.as_deref()).await
+        }
+        Command::Approve { book, export } => {
+            studio.approve_book(book).await?;
+            make::follow(studio, speech, book, &export).await
+        }
         Command::Continue { book, export } => {
             studio.continue_book(book).await?;
             make::follow(studio, speech, book, &export).await
@@ -79,6 +88,43 @@ async fn serve(command: Command, studio: &Studio, speech: &Speech) -> Result<u8,
             print::queue(speech, &studio.load().await?.queue);
             Ok(exit::DONE)
         }
+        Command::History { query } => {
+            print::history(speech, studio, query).await?;
+            Ok(exit::DONE)
+        }
+        Command::Stats { days } => {
+            print::stats(speech, &studio.stats(StatsRequest { days }).await?);
+            Ok(exit::DONE)
+        }
+        Command::Pause { of } => {
+            studio.pause(of.into_scope()).await?;
+            speech.say("Paused. Go on with: picturebook resume", "已暂停。继续：picturebook resume");
+            Ok(exit::DONE)
+        }
+        Command::Resume { of } => {
+            studio.resume(of.into_scope()).await?;
+            speech.say("It goes on when the window is open.", "打开窗口就会接着做。");
+            Ok(exit::DONE)
+        }
+        Command::Next { book } => {
+            studio.do_next(book).await?;
+            speech.say("It is next.", "接下来就做它。");
+            Ok(exit::DONE)
+        }
+        Command::Retry { job, export } => {
+            let book = studio.retry_job(job).await?;
+            make::follow(studio, speech, book, &export).await
+        }
+        Command::Chores => {
+            print::chores(speech, &studio.upkeep().await?);
+            Ok(exit::DONE)
+        }
+        Command::Chore { chore, every: Some(frequency) } => {
+            let upkeep = studio.set_frequency(SetFrequencyRequest { chore, frequency }).await?;
+            print::chores(speech, &upkeep);
+            Ok(exit::DONE)
+        }
+        Command::Chore { chore, every: None } => chores::run(studio, speech, chore).await,
         Command::Cancel { target } => {
             match target {
                 Target::Job(job) => studio.cancel_job(job).await?,

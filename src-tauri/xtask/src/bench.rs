@@ -1,4 +1,4 @@
-//! `bench queue`: the queue beside its rivals, one after the other in every round, so that whatever else the
+//! `bench queue`, `bench making`: the queue beside its rivals, one after the other in every round, so that whatever else the
 //! machine does it does to all of them.
 
 use std::{
@@ -177,6 +177,12 @@ pub fn queue(house: &House, rounds: usize, only: &[String], json: Option<&Path>)
         .map_err(|error| format!("{}: {error}", path.display()))?;
     eprintln!("written to {}", path.display());
     Ok(())
+}
+
+/// What a book takes beside the best schedule for it.
+pub fn making(house: &House, rounds: usize) -> Outcome {
+    let mut run = house.cargo(&["run", "--release", "--quiet", "--package", "studio", "--example", "making"]);
+    must("the book", run.arg(rounds.to_string()))
 }
 
 /// What cannot be had is left out, and it is said why.

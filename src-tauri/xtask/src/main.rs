@@ -18,6 +18,8 @@ cargo xtask test [STEP…]      set up and run every check; STEPs: rust, ui, pag
 cargo xtask crash --kills N   kill the app N times while it makes books, then check the library
 cargo xtask bench queue [--rounds N] [--json FILE] [NAME…]
                               the job queue beside its rivals: a table, and JSON
+cargo xtask bench making [--rounds N]
+                              a book beside the best schedule for it, with providers that take fixed times
 cargo xtask bundle [KIND…]    build the installers this system can make, or these: deb, rpm, appimage, dmg, nsis
 cargo xtask bindings          write the TypeScript side of the wire anew";
 
@@ -91,10 +93,11 @@ fn bench(house: &House, arguments: &mut lexopt::Parser) -> Outcome {
             other => return Err(other.unexpected().to_string()),
         }
     }
-    if names.first().is_none_or(|name| name != "queue") {
-        return Err(format!("say what to measure:\n{USAGE}"));
+    match names.first().map(String::as_str) {
+        Some("queue") => bench::queue(house, rounds, &names[1..], json.as_deref()),
+        Some("making") => bench::making(house, rounds),
+        _ => Err(format!("say what to measure:\n{USAGE}")),
     }
-    bench::queue(house, rounds, &names[1..], json.as_deref())
 }
 
 /// What stands after the command, a leading `--` left out.

@@ -32,7 +32,7 @@ use std::{
 };
 
 pub use lock::{InstanceLock, LockError};
-pub use open::{Migration, OpenError};
+pub use open::{Migration, OpenError, check, copy, findings};
 use readers::Readers;
 use rusqlite::{Connection, Transaction};
 use writer::Writer;

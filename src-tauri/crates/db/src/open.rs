@@ -136,7 +136,10 @@ fn migrate(connection: &mut Connection, migrations: &[Migration], found: usize) 
 }
 
 /// Copies the database, what is still in its log included. The copy has its name only once it is whole.
-fn copy(connection: &Connection, to: &Path) -> Result<(), OpenError> {
+///
+/// # Errors
+/// The copy cannot be written, or there is no room for it.
+pub fn copy(connection: &Connection, to: &Path) -> Result<(), OpenError> {
     let unfinished = to.with_added_extension("unfinished");
     // Of an earlier start that did not get to its end.
     let _ = fs::remove_file(&unfinished);
@@ -150,6 +153,28 @@ fn copy(connection: &Connection, to: &Path) -> Result<(), OpenError> {
         let _ = fs::remove_file(&unfinished);
     }
     copied
+}
+
+/// Reads the database at `path` through and looks whether everything in it fits together.
+///
+/// # Errors
+/// It is damaged, or cannot be read.
+pub fn check(path: &Path) -> Result<(), OpenError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let findings = Connection::open_with_flags(path, flags).and_then(|connection| findings(&connection));
+    match findings.map_err(|error| classify(path, error))? {
+        Some(detail) => Err(OpenError::Damaged { path: path.to_owned(), detail }),
+        None => Ok(()),
+    }
+}
+
+/// What SQLite finds wrong with a database, if anything.
+///
+/// # Errors
+/// SQLite's.
+pub fn findings(connection: &Connection) -> rusqlite::Result<Option<String>> {
+    let found: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    Ok((found != "ok").then_some(found))
 }
 
 fn classify(path: &Path, error: rusqlite::Error) -> OpenError {

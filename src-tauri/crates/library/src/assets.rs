@@ -23,6 +23,7 @@ statements! {
     INSERT = "INSERT INTO asset(hash, media_type, width, height, bytes)
   VALUES (:hash, :media_type, :width, :height, :bytes) ON CONFLICT DO NOTHING";
     GET = "SELECT hash, media_type, width, height, bytes FROM asset WHERE hash = :hash";
+    DELETE_UNUSED = "DELETE FROM asset WHERE NOT EXISTS (SELECT 1 FROM page_picture v WHERE v.asset = asset.hash)";
     ALL = "SELECT hash, media_type, width, height, bytes FROM asset";
 }
 
@@ -113,6 +114,15 @@ pub fn insert(tx: &Transaction<'_>, asset: &Asset) -> rusqlite::Result<()> {
 /// SQLite's, or a row that cannot be understood.
 pub fn get(conn: &Connection, hash: &str) -> rusqlite::Result<Option<Asset>> {
     conn.prepare_cached(GET)?.query_row(named_params! { ":hash": hash }, Asset::read).optional()
+}
+
+/// Forgets the assets that are in no book any more, and answers how many those were. Their files stay until
+/// [`AssetFiles::sweep`](crate::AssetFiles::sweep).
+///
+/// # Errors
+/// SQLite's.
+pub fn delete_unused(tx: &Transaction<'_>) -> rusqlite::Result<usize> {
+    tx.prepare_cached(DELETE_UNUSED)?.execute([])
 }
 
 /// Every asset.

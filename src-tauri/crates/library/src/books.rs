@@ -1,10 +1,13 @@
 //! A book: what was asked for, and what holds for all of its pages.
 
-use book::{Brief, Character};
+use book::{Brief, Character, PageNumber};
 use db::Migration;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
-use crate::json::Json;
+use crate::{json::Json, pages, pictures, texts};
+
+/// The page that is painted for a user who wants to read the story first.
+const SAMPLE: PageNumber = 1;
 
 pub(crate) const TABLE: Migration = Migration {
     name: "book",
@@ -24,15 +27,42 @@ CREATE TABLE book(
 ",
 };
 
+pub(crate) const COURSE: Migration = Migration {
+    name: "book_course",
+    sql: "
+ALTER TABLE book ADD COLUMN batch       INTEGER REFERENCES batch(id);
+ALTER TABLE book ADD COLUMN read_first  INTEGER NOT NULL DEFAULT 0 CHECK(read_first IN (0, 1));
+ALTER TABLE book ADD COLUMN approved_at INTEGER;
+CREATE INDEX book_by_batch ON book(batch) WHERE batch IS NOT NULL;
+CREATE INDEX book_by_trash ON book(trashed_at) WHERE trashed_at IS NOT NULL;
+",
+};
+
 statements! {
-    INSERT = "INSERT INTO book(brief, theme, seed, created_at, updated_at) VALUES (:brief, :theme, :seed, :at, :at)";
-    GET = "SELECT id, brief, seed, title, characters, stopped, created_at, updated_at, trashed_at FROM book WHERE id = :id";
-    ALL = "SELECT id, brief, seed, title, characters, stopped, created_at, updated_at, trashed_at FROM book ORDER BY id DESC";
+    INSERT = "INSERT INTO book(brief, theme, seed, batch, read_first, created_at, updated_at)
+  VALUES (:brief, :theme, :seed, :batch, :read_first, :at, :at)";
+    GET = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, approved_at, created_at, updated_at, trashed_at
+  FROM book WHERE id = :id";
+    ALL = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, approved_at, created_at, updated_at, trashed_at
+  FROM book ORDER BY id DESC";
     SET_OPENING = "UPDATE book SET title = :title, characters = :characters WHERE id = :id";
     SET_TITLE = "UPDATE book SET title = :title WHERE id = :id";
     SET_STOPPED = "UPDATE book SET stopped = :stopped WHERE id = :id";
     SET_TRASHED = "UPDATE book SET trashed_at = :at WHERE id = :id";
+    SET_APPROVED = "UPDATE book SET approved_at = :at WHERE id = :id";
+    OF_BATCH = "SELECT id FROM book WHERE batch = :batch ORDER BY id";
+    TRASHED_BEFORE = "SELECT id FROM book WHERE trashed_at < :at ORDER BY trashed_at";
+    DELETE = "DELETE FROM book WHERE id = :id";
     TOUCH = "UPDATE book SET updated_at = :at WHERE id = :id";
+}
+
+/// How the making of a book is to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Course {
+    /// The user wants to read the story, and see one page painted, before the rest is.
+    pub read_first: bool,
+    /// The batch it was asked for with.
+    pub batch: Option<i64>,
 }
 
 /// A book as a whole.
@@ -50,6 +80,10 @@ pub struct Book {
     pub cast: Vec<Character>,
     /// The user stopped its making.
     pub stopped: bool,
+    /// How its making is to go.
+    pub course: Course,
+    /// When the user approved of its story, in milliseconds since the epoch.
+    pub approved_at: Option<i64>,
     /// Milliseconds since the epoch.
     pub created_at: i64,
     /// Milliseconds since the epoch.
@@ -59,6 +93,12 @@ pub struct Book {
 }
 
 impl Book {
+    /// Whether a page may be painted: the user has read the story, did not ask to, or it is the page they
+    /// want to see meanwhile.
+    pub fn may_paint(&self, page: PageNumber) -> bool {
+        !self.course.read_first || self.approved_at.is_some() || page == SAMPLE
+    }
+
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let seed: i64 = row.get("seed")?;
         Ok(Self {
@@ -68,6 +108,8 @@ impl Book {
             title: row.get("title")?,
             cast: row.get::<_, Json<_>>("characters")?.0,
             stopped: row.get("stopped")?,
+            course: Course { read_first: row.get("read_first")?, batch: row.get("batch")? },
+            approved_at: row.get("approved_at")?,
             created_at: row.get("created_at")?,
             updated_at: row.get("updated_at")?,
             trashed_at: row.get("trashed_at")?,
@@ -79,9 +121,16 @@ impl Book {
 ///
 /// # Errors
 /// SQLite's.
-pub fn insert(tx: &Transaction<'_>, brief: &Brief, seed: u64, at: i64) -> rusqlite::Result<i64> {
+pub fn insert(
+    tx: &Transaction<'_>,
+    brief: &Brief,
+    course: Course,
+    seed: u64,
+    at: i64,
+) -> rusqlite::Result<i64> {
     tx.prepare_cached(INSERT)?.insert(named_params! {
-        ":brief": Json(brief), ":theme": brief.theme, ":seed": seed.cast_signed(), ":at": at
+        ":brief": Json(brief), ":theme": brief.theme, ":seed": seed.cast_signed(),
+        ":batch": course.batch, ":read_first": course.read_first, ":at": at
     })
 }
 
@@ -136,6 +185,41 @@ pub fn set_trashed(tx: &Transaction<'_>, id: i64, at: Option<i64>) -> rusqlite::
     tx.prepare_cached(SET_TRASHED)?.execute(named_params! { ":at": at, ":id": id }).map(drop)
 }
 
+/// Remembers that the user approved of the story.
+///
+/// # Errors
+/// SQLite's.
+pub fn set_approved(tx: &Transaction<'_>, id: i64, at: i64) -> rusqlite::Result<()> {
+    tx.prepare_cached(SET_APPROVED)?.execute(named_params! { ":at": at, ":id": id }).map(drop)
+}
+
+/// The books of a batch, in the order they were asked for.
+///
+/// # Errors
+/// SQLite's.
+pub fn of_batch(conn: &Connection, batch: i64) -> rusqlite::Result<Vec<i64>> {
+    conn.prepare_cached(OF_BATCH)?.query_map(named_params! { ":batch": batch }, |row| row.get(0))?.collect()
+}
+
+/// The books that were put in the trash before `at`, in milliseconds since the epoch.
+///
+/// # Errors
+/// SQLite's.
+pub fn trashed_before(conn: &Connection, at: i64) -> rusqlite::Result<Vec<i64>> {
+    conn.prepare_cached(TRASHED_BEFORE)?.query_map(named_params! { ":at": at }, |row| row.get(0))?.collect()
+}
+
+/// Forgets a book with all of its pages, wordings and pictures. Their files are no row's any more.
+///
+/// # Errors
+/// SQLite's.
+pub fn delete(tx: &Transaction<'_>, id: i64) -> rusqlite::Result<()> {
+    pictures::delete_of(tx, id)?;
+    texts::delete_of(tx, id)?;
+    pages::delete_of(tx, id)?;
+    tx.prepare_cached(DELETE)?.execute(named_params! { ":id": id }).map(drop)
+}
+
 /// Remembers when the book was last changed.
 ///
 /// # Errors
@@ -147,14 +231,17 @@ pub fn touch(tx: &Transaction<'_>, id: i64, at: i64) -> rusqlite::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{cast, library};
+    use crate::{
+        Origin, assets, pictures,
+        testing::{asset, cast, library, opened_book},
+    };
 
     #[test]
     fn a_book_comes_back_as_it_went_in() {
         let mut conn = library();
         let tx = conn.transaction().unwrap();
         let brief = Brief { keywords: vec!["友谊".into()], ..Brief::new("小兔子学会分享") };
-        let id = insert(&tx, &brief, u64::MAX - 1, 7).unwrap();
+        let id = insert(&tx, &brief, Course { read_first: true, batch: None }, u64::MAX - 1, 7).unwrap();
         let book = get(&tx, id).unwrap().unwrap();
         assert_eq!((&book.brief, book.seed, book.created_at), (&brief, u64::MAX - 1, 7));
         assert_eq!((book.title.as_str(), book.cast.len(), book.stopped), ("", 0, false));
@@ -164,11 +251,35 @@ mod tests {
         set_trashed(&tx, id, Some(9)).unwrap();
         touch(&tx, id, 10).unwrap();
         let book = get(&tx, id).unwrap().unwrap();
-        assert_eq!((book.title.as_str(), book.cast), ("一篮萝卜", cast()));
+        assert_eq!((book.title.as_str(), &book.cast), ("一篮萝卜", &cast()));
         assert_eq!((book.stopped, book.trashed_at, book.updated_at), (true, Some(9), 10));
+        assert!(book.may_paint(1) && !book.may_paint(2) && !book.may_paint(0));
+        set_approved(&tx, id, 11).unwrap();
+        let book = get(&tx, id).unwrap().unwrap();
+        assert!(book.approved_at == Some(11) && book.may_paint(2));
         set_title(&tx, id, "两篮萝卜").unwrap();
         assert_eq!(get(&tx, id).unwrap().unwrap().title, "两篮萝卜");
         assert_eq!(get(&tx, id + 1).unwrap(), None);
+    }
+
+    #[test]
+    fn a_deleted_book_takes_nothing_of_another_with_it() {
+        let mut conn = library();
+        let tx = conn.transaction().unwrap();
+        let [gone, kept] = ["moon", "sun"].map(|title| opened_book(&tx, title));
+        assets::insert(&tx, &asset("aa")).unwrap();
+        for id in [gone, kept] {
+            pictures::add(&tx, id, 0, 1, &asset("aa"), &Origin::default(), 1).unwrap();
+            set_trashed(&tx, id, Some(id)).unwrap();
+        }
+        assert_eq!(trashed_before(&tx, kept).unwrap(), [gone]);
+        delete(&tx, gone).unwrap();
+        assert_eq!(get(&tx, gone).unwrap(), None);
+        assert!(crate::search::find(&tx, "moon", 9).unwrap().is_empty());
+        assert_eq!(pictures::of(&tx, kept).unwrap().len(), 1);
+        assert_eq!(assets::delete_unused(&tx).unwrap(), 0, "the other still has it");
+        delete(&tx, kept).unwrap();
+        assert_eq!(assets::delete_unused(&tx).unwrap(), 1);
     }
 
     #[test]
@@ -176,7 +287,7 @@ mod tests {
         let mut conn = library();
         let tx = conn.transaction().unwrap();
         for theme in ["one", "two"] {
-            insert(&tx, &Brief::new(theme), 1, 1).unwrap();
+            insert(&tx, &Brief::new(theme), Course::default(), 1, 1).unwrap();
         }
         let themes: Vec<_> = all(&tx).unwrap().into_iter().map(|book| book.brief.theme).collect();
         assert_eq!(themes, ["two", "one"]);

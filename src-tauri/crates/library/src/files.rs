@@ -87,6 +87,29 @@ impl AssetFiles {
         Ok(())
     }
 
+    /// Puts an asset and its thumbnail below another directory as well: as a second name of the same file
+    /// where the file system can, as a copy where it cannot. Answers the bytes of both.
+    ///
+    /// # Errors
+    /// The file cannot be read, or the other directory cannot be written.
+    pub fn share(&self, asset: &Asset, with: &Self) -> io::Result<u64> {
+        let mut bytes = 0;
+        for thumb in [false, true] {
+            let (from, to) = (self.path(asset, thumb), with.path(asset, thumb));
+            if let Some(drawer) = to.parent() {
+                fs::create_dir_all(drawer)?;
+            }
+            match fs::hard_link(&from, &to) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound && thumb => continue,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(error),
+                Err(_) => drop(fs::copy(&from, &to)?),
+                Ok(()) => {}
+            }
+            bytes += to.metadata()?.len();
+        }
+        Ok(bytes)
+    }
+
     /// Bytes of all files.
     ///
     /// # Errors

@@ -16,6 +16,7 @@ macro_rules! statements {
 }
 
 pub mod assets;
+pub mod batches;
 pub mod books;
 mod decode;
 mod files;
@@ -23,12 +24,14 @@ mod json;
 pub mod pages;
 pub mod pictures;
 pub mod search;
+pub mod settings;
 #[cfg(test)]
 mod testing;
 pub mod texts;
 
 pub use assets::{Asset, MediaType};
-pub use books::Book;
+pub use batches::Batch;
+pub use books::{Book, Course};
 pub use decode::NotAPicture;
 pub use files::{AssetError, AssetFiles};
 pub use pages::Page;
@@ -37,12 +40,21 @@ pub use texts::Text;
 
 /// The tables. Whoever opens the database puts these into one list with those of others; the order of
 /// that list never changes, so a further migration of the library gets a constant of its own.
-pub const TABLES: [db::Migration; 5] =
-    [books::TABLE, pages::TABLE, texts::TABLE, assets::TABLE, pictures::TABLE];
+pub const TABLES: [db::Migration; 9] = [
+    books::TABLE,
+    pages::TABLE,
+    texts::TABLE,
+    assets::TABLE,
+    pictures::TABLE,
+    batches::TABLE,
+    books::COURSE,
+    pictures::BY_ASSET,
+    settings::TABLE,
+];
 
 #[cfg(test)]
 mod tests {
-    use super::{assets, books, pages, pictures, search, testing, texts};
+    use super::{assets, batches, books, pages, pictures, search, settings, testing, texts};
 
     fn plan(sql: &str) -> Vec<String> {
         let conn = testing::library();
@@ -67,7 +79,7 @@ mod tests {
     #[test]
     fn no_statement_reads_more_than_it_needs() {
         // These are about the whole shelf, or about every asset, and say so.
-        let whole = [books::ALL, assets::ALL, search::FIND];
+        let whole = [books::ALL, assets::ALL, assets::DELETE_UNUSED, batches::ALL, search::FIND];
         let all = [
             books::STATEMENTS,
             pages::STATEMENTS,
@@ -75,6 +87,8 @@ mod tests {
             pictures::STATEMENTS,
             assets::STATEMENTS,
             search::STATEMENTS,
+            batches::STATEMENTS,
+            settings::STATEMENTS,
         ]
         .concat();
         for sql in all {

@@ -30,6 +30,7 @@ statements! {
     OF = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled
   FROM page p LEFT JOIN page_text t ON t.book_id = p.book_id AND t.page = p.number AND t.version = p.text_version
   WHERE p.book_id = :book ORDER BY p.number";
+    DELETE_OF = "DELETE FROM page WHERE book_id = :book";
     WRITTEN = "SELECT count(*) FROM page WHERE book_id = :book AND number > 0";
     SET_TEXT = "UPDATE page SET text_version = :version WHERE book_id = :book AND number = :number";
     SET_PICTURE = "UPDATE page SET picture = :version WHERE book_id = :book AND number = :number";
@@ -127,6 +128,10 @@ pub fn story(conn: &Connection, book: &Book) -> rusqlite::Result<Story> {
         }
     }
     Ok(story)
+}
+
+pub(crate) fn delete_of(tx: &Transaction<'_>, book: i64) -> rusqlite::Result<()> {
+    tx.prepare_cached(DELETE_OF)?.execute(named_params! { ":book": book }).map(drop)
 }
 
 pub(crate) fn set_text(

@@ -26,11 +26,17 @@ CREATE TABLE page_picture(
 ",
 };
 
+pub(crate) const BY_ASSET: Migration = Migration {
+    name: "page_picture_by_asset",
+    sql: "CREATE INDEX page_picture_by_asset ON page_picture(asset);",
+};
+
 statements! {
     INSERT = "INSERT INTO page_picture(book_id, page, version, asset, instruction, unmet, provider, seed, text_version, created_at)
   VALUES (:book, :page, :version, :asset, :instruction, :unmet, :provider, :seed, :text_version, :at)";
     EXISTS = "SELECT 1 FROM page_picture WHERE book_id = :book AND page = :page AND version = :version";
     LATEST = "SELECT max(version) FROM page_picture WHERE book_id = :book AND page = :page";
+    DELETE_OF = "DELETE FROM page_picture WHERE book_id = :book";
     OF = "SELECT v.page, v.version, v.instruction, v.unmet, v.provider, v.seed, v.text_version, v.created_at,
   a.hash, a.media_type, a.width, a.height, a.bytes
   FROM page_picture v JOIN asset a ON a.hash = v.asset WHERE v.book_id = :book ORDER BY v.page DESC, v.version DESC";
@@ -40,7 +46,7 @@ statements! {
 }
 
 /// How a picture came to be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
     /// What the user asked to change; empty for the first.
     pub instruction: String,
@@ -148,6 +154,10 @@ pub fn latest(conn: &Connection, book: i64, page: PageNumber) -> rusqlite::Resul
         .prepare_cached(LATEST)?
         .query_row(named_params! { ":book": book, ":page": page }, |row| row.get(0))?;
     Ok(latest.unwrap_or(0))
+}
+
+pub(crate) fn delete_of(tx: &Transaction<'_>, book: i64) -> rusqlite::Result<()> {
+    tx.prepare_cached(DELETE_OF)?.execute(named_params! { ":book": book }).map(drop)
 }
 
 /// Every picture of a book's pages; of each page the newest first.

@@ -24,6 +24,7 @@ CREATE TABLE page_text(
 statements! {
     LATEST = "SELECT max(version) FROM page_text WHERE book_id = :book AND page = :page";
     INSERT = "INSERT INTO page_text(book_id, page, version, text, created_at) VALUES (:book, :page, :version, :text, :at)";
+    DELETE_OF = "DELETE FROM page_text WHERE book_id = :book";
     OF = "SELECT page, version, text, created_at FROM page_text WHERE book_id = :book ORDER BY page DESC, version DESC";
 }
 
@@ -76,6 +77,10 @@ pub fn add(tx: &Transaction<'_>, book: i64, page: PageNumber, text: &str, at: i6
 /// SQLite's.
 pub fn of(conn: &Connection, book: i64) -> rusqlite::Result<Vec<Text>> {
     conn.prepare_cached(OF)?.query_map(named_params! { ":book": book }, Text::read)?.collect()
+}
+
+pub(crate) fn delete_of(tx: &Transaction<'_>, book: i64) -> rusqlite::Result<()> {
+    tx.prepare_cached(DELETE_OF)?.execute(named_params! { ":book": book }).map(drop)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The finished jobs: looked through, and forgotten after a while.
 
-use std::time::Duration;
+use std::{fmt, str::FromStr, time::Duration};
 
 use db::{Db, WriteError};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -29,11 +29,32 @@ pub struct Search {
     pub text: Option<String>,
 }
 
-/// Where a page of the history ended.
+/// Where a page of the history ended. As text, to be handed to somebody and back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
     finished_at: i64,
     id: JobId,
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.finished_at, self.id)
+    }
+}
+
+/// A text that no [`Cursor`] was written as.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no place in the history")]
+pub struct CursorError(String);
+
+impl FromStr for Cursor {
+    type Err = CursorError;
+
+    fn from_str(text: &str) -> Result<Self, CursorError> {
+        let numbers = text.split_once(':').and_then(|(at, id)| Some((at.parse().ok()?, id.parse().ok()?)));
+        let (finished_at, id) = numbers.ok_or_else(|| CursorError(text.to_owned()))?;
+        Ok(Self { finished_at, id })
+    }
 }
 
 /// A page of the history, the newest first.

@@ -68,7 +68,7 @@ mod store;
 mod worker;
 
 pub use dispatcher::JobDispatcher;
-pub use history::{Cursor, Page, Retention, Search, history, prune};
+pub use history::{Cursor, CursorError, Page, Retention, Search, history, prune};
 pub use job::{Attempt, JobId, JobRow, NewJob, State};
 pub use ledger::{Change, Progress, Rate};
 pub use order::Spot;

@@ -8,7 +8,8 @@ use crate::{job::JobId, store};
 /// Where a waiting job is moved to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spot {
-    /// Before everything that waits, whatever its priority.
+    /// Before everything that waits, whatever its priority; behind what comes of the jobs that run, as far as
+    /// that takes over [their place](crate::NewJob::place).
     Front,
     /// Before this waiting job, with its priority.
     Before(JobId),
@@ -26,6 +27,7 @@ const PUT: &str =
 const SET_PRIORITY: &str =
     "UPDATE job SET priority = ?2 WHERE id = ?1 AND finished_at IS NULL AND epoch IS NULL";
 const LAST_ID: &str = "SELECT max(id) FROM job";
+const LAST_RUNNING: &str = "SELECT max(place) FROM job WHERE epoch IS NOT NULL AND priority = ?1";
 
 /// The available jobs are probed key by key, as the dispatcher does. What is held or waits for its time is
 /// little beside them and read through; only a move by hand asks for it.
@@ -52,7 +54,7 @@ const SHIFT: [&str; 4] = [
 ];
 
 pub const STATEMENTS: &[&[&str]] =
-    &[&[WAITING, PUT, SET_PRIORITY, LAST_ID], &LAST_BEFORE, &FIRST_AFTER, &HIGHEST, &SHIFT];
+    &[&[WAITING, PUT, SET_PRIORITY, LAST_ID, LAST_RUNNING], &LAST_BEFORE, &FIRST_AFTER, &HIGHEST, &SHIFT];
 
 /// Moves waiting jobs, the first of them to the spot and each other behind the one before it. Jobs that do
 /// not wait stay where they are. Returns the moved ones.
@@ -87,7 +89,9 @@ fn room_at(tx: &Transaction<'_>, spot: Spot) -> rusqlite::Result<Option<(i64, i6
         Spot::Front => {
             let Some(priority) = ask(&HIGHEST, None, None)?.into_iter().max() else { return Ok(None) };
             let first = ask(&FIRST_AFTER, Some(priority), Some(i64::MIN))?.into_iter().min();
-            (priority, None, first)
+            let running: Option<i64> =
+                tx.prepare_cached(LAST_RUNNING)?.query_row([priority], |row| row.get(0))?;
+            (priority, running.filter(|running| first.is_none_or(|first| *running < first)), first)
         }
         Spot::Before(id) => {
             let Some((priority, place)) = standing(tx, id)? else { return Ok(None) };

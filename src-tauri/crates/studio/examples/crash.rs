@@ -107,6 +107,7 @@ fn brief(number: u32) -> NewBook {
         language: Some(Language::English),
         shape: Shape::Square,
         cloth: Cloth::Forest,
+        read_first: false,
     }
 }
 

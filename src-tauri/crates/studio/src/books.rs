@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use book::Brief;
-use library::{Book, books};
+use library::{Book, Course, books, pages};
 use rusqlite::{Connection, Transaction};
 
 use crate::{
@@ -19,20 +19,10 @@ impl Studio {
     /// # Errors
     /// A theme, keywords or a page count that cannot be used; the library cannot be written.
     pub async fn create_book(&self, new: NewBook) -> Result<BookView, Fault> {
+        let course = Course { read_first: new.read_first, batch: None };
         let brief = brief(new).checked()?;
         let shared = std::sync::Arc::clone(&self.shared);
-        let book = self
-            .shared
-            .db
-            .write(move |tx| -> Result<i64, Fault> {
-                let now = (shared.clock)();
-                let sown = shared.sown.fetch_add(1, Ordering::Relaxed);
-                let seed = mixed(mixed(now.cast_unsigned()) ^ sown);
-                let book = books::insert(tx, &brief, seed, now)?;
-                making::write_story(tx, book, &shared.workshop.providers, now)?;
-                Ok(book)
-            })
-            .await?;
+        let book = self.shared.db.write(move |tx| begin(tx, &shared, &brief, course)).await?;
         self.shared.publisher.changed(Some(book));
         self.open_book(book).await
     }
@@ -56,11 +46,28 @@ impl Studio {
     pub async fn continue_book(&self, book: i64) -> Result<(), Fault> {
         self.write(book, move |tx, shared| {
             let row = on_shelf(tx, book)?;
-            books::set_stopped(tx, book, false)?;
-            for job in making::resume(tx, &row, &shared.workshop.providers, (shared.clock)())? {
-                shared.queue.retry(tx, job)?;
+            take_up(tx, shared, &row)
+        })
+        .await
+    }
+
+    /// Lets a book be painted whose story the user wanted to read first.
+    ///
+    /// # Errors
+    /// There is no such book, it lies in the trash, or its story is not written yet.
+    pub async fn approve_book(&self, book: i64) -> Result<(), Fault> {
+        self.write(book, move |tx, shared| {
+            let row = on_shelf(tx, book)?;
+            if pages::written(tx, book)? < row.brief.pages {
+                return Err(Fault::not_now(
+                    "The story is still being written. Read it to the end first.",
+                    "故事还没写完。请先读完再开始画。",
+                ));
             }
-            Ok(())
+            let now = (shared.clock)();
+            books::set_approved(tx, book, now)?;
+            books::touch(tx, book, now)?;
+            take_up(tx, shared, &Book { approved_at: Some(now), ..row })
         })
         .await
     }
@@ -93,6 +100,27 @@ impl Studio {
     }
 }
 
+/// Begins a book in the caller's transaction and answers its id.
+pub fn begin(tx: &Transaction<'_>, shared: &Shared, brief: &Brief, course: Course) -> Result<i64, Fault> {
+    let now = (shared.clock)();
+    // Two books begun at the same moment differ.
+    let sown = shared.sown.fetch_add(1, Ordering::Relaxed);
+    let seed = mixed(mixed(now.cast_unsigned()) ^ sown);
+    let id = books::insert(tx, brief, course, seed, now)?;
+    let book = existing(tx, id)?;
+    making::write_story(tx, &book, &shared.workshop.providers, now)?;
+    Ok(id)
+}
+
+/// Goes on with what is missing of a book, and tries again what failed of it.
+fn take_up(tx: &Transaction<'_>, shared: &Shared, book: &Book) -> Result<(), Fault> {
+    books::set_stopped(tx, book.id, false)?;
+    for job in making::resume(tx, book, &shared.workshop.providers, (shared.clock)())? {
+        shared.queue.retry(tx, job)?;
+    }
+    Ok(())
+}
+
 /// The book, wherever it lies.
 pub fn existing(conn: &Connection, book: i64) -> Result<Book, Fault> {
     books::get(conn, book)?.ok_or_else(|| Fault::no_book(book))
@@ -113,7 +141,7 @@ fn stop(tx: &Transaction<'_>, shared: &Shared, book: i64) -> Result<(), Fault> {
 }
 
 fn brief(new: NewBook) -> Brief {
-    let NewBook { theme, keywords, age, style, pages, language, shape, cloth } = new;
+    let NewBook { theme, keywords, age, style, pages, language, shape, cloth, read_first: _ } = new;
     let own = Brief::new(theme);
     Brief {
         keywords,

@@ -58,6 +58,7 @@ fn brief(theme: &str) -> NewBook {
         language: None,
         shape: Shape::Square,
         cloth: Cloth::Forest,
+        read_first: false,
     }
 }
 

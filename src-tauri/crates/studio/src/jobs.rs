@@ -26,11 +26,12 @@ impl Studio {
         .await
     }
 
-    /// Tries a failed or stopped job again, or one that waits for its next attempt right now.
+    /// Tries a failed or stopped job again, or one that waits for its next attempt right now. Answers the book
+    /// it works on.
     ///
     /// # Errors
     /// There is no such job, or it runs, is done, or was asked for anew.
-    pub async fn retry_job(&self, job: i64) -> Result<(), Fault> {
+    pub async fn retry_job(&self, job: i64) -> Result<i64, Fault> {
         let book = self.book_of(job).await?;
         self.write(book, move |tx, shared| {
             on_shelf(tx, book)?;
@@ -48,7 +49,8 @@ impl Studio {
             if let Some(picture) = row.task.picture() {
                 pages::set_settled(tx, book, picture.page, 0)?;
             }
-            Ok(books::set_stopped(tx, book, false)?)
+            books::set_stopped(tx, book, false)?;
+            Ok(book)
         })
         .await
     }

@@ -4,6 +4,7 @@
 //! answers are views of [`wire`], and what happens meanwhile is told as [`Events`].
 #![deny(missing_docs)]
 
+mod batches;
 mod books;
 mod exporting;
 mod faults;
@@ -11,17 +12,21 @@ mod faults;
 mod full_disk;
 mod jobs;
 mod making;
+mod monitoring;
 mod opening;
 mod options;
 mod pages;
 mod progress;
 mod publisher;
 mod seed;
+mod steering;
 mod studio;
+mod upkeep;
 mod views;
 pub mod wire;
+mod workload;
 
 pub use exporting::Written;
-pub use options::{Clock, StudioOptions};
+pub use options::{Clock, StudioOptions, UtcOffset};
 pub use publisher::Events;
 pub use studio::Studio;

@@ -16,17 +16,18 @@ use tokio::{
 use crate::{
     Studio, StudioOptions,
     exporting::Bindery,
-    making::{Workshop, workers},
+    making::{self, Workshop},
     publisher::Publisher,
     studio::Shared,
+    upkeep,
     wire::Fault,
 };
 
-const LIBRARY: &str = "library.db";
-const ASSETS: &str = "assets";
+pub const LIBRARY: &str = "library.db";
+pub const ASSETS: &str = "assets";
 
 /// Everything in the file, in the order it came to be: a later migration of any crate is added at the end.
-const MIGRATIONS: [Migration; 8] = [
+const MIGRATIONS: [Migration; 12] = [
     queue::MIGRATIONS[0],
     TABLES[0],
     TABLES[1],
@@ -35,12 +36,20 @@ const MIGRATIONS: [Migration; 8] = [
     TABLES[4],
     queue::MIGRATIONS[1],
     queue::MIGRATIONS[2],
+    TABLES[5],
+    TABLES[6],
+    TABLES[7],
+    TABLES[8],
 ];
 
 pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
-    let StudioOptions { directory, providers, slots, clock } = options;
-    let (queue, dispatcher) =
-        queue::new(queue::Options { slots, clock: Arc::clone(&clock), ..queue::Options::default() });
+    let StudioOptions { directory, providers, slots, clock, utc_offset } = options;
+    let (queue, dispatcher) = queue::new(queue::Options {
+        slots,
+        clock: Arc::clone(&clock),
+        utc_offset: Arc::clone(&utc_offset),
+        ..queue::Options::default()
+    });
     let files = AssetFiles::new(directory.join(ASSETS));
     let (lock, db) = {
         let (directory, files) = (directory.clone(), files.clone());
@@ -53,16 +62,24 @@ pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
         })
         .await?
     };
-    let publisher = Arc::new(Publisher::new(db.clone(), slots).await?);
-    let workshop =
-        Arc::new(Workshop { db: db.clone(), files: files.clone(), providers, clock: Arc::clone(&clock) });
+    let publisher = Arc::new(Publisher::new(db.clone(), slots, Arc::clone(&clock)).await?);
+    let workshop = Arc::new(Workshop {
+        db: db.clone(),
+        files: files.clone(),
+        providers,
+        clock: Arc::clone(&clock),
+        utc_offset,
+    });
     let mut tasks = JoinSet::new();
     tasks.spawn(pass_on(queue.subscribe(), Arc::clone(&publisher)));
     tasks.spawn({
         let publisher = Arc::clone(&publisher);
         async move { publisher.run().await }
     });
-    queue.start(db.clone(), workers(&workshop)).await?;
+    let workers = [making::workers(&workshop), upkeep::workers(&workshop, &directory)].concat();
+    queue.start(db.clone(), workers).await?;
+    let schedules = queue.clone();
+    db.write(move |tx| -> Result<_, Fault> { Ok(upkeep::schedule(tx, &schedules)?) }).await?;
     publisher.everything_changed();
     Ok(Studio::new(Shared {
         directory,
@@ -111,6 +128,8 @@ fn sweep(db: &Db, files: &AssetFiles) {
 async fn pass_on(mut changes: Receiver<queue::Change>, publisher: Arc<Publisher>) {
     loop {
         match changes.recv().await {
+            // A chore may change any book.
+            Ok(change) if change.subject.is_none() => publisher.everything_changed(),
             Ok(change) => publisher.changed(change.subject),
             Err(RecvError::Lagged(_)) => publisher.everything_changed(),
             Err(RecvError::Closed) => return,

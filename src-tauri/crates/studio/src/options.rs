@@ -4,8 +4,9 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
+use jiff::{Timestamp, tz::TimeZone};
 use provider::Providers;
-pub use queue::Clock;
+pub use queue::{Clock, UtcOffset};
 
 /// What a studio is opened with.
 #[derive(Clone)]
@@ -18,16 +19,32 @@ pub struct StudioOptions {
     pub slots: usize,
     /// The time.
     pub clock: Clock,
+    /// The offset of local time from UTC, in seconds, at a time.
+    pub utc_offset: UtcOffset,
 }
 
 impl StudioOptions {
-    /// Two jobs at once, by the system's clock.
+    /// Two jobs at once, by the system's clock and time zone.
     pub fn new(directory: &Path, providers: Providers) -> Self {
-        Self { directory: directory.to_owned(), providers, slots: 2, clock: Arc::new(system_time) }
+        Self {
+            directory: directory.to_owned(),
+            providers,
+            slots: 2,
+            clock: Arc::new(system_time),
+            utc_offset: local_offset(),
+        }
     }
 }
 
 fn system_time() -> i64 {
     let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since_epoch.as_millis()).unwrap_or(i64::MAX)
+}
+
+fn local_offset() -> UtcOffset {
+    let zone = TimeZone::system();
+    Arc::new(move |at| {
+        let time = Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH);
+        zone.to_offset(time).seconds()
+    })
 }

@@ -43,7 +43,7 @@ impl Studio {
             let now = (shared.clock)();
             pages::set_settled(tx, book, page, 0)?;
             books::touch(tx, book, now)?;
-            Ok(making::paint(tx, &row, page, Some(&instruction), &shared.workshop.providers, now)?)
+            Ok(making::repaint(tx, &row, page, &instruction, &shared.workshop.providers, now)?)
         })
         .await?;
         self.open_book(book).await

@@ -8,6 +8,7 @@ use queue::State;
 use crate::{
     making::{MakingJob, Task},
     wire::{BookState, PageState, ProgressView, Stage},
+    workload::Workload,
 };
 
 /// Percent at which the story begins, the pictures begin, and the saving begins.
@@ -23,6 +24,8 @@ pub struct Standing<'a> {
     pub pages: &'a [ShownPage],
     /// Every job it ever had, the oldest first.
     pub jobs: &'a [MakingJob],
+    /// Its jobs wait until the user resumes them.
+    pub is_paused: bool,
 }
 
 impl Standing<'_> {
@@ -30,6 +33,8 @@ impl Standing<'_> {
     pub fn state(&self) -> BookState {
         if self.is_being_made() {
             BookState::Making
+        } else if self.is_to_be_read() {
+            BookState::Review
         } else if self.painted() == self.wanted() && self.pages_needing_look().is_empty() {
             BookState::Finished
         } else if self.book.stopped {
@@ -46,7 +51,13 @@ impl Standing<'_> {
         let Some(page) = self.pages.iter().find(|page| page.number == number) else {
             return PageState::Unwritten;
         };
-        let at_rest = if page.picture.is_some() { PageState::Painted } else { PageState::Stopped };
+        let at_rest = if page.picture.is_some() {
+            PageState::Painted
+        } else if self.book.may_paint(number) {
+            PageState::Stopped
+        } else {
+            PageState::Planned
+        };
         let Some((job, version)) = self.newest_picture_job(number) else { return at_rest };
         match job.state {
             State::Available => PageState::Waiting,
@@ -77,8 +88,8 @@ impl Standing<'_> {
         (job.is_open() || failed).then_some(job.id)
     }
 
-    /// How far the making is, with `slots` jobs at once.
-    pub fn progress(&self, slots: usize) -> ProgressView {
+    /// How far the making is.
+    pub fn progress(&self, workload: &Workload) -> ProgressView {
         let total = self.book.brief.pages;
         let stage = self.stage();
         let painted = self.painted();
@@ -97,7 +108,7 @@ impl Standing<'_> {
             current_page: self.current_page(stage),
             total_pages: total,
             pages_painted: u32::try_from(pages_painted).unwrap_or(total),
-            remaining_ms: self.remaining_ms(slots),
+            remaining_ms: self.remaining_ms(workload),
         }
     }
 
@@ -115,6 +126,12 @@ impl Standing<'_> {
             Task::Picture(picture) => !self.is_painted(picture.page),
             Task::Finish => !put_together(),
         })
+    }
+
+    /// Whether the story is whole and waits for the user to approve of it.
+    fn is_to_be_read(&self) -> bool {
+        let may_paint = |page: &ShownPage| self.book.may_paint(page.number);
+        self.written() == self.book.brief.pages && !self.pages.iter().all(may_paint)
     }
 
     fn stage(&self) -> Stage {
@@ -138,7 +155,16 @@ impl Standing<'_> {
                 return Message::new("Stopped. What is finished is kept.", "已停止。做好的都保留着。");
             }
             BookState::NeedsLook => return self.trouble(),
+            BookState::Review => {
+                return Message::new(
+                    "The story is written. Read it, then let it be painted.",
+                    "故事写好了。先读一读，再开始画。",
+                );
+            }
             BookState::Making => {}
+        }
+        if self.is_paused && !self.jobs.iter().any(|job| job.state == State::Running) {
+            return Message::new("Paused. It goes on when you say so.", "已暂停。等你说继续。");
         }
         match (stage, self.current_page(stage)) {
             (Stage::Waiting, _) => Message::new("Waiting for its turn", "正在排队"),
@@ -183,20 +209,21 @@ impl Standing<'_> {
         }
     }
 
-    /// From the pictures of this book that are painted, how long the others will take.
-    fn remaining_ms(&self, slots: usize) -> Option<u64> {
+    /// How long the pictures that are missing will take: as long as those of this book that are painted, or
+    /// as those of other books.
+    fn remaining_ms(&self, workload: &Workload) -> Option<u64> {
         if self.state() != BookState::Making {
             return None;
         }
-        let durations: Vec<u64> = self
-            .jobs
-            .iter()
-            .filter(|job| job.task.is_picture() && job.state == State::Completed)
+        let pictures = || self.jobs.iter().filter(|job| job.task.is_picture());
+        let durations: Vec<u64> = pictures()
+            .filter(|job| job.state == State::Completed)
             .filter_map(|job| u64::try_from(job.finished_at? - job.started_at?).ok())
             .collect();
-        let mean = durations.iter().sum::<u64>().checked_div(durations.len() as u64)?;
+        let mean = durations.iter().sum::<u64>().checked_div(durations.len() as u64);
+        let mean = mean.or_else(|| workload.usual_ms(pictures().next()?))?;
         let left = self.wanted().saturating_sub(self.painted());
-        Some(mean * left.div_ceil(slots.max(1) as u64))
+        Some(mean * left.div_ceil(workload.slots.max(1) as u64))
     }
 
     /// Pages with words that are written.

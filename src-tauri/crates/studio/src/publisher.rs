@@ -11,8 +11,9 @@ use library::books;
 use tokio::{sync::Notify, time::Instant};
 
 use crate::{
-    views,
-    wire::{BookCard, BookView, Change, Event, Fault, QueueView, Snapshot},
+    Clock, upkeep, views,
+    wire::{BookCard, BookView, Change, Event, Fault, QueueView, Snapshot, UpkeepView},
+    workload::Workload,
 };
 
 /// Time between two publications.
@@ -53,6 +54,7 @@ struct Seat {
 struct Unread {
     shelf: Option<(u64, Arc<Vec<BookCard>>)>,
     queue: Option<(u64, Arc<QueueView>)>,
+    upkeep: Option<(u64, Arc<UpkeepView>)>,
     books: BTreeMap<i64, (u64, Arc<BookView>)>,
     is_last: bool,
 }
@@ -61,14 +63,19 @@ impl Unread {
     fn take_oldest(&mut self) -> Option<Event> {
         let shelf = self.shelf.as_ref().map(|(revision, _)| *revision);
         let queue = self.queue.as_ref().map(|(revision, _)| *revision);
+        let upkeep = self.upkeep.as_ref().map(|(revision, _)| *revision);
         let book = self.books.iter().map(|(id, (revision, _))| (*revision, *id)).min();
-        let oldest = [shelf, queue, book.map(|(revision, _)| revision)].into_iter().flatten().min()?;
+        let oldest =
+            [shelf, queue, upkeep, book.map(|(revision, _)| revision)].into_iter().flatten().min()?;
         let (revision, change) = if shelf == Some(oldest) {
             let (revision, shelf) = self.shelf.take()?;
             (revision, Change::Shelf(Arc::unwrap_or_clone(shelf)))
         } else if queue == Some(oldest) {
             let (revision, queue) = self.queue.take()?;
             (revision, Change::Queue(Arc::unwrap_or_clone(queue)))
+        } else if upkeep == Some(oldest) {
+            let (revision, upkeep) = self.upkeep.take()?;
+            (revision, Change::Upkeep(Arc::unwrap_or_clone(upkeep)))
         } else {
             let (revision, view) = self.books.remove(&book?.1)?;
             (revision, Change::Book(Box::new(Arc::unwrap_or_clone(view))))
@@ -81,6 +88,7 @@ impl Unread {
 pub struct Publisher {
     db: Db,
     slots: usize,
+    clock: Clock,
     changed: Mutex<Changed>,
     wake: Notify,
     seats: Mutex<Vec<Weak<Seat>>>,
@@ -101,27 +109,31 @@ struct Published {
     revision: u64,
     cards: BTreeMap<i64, BookCard>,
     queue: QueueView,
+    upkeep: UpkeepView,
 }
 
 impl Publisher {
     /// A publisher that has looked at everything once.
-    pub async fn new(db: Db, slots: usize) -> Result<Self, Fault> {
-        let (cards, queue) = db
+    pub async fn new(db: Db, slots: usize, clock: Clock) -> Result<Self, Fault> {
+        let now = clock();
+        let (cards, queue, upkeep) = db
             .read(move |conn| -> Result<_, Fault> {
+                let workload = Workload::read(conn, slots, now)?;
                 let mut cards = BTreeMap::new();
                 for book in books::all(conn)? {
-                    cards.extend(views::card(conn, book.id, slots)?.map(|card| (book.id, card)));
+                    cards.extend(views::card(conn, book.id, &workload)?.map(|card| (book.id, card)));
                 }
-                Ok((cards, views::queue(conn, slots)?))
+                Ok((cards, views::queue(conn, &workload, now)?, upkeep::view(conn)?))
             })
             .await?;
         Ok(Self {
             db,
             slots,
+            clock,
             changed: Mutex::default(),
             wake: Notify::new(),
             seats: Mutex::default(),
-            published: tokio::sync::Mutex::new(Published { revision: 0, cards, queue }),
+            published: tokio::sync::Mutex::new(Published { revision: 0, cards, queue, upkeep }),
         })
     }
 
@@ -188,26 +200,30 @@ impl Publisher {
         // Only those who are there before it is read: to whoever comes later, this may be older than what
         // they have seen.
         let seats = self.seated();
-        let slots = self.slots;
+        let (slots, now) = (self.slots, (self.clock)());
         let (mut touched, every_book) = (changed.books.clone(), changed.every_book);
+        if every_book {
+            // One that was on the shelf may be no more.
+            touched.extend(published.cards.keys());
+        }
         let read = self
             .db
             .read(move |conn| -> Result<_, Fault> {
+                let workload = Workload::read(conn, slots, now)?;
                 if every_book {
                     touched.extend(books::all(conn)?.into_iter().map(|book| book.id));
                 }
-                let mut books = Vec::new();
+                let (mut books, mut gone) = (Vec::new(), Vec::new());
                 for id in touched {
-                    if let Some((view, card)) =
-                        views::book(conn, id, slots)?.zip(views::card(conn, id, slots)?)
-                    {
-                        books.push((view, card));
+                    match views::book(conn, id, &workload)?.zip(views::card(conn, id, &workload)?) {
+                        Some(found) => books.push(found),
+                        None => gone.push(id),
                     }
                 }
-                Ok((books, views::queue(conn, slots)?))
+                Ok((books, gone, views::queue(conn, &workload, now)?, upkeep::view(conn)?))
             })
             .await;
-        let (books, queue) = match read {
+        let (books, gone, queue, upkeep) = match read {
             Ok(read) => read,
             Err(fault) => {
                 let mut again = lock(&self.changed);
@@ -217,7 +233,9 @@ impl Publisher {
                 return Err(fault);
             }
         };
-        let mut shelf_changed = false;
+        let before = published.cards.len();
+        published.cards.retain(|id, _| !gone.contains(id));
+        let mut shelf_changed = published.cards.len() < before;
         for (view, card) in books {
             published.revision += 1;
             let told = (published.revision, Arc::new(view));
@@ -239,6 +257,12 @@ impl Publisher {
             published.revision += 1;
             let told = (published.revision, Arc::new(published.queue.clone()));
             tell(&seats, |unread| unread.queue = Some(told.clone()));
+        }
+        if published.upkeep != upkeep {
+            published.upkeep = upkeep;
+            published.revision += 1;
+            let told = (published.revision, Arc::new(published.upkeep.clone()));
+            tell(&seats, |unread| unread.upkeep = Some(told.clone()));
         }
         Ok(published)
     }

@@ -18,6 +18,7 @@ use crate::{
     publisher::Publisher,
     views,
     wire::{BookView, Fault, SearchHit, Snapshot},
+    workload::Workload,
 };
 
 /// How long running jobs may take to put their work down.
@@ -99,10 +100,13 @@ impl Studio {
     /// # Errors
     /// There is no such book.
     pub async fn open_book(&self, book: i64) -> Result<BookView, Fault> {
-        let slots = self.shared.slots;
+        let (slots, now) = (self.shared.slots, (self.shared.clock)());
         self.shared
             .db
-            .read(move |conn| views::book(conn, book, slots)?.ok_or_else(|| Fault::no_book(book)))
+            .read(move |conn| {
+                let workload = Workload::read(conn, slots, now)?;
+                views::book(conn, book, &workload)?.ok_or_else(|| Fault::no_book(book))
+            })
             .await
     }
 
@@ -155,6 +159,17 @@ impl Studio {
             tracing::error!(%stopped, "the library was not closed in order");
         }
         shared.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    /// Writes what may concern any book in one transaction, and tells of all.
+    pub(crate) async fn write_about_all<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>, &Shared) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let shared = Arc::clone(&self.shared);
+        let written = self.shared.db.write(move |tx| work(tx, &shared)).await?;
+        self.shared.publisher.everything_changed();
+        Ok(written)
     }
 
     /// Writes about a book in one transaction, and tells of it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use library::{Asset, Book, Picture, Text, books, pages, pictures, texts};
-use queue::{JobRow, State};
+use queue::{JobRow, Pause, Scope, State};
 use rusqlite::Connection;
 
 use crate::{
@@ -11,8 +11,9 @@ use crate::{
     progress::Standing,
     wire::{
         BookCard, BookView, BriefView, CharacterView, Fault, JobKind, JobState, JobView, PageView,
-        PictureVersionView, PictureView, QueueView, TextVersionView,
+        PauseScope, PauseView, PictureVersionView, PictureView, QueueView, TextVersionView,
     },
+    workload::Workload,
 };
 
 /// Finished and cancelled jobs that are shown.
@@ -21,22 +22,25 @@ const RECENT: u32 = 50;
 const FAILED: u32 = 500;
 
 /// The book on the shelf, if there is one.
-pub fn card(conn: &Connection, id: i64, slots: usize) -> Result<Option<BookCard>, Fault> {
+pub fn card(conn: &Connection, id: i64, workload: &Workload) -> Result<Option<BookCard>, Fault> {
     let Some(book) = books::get(conn, id)? else { return Ok(None) };
     let shown = pictures::shown(conn, id)?;
     let jobs = making::jobs_of(conn, id)?;
-    let standing = Standing { book: &book, pages: &shown, jobs: &jobs };
+    let is_paused = workload.is_book_paused(id);
+    let standing = Standing { book: &book, pages: &shown, jobs: &jobs, is_paused };
     let picture =
         |number| shown.iter().find(|page| page.number == number).and_then(|page| page.picture.as_ref());
     Ok(Some(BookCard {
         id,
         state: standing.state(),
+        paused: is_paused && standing.is_at_work(),
+        batch: book.course.batch,
         cover: picture(0).map(PictureView::from),
         page_pictures: (1..=book.brief.pages)
             .map(|page| picture(page).map(|asset| asset.hash.clone()))
             .collect(),
         total_pages: book.brief.pages,
-        progress: standing.progress(slots),
+        progress: standing.progress(workload),
         pages_needing_look: standing.pages_needing_look(),
         language: book.brief.language.into(),
         shape: book.brief.shape.into(),
@@ -49,11 +53,12 @@ pub fn card(conn: &Connection, id: i64, slots: usize) -> Result<Option<BookCard>
 }
 
 /// The opened book, if there is one.
-pub fn book(conn: &Connection, id: i64, slots: usize) -> Result<Option<BookView>, Fault> {
+pub fn book(conn: &Connection, id: i64, workload: &Workload) -> Result<Option<BookView>, Fault> {
     let Some(book) = books::get(conn, id)? else { return Ok(None) };
     let shown = pictures::shown(conn, id)?;
     let jobs = making::jobs_of(conn, id)?;
-    let standing = Standing { book: &book, pages: &shown, jobs: &jobs };
+    let is_paused = workload.is_book_paused(id);
+    let standing = Standing { book: &book, pages: &shown, jobs: &jobs, is_paused };
     let mut written = pages::of(conn, id)?.into_iter().peekable();
     let mut words = grouped(texts::of(conn, id)?, |text| text.page);
     let mut painted = grouped(pictures::of(conn, id)?, |picture| picture.page);
@@ -69,7 +74,8 @@ pub fn book(conn: &Connection, id: i64, slots: usize) -> Result<Option<BookView>
         id,
         state: standing.state(),
         at_work: standing.is_at_work(),
-        progress: standing.progress(slots),
+        paused: is_paused && standing.is_at_work(),
+        progress: standing.progress(workload),
         pages,
         title: book.title.clone(),
         cast: book
@@ -162,8 +168,8 @@ fn grouped<T>(rows: Vec<T>, page: impl Fn(&T) -> u32) -> BTreeMap<u32, Vec<T>> {
 
 /// The queue. Failures that no longer matter are left out: the page was painted after all, or the user
 /// chose another picture.
-pub fn queue(conn: &Connection, slots: usize) -> Result<QueueView, Fault> {
-    let mut desk = Desk { conn, books: BTreeMap::new() };
+pub fn queue(conn: &Connection, workload: &Workload, now: i64) -> Result<QueueView, Fault> {
+    let mut desk = Desk { conn, workload, now, books: BTreeMap::new() };
     let running = desk.views(queue::running(conn)?)?;
     let waiting = desk.views(queue::waiting(conn)?)?;
     let recent = desk.views(queue::recently_finished(conn, RECENT)?)?;
@@ -174,12 +180,51 @@ pub fn queue(conn: &Connection, slots: usize) -> Result<QueueView, Fault> {
             failed.extend(desk.view(job)?);
         }
     }
-    Ok(QueueView { slots: u32::try_from(slots).unwrap_or(u32::MAX), running, waiting, failed, recent })
+    let work: Vec<u64> = running.iter().chain(&waiting).filter_map(|job| job.remaining_ms).collect();
+    let slots = workload.slots.max(1) as u64;
+    Ok(QueueView {
+        slots: u32::try_from(workload.slots).unwrap_or(u32::MAX),
+        paused: workload.is_paused(),
+        pauses: workload.pauses.iter().map(PauseView::from).collect(),
+        remaining_ms: (!work.is_empty()).then(|| work.iter().sum::<u64>().div_ceil(slots)),
+        running,
+        waiting,
+        failed,
+        recent,
+    })
+}
+
+/// Finished jobs, as [`queue::history`] found them.
+pub fn finished(
+    conn: &Connection,
+    workload: &Workload,
+    now: i64,
+    jobs: Vec<JobRow>,
+) -> Result<Vec<JobView>, Fault> {
+    Desk { conn, workload, now, books: BTreeMap::new() }.views(jobs)
+}
+
+impl From<&Pause> for PauseView {
+    fn from(pause: &Pause) -> Self {
+        Self {
+            scope: match &pause.scope {
+                Scope::All => PauseScope::Everything,
+                Scope::Key(provider) => PauseScope::Provider { provider: provider.clone() },
+                Scope::Subject(book) => PauseScope::Book { book: *book },
+            },
+            by_user: pause.by_user,
+            since: pause.since,
+            until: pause.until,
+            reason: pause.reason.clone().map(|reason| making::Trouble::message_of(reason).into()),
+        }
+    }
 }
 
 /// Looks each book of the queue up once.
 struct Desk<'a> {
     conn: &'a Connection,
+    workload: &'a Workload,
+    now: i64,
     books: BTreeMap<i64, Option<BookLine>>,
 }
 
@@ -189,6 +234,8 @@ struct BookLine {
     title: String,
     picture: Option<String>,
     story_percent: u8,
+    /// Pages whose picture is not asked for yet, and who will paint it.
+    pictures_to_come: u64,
 }
 
 impl Desk<'_> {
@@ -202,6 +249,7 @@ impl Desk<'_> {
 
     fn view(&mut self, job: MakingJob) -> Result<Option<JobView>, Fault> {
         let Some(line) = self.line(job.book)? else { return Ok(None) };
+        let remaining_ms = self.remaining_ms(&job, &line);
         let picture = job.task.picture();
         let waits_for_its_time = matches!(job.state, State::Scheduled | State::Retryable);
         Ok(Some(JobView {
@@ -230,6 +278,9 @@ impl Desk<'_> {
                 _ => 0,
             },
             message: job.sentence().into(),
+            paused: job.state != State::Running && job.is_open() && self.workload.is_book_paused(job.book),
+            remaining_ms,
+            provider: job.provider,
             attempt: job.attempt,
             max_attempts: job.max_attempts,
             next_attempt_at: waits_for_its_time.then_some(job.run_at),
@@ -237,6 +288,22 @@ impl Desk<'_> {
             finished_at: job.finished_at,
             error: job.error.map(Into::into),
         }))
+    }
+
+    /// What is left to do in a job, and in the pictures that come of a story.
+    fn remaining_ms(&self, job: &MakingJob, line: &BookLine) -> Option<u64> {
+        if !job.is_open() {
+            return None;
+        }
+        let usual = self.workload.usual_ms(job)?;
+        let worked = job.started_at.filter(|_| job.state == State::Running).map_or(0, |at| self.now - at);
+        let left = usual.saturating_sub(u64::try_from(worked).unwrap_or(0));
+        if !job.task.is_story() {
+            return Some(left);
+        }
+        // Who writes and who paints may be two; what one picture takes is known of the other's kind only.
+        let picture = self.workload.usual_ms_of(making::PICTURE, &job.provider).unwrap_or(0);
+        Some(left + picture * line.pictures_to_come)
     }
 
     fn line(&mut self, id: i64) -> Result<Option<BookLine>, Fault> {
@@ -247,7 +314,10 @@ impl Desk<'_> {
             Some(book) => {
                 let written = pages::written(self.conn, id)?;
                 let picture = pictures::shown(self.conn, id)?.into_iter().find_map(|page| page.picture);
+                let pages = 0..=book.brief.pages;
                 Some(BookLine {
+                    pictures_to_come: pages.filter(|page| *page > written && book.may_paint(*page)).count()
+                        as u64,
                     story_percent: u8::try_from(written * 100 / book.brief.pages.max(1)).unwrap_or(100),
                     title: if book.title.is_empty() { book.brief.theme } else { book.title },
                     picture: picture.map(|asset| asset.hash),

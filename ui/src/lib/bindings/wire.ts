@@ -27,6 +27,108 @@ libraryBytes: number, };
 export type AgeBand = "0-3" | "3-6" | "6-9";
 
 /**
+ * A line that can be made.
+ */
+export type BatchLine = { 
+/**
+ * Which, from 1.
+ */
+line: number, 
+/**
+ * What the book is about.
+ */
+theme: string, 
+/**
+ * The book, unless it was a rehearsal.
+ */
+book: number | null, };
+
+/**
+ * A line that cannot be made.
+ */
+export type BatchProblem = { 
+/**
+ * Which, from 1.
+ */
+line: number, 
+/**
+ * What is wrong with it and what to do.
+ */
+message: Message, };
+
+/**
+ * What became, or would become, of a list.
+ */
+export type BatchReport = { 
+/**
+ * The batch, unless it was a rehearsal or no line could be made.
+ */
+batch: number | null, 
+/**
+ * The lines that can be made, in order.
+ */
+lines: Array<BatchLine>, 
+/**
+ * The lines that cannot.
+ */
+problems: Array<BatchProblem>, };
+
+/**
+ * Makes many books from a list: one theme a line, or a table (CSV) with a line of headings, of which only
+ * `theme` (主题) must be there.
+ */
+export type BatchRequest = { 
+/**
+ * What the list is called.
+ */
+name: string, 
+/**
+ * The list.
+ */
+text: string, 
+/**
+ * Only say what would be made.
+ */
+rehearse: boolean, };
+
+/**
+ * A batch and how far it is.
+ */
+export type BatchView = { 
+/**
+ * Which.
+ */
+id: number, 
+/**
+ * What the list was called.
+ */
+name: string, 
+/**
+ * When it was begun.
+ */
+createdAt: number, 
+/**
+ * Its books, in the order of the list; those that were deleted since are left out.
+ */
+books: number[], 
+/**
+ * Books that are finished.
+ */
+finished: number, 
+/**
+ * Books that need the user.
+ */
+needingLook: number, 
+/**
+ * Books on which work waits or runs.
+ */
+making: number, 
+/**
+ * The lines of the list that could not be made.
+ */
+problems: Array<BatchProblem>, };
+
+/**
  * A book on the shelf.
  */
 export type BookCard = { 
@@ -58,6 +160,14 @@ cloth: Cloth,
  * Where it stands.
  */
 state: BookState, 
+/**
+ * What waits of it is started once the user resumes it.
+ */
+paused: boolean, 
+/**
+ * The batch it was asked for with.
+ */
+batch: number | null, 
 /**
  * The cover's picture.
  */
@@ -99,7 +209,7 @@ book: number, };
 /**
  * Where a book stands.
  */
-export type BookState = "making" | "stopped" | "needs-look" | "finished";
+export type BookState = "making" | "review" | "stopped" | "needs-look" | "finished";
 
 /**
  * An opened book.
@@ -125,6 +235,10 @@ state: BookState,
  * Something of it waits or runs, be it a page of a finished book that is painted anew.
  */
 atWork: boolean, 
+/**
+ * What waits of it is started once the user resumes it.
+ */
+paused: boolean, 
 /**
  * How far the making is.
  */
@@ -158,7 +272,7 @@ export type BriefView = { theme: string, keywords: Array<string>, age: AgeBand, 
 /**
  * What changed.
  */
-export type Change = { "kind": "shelf", "value": Array<BookCard> } | { "kind": "book", "value": BookView } | { "kind": "queue", "value": QueueView };
+export type Change = { "kind": "shelf", "value": Array<BookCard> } | { "kind": "book", "value": BookView } | { "kind": "queue", "value": QueueView } | { "kind": "upkeep", "value": UpkeepView };
 
 /**
  * Someone in the story.
@@ -172,6 +286,53 @@ name: string,
  * Who they are, in the book's language.
  */
 description: string, };
+
+/**
+ * Work that comes again.
+ */
+export type Chore = "empty-trash" | "forget-history" | "tidy-up" | "back-up";
+
+/**
+ * Names a chore.
+ */
+export type ChoreRequest = { 
+/**
+ * Which.
+ */
+chore: Chore, };
+
+/**
+ * A chore.
+ */
+export type ChoreView = { 
+/**
+ * Which.
+ */
+chore: Chore, 
+/**
+ * How often.
+ */
+frequency: Frequency, 
+/**
+ * When it is due next, if it is due by itself.
+ */
+nextAt: number | null, 
+/**
+ * When it was begun last.
+ */
+lastAt: number | null, 
+/**
+ * It waits or runs.
+ */
+atWork: boolean, 
+/**
+ * What came of the last time, once it has ended.
+ */
+report: Message | null, 
+/**
+ * The last time did not work.
+ */
+failed: boolean, };
 
 /**
  * Binding cloth.
@@ -194,6 +355,11 @@ page: number,
  * The new words.
  */
 text: string, };
+
+/**
+ * How a job ended.
+ */
+export type Ending = "done" | "failed" | "stopped";
 
 /**
  * Something changed. Events carry whole snapshots: the newest of a kind replaces all before it.
@@ -279,6 +445,41 @@ export type FaultCode = "theme" | "keywords" | "pages" | "not-found" | "not-now"
 export type Folder = "data" | "exports" | "last-export";
 
 /**
+ * How often a chore is done.
+ */
+export type Frequency = "never" | "daily" | "weekly";
+
+/**
+ * Looks through the jobs that have ended.
+ */
+export type HistoryRequest = { 
+/**
+ * In the titles and themes of their books, and in what went wrong; empty: all.
+ */
+query: string, 
+/**
+ * How they ended; `None`: however.
+ */
+ended: Ending | null, 
+/**
+ * [`HistoryView::next`] of the page before.
+ */
+after: string | null, };
+
+/**
+ * A page of the jobs that have ended, the newest first.
+ */
+export type HistoryView = { 
+/**
+ * The jobs; there may be more although there are none here.
+ */
+jobs: Array<JobView>, 
+/**
+ * Where the next page begins, if there may be more.
+ */
+next: string | null, };
+
+/**
  * What a job does.
  */
 export type JobKind = "story" | "picture" | "finish";
@@ -342,6 +543,19 @@ progress: number,
  */
 message: Message, 
 /**
+ * It waits, and is started once the user resumes it.
+ */
+paused: boolean, 
+/**
+ * Milliseconds of work that are left in it, and in the pictures that come of a story; from measured
+ * durations, `None` until there is something to measure.
+ */
+remainingMs: number | null, 
+/**
+ * Who does it.
+ */
+provider: string, 
+/**
  * Attempts begun.
  */
 attempt: number, 
@@ -367,6 +581,23 @@ startedAt: number | null,
 finishedAt: number | null, };
 
 /**
+ * How long things are kept.
+ */
+export type Keeping = { 
+/**
+ * Days a book stays in the trash; `None`: until the user empties it.
+ */
+trashDays: number | null, 
+/**
+ * Days a job stays in the history, from 1.
+ */
+historyDays: number, 
+/**
+ * Backups that are kept, from 1.
+ */
+backups: number, };
+
+/**
  * A language, of a book or of the interface.
  */
 export type Language = "en" | "zh";
@@ -385,13 +616,30 @@ en: string,
 zh: string, };
 
 /**
+ * Moves jobs that wait; they keep their order among each other.
+ */
+export type MoveJobsRequest = { 
+/**
+ * Which, the first first.
+ */
+jobs: number[], 
+/**
+ * Where to.
+ */
+to: Spot, };
+
+/**
  * Makes a book.
  */
 export type NewBook = { theme: string, keywords: Array<string>, age: AgeBand, style: Style, pages: number, 
 /**
  * `None`: the theme's own.
  */
-language: Language | null, shape: Shape, cloth: Cloth, };
+language: Language | null, shape: Shape, cloth: Cloth, 
+/**
+ * Write the story and paint one page, then wait for [`approve_book`](crate::Studio::approve_book).
+ */
+readFirst: boolean, };
 
 /**
  * Shows a folder in the system's file browser.
@@ -417,7 +665,7 @@ reason: Message, } | { "kind": "failed",
 /**
  * Why, and what to do.
  */
-reason: Message, } | { "kind": "stopped" } | { "kind": "painted" };
+reason: Message, } | { "kind": "planned" } | { "kind": "stopped" } | { "kind": "painted" };
 
 /**
  * A page of an opened book.
@@ -459,6 +707,44 @@ pictureIsOlderThanText: boolean,
  * The unfinished or failed job of this page, if there is one.
  */
 job: number | null, };
+
+/**
+ * What a pause is of. What runs when it begins runs on.
+ */
+export type PauseScope = { "kind": "everything" } | { "kind": "provider", 
+/**
+ * Which.
+ */
+provider: string, } | { "kind": "book", 
+/**
+ * Which.
+ */
+book: number, };
+
+/**
+ * Something that is paused.
+ */
+export type PauseView = { 
+/**
+ * What.
+ */
+scope: PauseScope, 
+/**
+ * The user said so; otherwise a provider asked for a break.
+ */
+byUser: boolean, 
+/**
+ * Since when.
+ */
+since: number, 
+/**
+ * When it goes on by itself; `None`: when the user resumes it.
+ */
+until: number | null, 
+/**
+ * Why, in the provider's case.
+ */
+reason: Message | null, };
 
 /**
  * A picture a page has had.
@@ -545,6 +831,51 @@ pagesPainted: number,
 remainingMs: number | null, };
 
 /**
+ * What a provider did of one kind of job.
+ */
+export type ProviderStats = { 
+/**
+ * Which; empty for what this computer does by itself.
+ */
+provider: string, 
+/**
+ * The kind: `story`, `picture`, `finish`, or a chore's name.
+ */
+job: string, 
+/**
+ * How many are done.
+ */
+done: number, 
+/**
+ * How many failed.
+ */
+failed: number, 
+/**
+ * How many were stopped.
+ */
+stopped: number, 
+/**
+ * Attempts that did not work and were followed by another.
+ */
+retries: number, 
+/**
+ * Share of the done among the done and the failed, 0 to 1.
+ */
+successRate: number | null, 
+/**
+ * How many were done an hour, while any was.
+ */
+perHour: number | null, 
+/**
+ * Milliseconds from when a job could have begun to when it did.
+ */
+wait: SpreadView | null, 
+/**
+ * Milliseconds a job took.
+ */
+run: SpreadView | null, };
+
+/**
  * The queue as the user sees it. A book's making is shown as one entry per job.
  */
 export type QueueView = { 
@@ -552,6 +883,19 @@ export type QueueView = {
  * How many jobs run at once.
  */
 slots: number, 
+/**
+ * Nothing is started until the user resumes it.
+ */
+paused: boolean, 
+/**
+ * Everything that is paused, by the user or because a provider asked for a break.
+ */
+pauses: Array<PauseView>, 
+/**
+ * Milliseconds until all of it is done, from measured durations; `None` until there is something to
+ * measure.
+ */
+remainingMs: number | null, 
 /**
  * Running now.
  */
@@ -613,6 +957,19 @@ export type SearchRequest = {
 query: string, };
 
 /**
+ * Says how often a chore is to be done.
+ */
+export type SetFrequencyRequest = { 
+/**
+ * Which.
+ */
+chore: Chore, 
+/**
+ * How often.
+ */
+frequency: Frequency, };
+
+/**
  * Trim shape.
  */
 export type Shape = "square" | "tall" | "wide";
@@ -635,9 +992,77 @@ shelf: Array<BookCard>,
 queue: QueueView, };
 
 /**
+ * Where jobs that wait are moved to.
+ */
+export type Spot = { "kind": "front" } | { "kind": "before", 
+/**
+ * A job that waits.
+ */
+job: number, } | { "kind": "after", 
+/**
+ * A job that waits.
+ */
+job: number, };
+
+/**
+ * How measured times are spread, in milliseconds.
+ */
+export type SpreadView = { 
+/**
+ * Half took no longer.
+ */
+p50: number, 
+/**
+ * Nineteen of twenty took no longer.
+ */
+p95: number, };
+
+/**
  * The stage of a book's making.
  */
 export type Stage = "waiting" | "story" | "pictures" | "saving" | "done";
+
+/**
+ * Asks how the queue has done.
+ */
+export type StatsRequest = { 
+/**
+ * In how many days, from 1.
+ */
+days: number, };
+
+/**
+ * How the queue does and has done.
+ */
+export type StatsView = { 
+/**
+ * In how many days.
+ */
+days: number, 
+/**
+ * Jobs that run.
+ */
+running: number, 
+/**
+ * Jobs that wait for a slot.
+ */
+waiting: number, 
+/**
+ * Jobs that wait because their book is paused.
+ */
+paused: number, 
+/**
+ * Jobs that wait for their time or their next attempt.
+ */
+tryingAgain: number, 
+/**
+ * Jobs that failed and are still in the history.
+ */
+failed: number, 
+/**
+ * What each provider did, by kind of job.
+ */
+providers: Array<ProviderStats>, };
 
 /**
  * The medium of the pictures.
@@ -660,6 +1085,19 @@ text: string,
  * When.
  */
 createdAt: number, };
+
+/**
+ * The chores, and how long things are kept.
+ */
+export type UpkeepView = { 
+/**
+ * Each once.
+ */
+chores: Array<ChoreView>, 
+/**
+ * How long things are kept.
+ */
+keeping: Keeping, };
 
 /**
  * Puts an earlier picture into the book.
@@ -693,6 +1131,19 @@ export interface Commands {
   use_picture: { request: UsePictureRequest; response: BookView };
   cancel_job: { request: JobRequest; response: null };
   retry_job: { request: JobRequest; response: null };
+  approve_book: { request: BookRequest; response: null };
+  pause: { request: PauseScope; response: null };
+  resume: { request: PauseScope; response: null };
+  move_jobs: { request: MoveJobsRequest; response: null };
+  cancel_waiting: { request: null; response: number };
+  history: { request: HistoryRequest; response: HistoryView };
+  stats: { request: StatsRequest; response: StatsView };
+  create_batch: { request: BatchRequest; response: BatchReport };
+  batches: { request: null; response: Array<BatchView> };
+  upkeep: { request: null; response: UpkeepView };
+  run_chore: { request: ChoreRequest; response: null };
+  set_frequency: { request: SetFrequencyRequest; response: UpkeepView };
+  set_keeping: { request: Keeping; response: UpkeepView };
   search: { request: SearchRequest; response: Array<SearchHit> };
   export_book: { request: ExportRequest; response: ExportView | null };
   open_folder: { request: OpenFolderRequest; response: null };

@@ -24,8 +24,14 @@ pub struct Trouble {
 }
 
 impl Trouble {
-    fn value(en: &str, zh: &str, details: impl Display) -> Value {
+    /// The error of a job that could not do its work.
+    pub fn value(en: &str, zh: &str, details: impl Display) -> Value {
         json!(Self { message: Message::new(en, zh), details: details.to_string() })
+    }
+
+    /// The error of a job that met with a fault.
+    pub fn of_fault(fault: &Fault) -> Value {
+        Self::value(&fault.message.en, &fault.message.zh, &fault.details)
     }
 
     /// What the user is told. The queue has reasons of its own, which are for the log only.
@@ -112,7 +118,7 @@ pub fn by_commit(error: &CommitError) -> Outcome {
 
 /// The library could not be read or written.
 pub fn by_fault(fault: &Fault) -> Outcome {
-    again(&fault.message.en, &fault.message.zh, &fault.details)
+    Outcome::Retry { error: Trouble::of_fault(fault), after: None }
 }
 
 /// The book is not there any more.

@@ -15,6 +15,8 @@ pub struct MakingJob {
     pub task: Task,
     /// Where it stands.
     pub state: State,
+    /// Who does it.
+    pub provider: String,
     /// Attempts begun.
     pub attempt: u32,
     /// Attempts allowed.
@@ -92,6 +94,7 @@ impl MakingJob {
             book: row.subject?,
             task,
             state: row.state,
+            provider: row.concurrency_key,
             attempt: row.failures + u32::from(matches!(row.state, State::Running | State::Completed)),
             max_attempts: row.max_attempts,
             error: row.error.map(Trouble::message_of),
@@ -99,6 +102,15 @@ impl MakingJob {
             started_at: row.started_at,
             finished_at: row.finished_at,
         })
+    }
+
+    /// Its kind, as the queue measures it.
+    pub fn kind(&self) -> &'static str {
+        match self.task {
+            Task::Story => STORY,
+            Task::Picture(_) => PICTURE,
+            Task::Finish => FINISH,
+        }
     }
 
     /// Whether it waits or runs.

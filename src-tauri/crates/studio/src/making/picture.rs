@@ -34,7 +34,7 @@ impl Worker for PictureWorker {
     /// A page that cannot be painted does not keep the book from being put together.
     fn on_final(&self, tx: &Transaction<'_>, job: &JobRow, state: State) -> rusqlite::Result<()> {
         match (state, job.subject) {
-            (State::Discarded, Some(book)) => finish_if_last(tx, book, job.id, (self.0.clock)()),
+            (State::Discarded, Some(book)) => finish_if_last(tx, book, Some(job), (self.0.clock)()),
             _ => Ok(()),
         }
     }
@@ -64,7 +64,7 @@ async fn draw(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
     let Some(model) = model else { return Err(failing::by_absence(id)) };
 
     let painted = if model.is_painted { None } else { Some(paint(shop, job, &task, &model).await?) };
-    let (ending, clock) = (job.id(), Arc::clone(&shop.clock));
+    let (ending, clock) = (job.row().clone(), Arc::clone(&shop.clock));
     Ok(Outcome::Complete(Box::new(move |tx| {
         let now = clock();
         if let Some((asset, origin)) = &painted {
@@ -72,7 +72,7 @@ async fn draw(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
             pictures::add(tx, id, page, version, asset, origin, now)?;
             books::touch(tx, id, now)?;
         }
-        Ok(finish_if_last(tx, id, ending, now)?)
+        Ok(finish_if_last(tx, id, Some(&ending), now)?)
     })))
 }
 

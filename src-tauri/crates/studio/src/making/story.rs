@@ -10,7 +10,7 @@ use provider::{ProviderError, StoryRequest};
 use queue::{CommitError, Job, Limits, Outcome, Worker};
 use rusqlite::Transaction;
 
-use super::{STORY, Workshop, failing, finish_if_last, paint};
+use super::{STORY, Turn, Workshop, failing, finish_if_last, paint};
 use crate::wire::Fault;
 
 /// Writes the story of a book: each part is committed together with the job that paints its picture, so
@@ -62,14 +62,14 @@ async fn write(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
             };
             let part = part.map_err(|error| failing::by_provider(&error))?;
             story.push(part.clone());
-            let (shop, book) = (Arc::clone(shop), Arc::clone(&book));
-            job.commit(move |tx| keep(tx, &shop, &book, part))
+            let (shop, book, turn) = (Arc::clone(shop), Arc::clone(&book), Turn::after(job.row()));
+            job.commit(move |tx| keep(tx, &shop, &book, turn, part))
                 .await
                 .map_err(|error| failing::by_commit(&error))?;
         }
     }
-    let (ending, clock) = (job.id(), Arc::clone(&shop.clock));
-    Ok(Outcome::Complete(Box::new(move |tx| Ok(finish_if_last(tx, id, ending, clock())?))))
+    let (ending, clock) = (job.row().clone(), Arc::clone(&shop.clock));
+    Ok(Outcome::Complete(Box::new(move |tx| Ok(finish_if_last(tx, id, Some(&ending), clock())?))))
 }
 
 /// The part, if it is the one that comes next.
@@ -84,7 +84,13 @@ fn fitting(part: StoryPart, story: &Story) -> Result<StoryPart, ProviderError> {
     if fits { Ok(part) } else { Err(ProviderError::BadAnswer(format!("not what page {due} needs"))) }
 }
 
-fn keep(tx: &Transaction<'_>, shop: &Workshop, book: &Book, part: StoryPart) -> Result<(), CommitError> {
+fn keep(
+    tx: &Transaction<'_>,
+    shop: &Workshop,
+    book: &Book,
+    turn: Turn,
+    part: StoryPart,
+) -> Result<(), CommitError> {
     let now = (shop.clock)();
     let page = match part {
         StoryPart::Opening { title, cast, cover } => {
@@ -100,6 +106,8 @@ fn keep(tx: &Transaction<'_>, shop: &Workshop, book: &Book, part: StoryPart) -> 
         }
     };
     books::touch(tx, book.id, now)?;
-    paint(tx, book, page, None, &shop.providers, now)?;
+    if book.may_paint(page) {
+        paint(tx, book, page, turn, &shop.providers, now)?;
+    }
     Ok(())
 }

@@ -1,7 +1,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{BookCard, BookView, QueueView};
+use super::{BookCard, BookView, QueueView, UpkeepView};
 
 /// Something changed. Events carry whole snapshots: the newest of a kind replaces all before it.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -26,4 +26,6 @@ pub enum Change {
     Book(Box<BookView>),
     /// The queue.
     Queue(QueueView),
+    /// The chores, or how long things are kept.
+    Upkeep(UpkeepView),
 }

@@ -4,11 +4,13 @@
 //! Field names are camelCase on the wire. Times are milliseconds since the Unix epoch, sizes pixels.
 
 mod event;
+mod queue;
 mod request;
 mod view;
 mod words;
 
 pub use event::{Change, Event};
+pub use queue::*;
 pub use request::*;
 pub use view::*;
 pub use words::*;

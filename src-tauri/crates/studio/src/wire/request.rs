@@ -18,6 +18,8 @@ pub struct NewBook {
     pub language: Option<Language>,
     pub shape: Shape,
     pub cloth: Cloth,
+    /// Write the story and paint one page, then wait for [`approve_book`](crate::Studio::approve_book).
+    pub read_first: bool,
 }
 
 /// Names a book.

@@ -1,7 +1,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{AgeBand, Cloth, Language, Message, Shape, Style};
+use super::{AgeBand, Cloth, Language, Message, PauseView, Shape, Style};
 
 /// Everything the page needs to draw its first screen.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -24,6 +24,8 @@ pub struct Snapshot {
 pub enum BookState {
     /// Work is waiting or running that the book lacks.
     Making,
+    /// The story is written and waits for the user to read it; the rest is painted once they approve.
+    Review,
     /// Stopped by the user before every page was painted.
     Stopped,
     /// Nothing runs, and at least one page could not be made.
@@ -52,6 +54,11 @@ pub struct BookCard {
     pub cloth: Cloth,
     /// Where it stands.
     pub state: BookState,
+    /// What waits of it is started once the user resumes it.
+    pub paused: bool,
+    /// The batch it was asked for with.
+    #[ts(type = "number | null")]
+    pub batch: Option<i64>,
     /// The cover's picture.
     pub cover: Option<PictureView>,
     /// Thumbnails of the pages in order; `None` where not yet painted. The cover is not among them.
@@ -139,6 +146,8 @@ pub struct BookView {
     pub state: BookState,
     /// Something of it waits or runs, be it a page of a finished book that is painted anew.
     pub at_work: bool,
+    /// What waits of it is started once the user resumes it.
+    pub paused: bool,
     /// How far the making is.
     pub progress: ProgressView,
     /// Who appears.
@@ -207,6 +216,8 @@ pub enum PageState {
         /// Why, and what to do.
         reason: Message,
     },
+    /// Will be painted once the user approves of the story.
+    Planned,
     /// Not painted, and nothing is waiting to paint it: the user stopped.
     Stopped,
     /// Has a picture. While it is painted anew the state is `waiting` or `painting` again and the old
@@ -283,6 +294,14 @@ pub struct TextVersionView {
 pub struct QueueView {
     /// How many jobs run at once.
     pub slots: u32,
+    /// Nothing is started until the user resumes it.
+    pub paused: bool,
+    /// Everything that is paused, by the user or because a provider asked for a break.
+    pub pauses: Vec<PauseView>,
+    /// Milliseconds until all of it is done, from measured durations; `None` until there is something to
+    /// measure.
+    #[ts(type = "number | null")]
+    pub remaining_ms: Option<u64>,
     /// Running now.
     pub running: Vec<JobView>,
     /// Waiting or trying again later, the next first.
@@ -352,6 +371,14 @@ pub struct JobView {
     pub progress: u8,
     /// What is being done, in a sentence.
     pub message: Message,
+    /// It waits, and is started once the user resumes it.
+    pub paused: bool,
+    /// Milliseconds of work that are left in it, and in the pictures that come of a story; from measured
+    /// durations, `None` until there is something to measure.
+    #[ts(type = "number | null")]
+    pub remaining_ms: Option<u64>,
+    /// Who does it.
+    pub provider: String,
     /// Attempts begun.
     pub attempt: u32,
     /// Attempts allowed.

@@ -1,15 +1,20 @@
 //! The studio from outside: books made by a troupe that does as it is told.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+mod batches;
 mod editing;
 mod exporting;
 mod failing;
 mod making;
 mod material;
 mod migrating;
+mod monitoring;
 mod opening;
+mod reading_first;
 mod refusing;
+mod steering;
 mod stopping;
 mod support;
 mod telling;
 mod troupe;
+mod upkeep;

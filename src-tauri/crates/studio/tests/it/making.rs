@@ -50,6 +50,12 @@ async fn a_book_is_made_from_the_brief_to_the_last_picture() {
 async fn progress_goes_from_waiting_over_story_and_pictures_to_saving_and_done() {
     let place = Place::new();
     let mut troupe = led();
+    let life = place.open(&troupe.providers).await;
+    let other = life.create("sun").await;
+    troupe.perform(5).await;
+    life.reaches(other, BookState::Finished).await;
+    life.quit().await;
+
     // Nothing runs where there are no slots, so the beginning can be looked at.
     let still = place.open_with(&troupe.providers, 0).await;
     let id = still.create("moon").await;
@@ -84,16 +90,17 @@ async fn progress_goes_from_waiting_over_story_and_pictures_to_saving_and_done()
         let name = if painted == 0 { "the cover".to_owned() } else { format!("page {painted}") };
         assert_eq!(progress.message.en, format!("Painting {name}"));
         if painted == 4 {
-            // A second book is next in line, so the first waits to be put together.
-            life.create("sun").await;
+            // A page of another book is wanted anew, so this one waits to be put together.
+            let redraw = wire::RedrawRequest { book: other, page: 1, instruction: String::new() };
+            life.studio.redraw_page(redraw).await.unwrap();
         }
         drawing.draw();
     }
-    let other = troupe.story().await;
+    let redrawn = troupe.picture().await;
     let progress = life.book(id).await.progress;
     assert_eq!((progress.stage, progress.progress, progress.pages_painted), (Stage::Saving, 90, 4));
     assert_eq!(progress.message.en, "Putting the book together");
-    other.fail(provider::ProviderError::Refused("not that".into()));
+    redrawn.draw();
     let progress = life.reaches(id, BookState::Finished).await.progress;
     assert_eq!((progress.stage, progress.progress, progress.current_page), (Stage::Done, 100, None));
     life.quit().await;

@@ -66,6 +66,7 @@ impl Place {
         let mut options = StudioOptions::new(&self.library(), providers.clone());
         options.slots = slots;
         options.clock = Arc::new(move || time.load(Ordering::SeqCst));
+        options.utc_offset = Arc::new(|_| 0);
         Studio::open(options).await
     }
 
@@ -175,6 +176,7 @@ pub fn brief(theme: &str) -> NewBook {
         language: None,
         shape: Shape::Square,
         cloth: Cloth::Forest,
+        read_first: false,
     }
 }
 

@@ -27,6 +27,7 @@ async fn revisions_grow_and_the_last_events_are_how_things_stand() {
         match event.change {
             Change::Shelf(cards) => shelf = cards,
             Change::Queue(view) => queue = view,
+            Change::Upkeep(view) => panic!("no chore is due: {view:?}"),
             Change::Book(book) => {
                 let which = ids.iter().position(|id| *id == book.id).unwrap();
                 assert!(book.progress.progress >= progress[which], "progress does not go back");

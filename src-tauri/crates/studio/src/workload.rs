@@ -1,0 +1,62 @@
+use std::collections::{HashMap, HashSet};
+
+use queue::{Pause, Scope};
+use rusqlite::Connection;
+
+use crate::making::MakingJob;
+
+/// Finished jobs from which it is reckoned how long one takes.
+const SAMPLES: u32 = 400;
+
+/// What the standing of every book depends on besides the book.
+pub struct Workload {
+    /// How many jobs run at once.
+    pub slots: usize,
+    /// What is paused.
+    pub pauses: Vec<Pause>,
+    paused_books: HashSet<i64>,
+    /// By kind and provider, the milliseconds half of the jobs needed at most.
+    usual_ms: HashMap<(String, String), u64>,
+}
+
+impl Workload {
+    /// How it stands at the time `now`, in milliseconds since the epoch.
+    pub fn read(conn: &Connection, slots: usize, now: i64) -> rusqlite::Result<Self> {
+        let pauses = queue::pauses(conn, now)?;
+        let paused_books = pauses
+            .iter()
+            .filter_map(|pause| match pause.scope {
+                Scope::Subject(book) => Some(book),
+                Scope::All | Scope::Key(_) => None,
+            })
+            .collect();
+        let usual_ms = queue::measured(conn, i64::MIN, SAMPLES)?
+            .into_iter()
+            .filter_map(|measured| {
+                let run = u64::try_from(measured.run?.p50).ok()?;
+                Some(((measured.kind, measured.concurrency_key), run))
+            })
+            .collect();
+        Ok(Self { slots, pauses, paused_books, usual_ms })
+    }
+
+    /// Whether nothing is started at all.
+    pub fn is_paused(&self) -> bool {
+        self.pauses.iter().any(|pause| pause.scope == Scope::All)
+    }
+
+    /// Whether nothing of this book is started.
+    pub fn is_book_paused(&self, book: i64) -> bool {
+        self.is_paused() || self.paused_books.contains(&book)
+    }
+
+    /// How long a job like this takes.
+    pub fn usual_ms(&self, job: &MakingJob) -> Option<u64> {
+        self.usual_ms_of(job.kind(), &job.provider)
+    }
+
+    /// How long a job of this kind takes with this provider.
+    pub fn usual_ms_of(&self, kind: &str, provider: &str) -> Option<u64> {
+        self.usual_ms.get(&(kind.to_owned(), provider.to_owned())).copied()
+    }
+}
