@@ -7,6 +7,9 @@ export const making: State[] = [
     ["making-trouble", "trouble"],
     ["making-many-pages", "many"],
     ["making-stopped", "stopped"],
+    ["making-review", "review"],
+    ["making-paused", "paused"],
+    ["making-break", "break"],
   ].map(([name = "", scenario = ""]) => ({ name, scenario, reach: toMaking })),
   {
     name: "making-done",

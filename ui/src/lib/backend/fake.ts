@@ -139,7 +139,7 @@ function answersOf(studio: Studio, control: Control): Answers {
     create_batch: (request) => createBatch(studio, request),
     batches: () => batchViews(studio),
     upkeep: () => upkeep.upkeepView(memory),
-    run_chore: ({ chore }) => (upkeep.run(memory, chore), null),
+    run_chore: ({ chore }) => (studio.runChore(chore), null),
     set_frequency: ({ chore, frequency }) => (
       upkeep.setFrequency(memory, chore, frequency),
       upkeep.upkeepView(memory)

@@ -9,6 +9,7 @@ import { Preferences } from "./preferences.svelte";
 import { Queue } from "./queue.svelte";
 import { Shelf } from "./shelf.svelte";
 import { Toasts } from "./toasts.svelte";
+import { Upkeep } from "./upkeep.svelte";
 
 /** Everything the screens share. */
 export class App {
@@ -17,6 +18,7 @@ export class App {
   readonly shelf: Shelf;
   readonly books: Books;
   readonly queue: Queue;
+  readonly upkeep: Upkeep;
   readonly draft: NewBookDraft;
   readonly navigation = new Navigation();
   readonly toasts = new Toasts();
@@ -30,6 +32,7 @@ export class App {
     this.shelf = new Shelf(backend);
     this.books = new Books(backend);
     this.queue = new Queue(backend);
+    this.upkeep = new Upkeep(backend);
     this.draft = new NewBookDraft(backend.preferences);
   }
 
@@ -70,7 +73,8 @@ export class App {
     const { change } = event;
     if (change.kind === "shelf") this.shelf.replace(change.value);
     else if (change.kind === "book") this.books.replace(change.value);
-    else this.queue.replace(change.value);
+    else if (change.kind === "queue") this.queue.replace(change.value);
+    else this.upkeep.replace(change.value);
   }
 }
 

@@ -45,6 +45,11 @@ export class Books {
     await this.#backend.call("stop_book", { book });
   }
 
+  /** Lets a book be painted whose story the user has read. */
+  async approve(book: number): Promise<void> {
+    await this.#backend.call("approve_book", { book });
+  }
+
   async carryOn(book: number): Promise<void> {
     await this.#backend.call("continue_book", { book });
   }

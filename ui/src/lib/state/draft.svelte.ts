@@ -58,8 +58,9 @@ export class NewBookDraft {
     void this.#store.set(KEY, $state.snapshot(this.#draft));
   }
 
+  /** Whoever wants to read first wants so with the next book too. */
   clear(): void {
-    this.change({ ...EMPTY, keywords: [] });
+    this.change({ ...EMPTY, keywords: [], readFirst: this.#draft.readFirst });
   }
 
   /** What to make, as it stands. */

@@ -1,4 +1,12 @@
-import type { BriefView, Change, Event, NewBook, PauseScope, Spot } from "../../bindings/wire";
+import type {
+  BriefView,
+  Change,
+  Chore,
+  Event,
+  NewBook,
+  PauseScope,
+  Spot,
+} from "../../bindings/wire";
 import { blankBook, isWritten, mayPaint, pageOf, reword, type Book, writtenPages } from "./book";
 import { checked, faultOf } from "./fault";
 import { type Job, type Mishap, pageJob, queueView, stopped, unfinished, upset } from "./job";
@@ -8,7 +16,7 @@ import { fill, step } from "./making";
 import * as say from "./say";
 import type { Script } from "./samples";
 import { storyFor } from "./story";
-import { done } from "./upkeep";
+import { done, run, upkeepView } from "./upkeep";
 import { cardOf, stateOf, viewOf } from "./views";
 
 /** Makes books without anything behind it, one `tick` at a time. */
@@ -208,6 +216,11 @@ export class Studio {
     this.#changed(this.book(job.book));
   }
 
+  runChore(chore: Chore): void {
+    run(this.memory, chore);
+    this.tell({ kind: "upkeep", value: upkeepView(this.memory) });
+  }
+
   /** One step of every running job: a page written, a part of a picture painted. */
   tick(): void {
     const touched = new Set<Book>();
@@ -218,7 +231,7 @@ export class Studio {
       step(this, job, book);
     }
     fill(this.memory);
-    done(this.memory);
+    if (done(this.memory)) this.tell({ kind: "upkeep", value: upkeepView(this.memory) });
     this.#publish([...touched]);
   }
 

@@ -21,11 +21,12 @@ export function run({ chores }: Memory, name: Chore): void {
   if (chore) Object.assign(chore, { atWork: true, lastAt: Date.now() });
 }
 
-/** Chores that were begun are done by the next tick. */
-export function done({ chores }: Memory): void {
-  for (const chore of chores)
-    if (chore.atWork)
-      Object.assign(chore, { atWork: false, failed: false, report: REPORTS[chore.chore] });
+/** Chores that were begun are done by the next tick; says whether any was. */
+export function done({ chores }: Memory): boolean {
+  const begun = chores.filter(({ atWork }) => atWork);
+  for (const chore of begun)
+    Object.assign(chore, { atWork: false, failed: false, report: REPORTS[chore.chore] });
+  return begun.length > 0;
 }
 
 export function setFrequency(memory: Memory, name: Chore, frequency: Frequency): void {

@@ -1,3 +1,4 @@
+import type { Language } from "../../bindings/wire";
 import { countInEnglish, listed } from "../numbers";
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -39,6 +40,34 @@ export const making = {
     const kept = n === 1 ? "One page is" : `${capital(countInEnglish(n))} pages are`;
     return `${kept} safe on this computer. Carry on whenever you like.`;
   },
+  review: "Read it through.",
+  reviewLead: "Change any words on the left. Painting starts when you are happy.",
+  paint: (n: number, painted: number) => {
+    const left = countInEnglish(n - painted);
+    const pages = n - painted === 1 ? "page" : "pages";
+    return painted > 0 ? `Paint the other ${left} ${pages}` : `Paint ${left} ${pages}`;
+  },
+  edit: (n: number) => `Words on ${page(n)}`,
+  editTitle: "Title",
+  saved: "Saved",
+  notSaved: "Not saved",
+  wordsFor: (words: number, age: string, book: Language) =>
+    `${words} ${book === "zh" ? "characters" : "words"}, for ages ${age}`,
+  paused: (n: number) => (n === 0 ? "Paused before the first page" : `Paused at page ${n}`),
+  pausedStory: "The story is paused",
+  pausing: (numbers: number[]) => `Pausing after ${pages(numbers)}`,
+  pausedSafe: (n: number) => {
+    if (n === 0) return "Nothing is started until you carry on.";
+    const kept = n === 1 ? "One page is" : `${capital(countInEnglish(n))} pages are`;
+    return `${kept} safe on this computer. Nothing is started until you carry on.`;
+  },
+  pause: "Pause",
+  pausedAll: "Everything in the queue is paused, not only this book.",
+  asksForBreak: (name: string, time: string | null) =>
+    time === null ? `${name} asks for a break.` : `${name} asks for a break until ${time}.`,
+  resting: (name: string) => `${name} is paused.`,
+  tryNow: "Try now",
+
   doneLead: "Read it through. Anything can still be changed.",
 
   storyboard: "Open storyboard",
@@ -59,7 +88,7 @@ export const making = {
     waiting: "Waiting",
     painting: "Painting",
     failed: "Needs you",
-    planned: "Not yet",
+    planned: "Picture idea",
     stopped: "Stopped",
     painted: "Painted",
   },

@@ -66,5 +66,6 @@ export const newBook = {
     crayon: "Wax on toothy paper",
   },
   here: "Made on this computer. No account, no cost.",
+  readFirst: "Let me read the story first",
   make: "Make this book",
 };

@@ -1,3 +1,4 @@
+import type { Language } from "../../bindings/wire";
 import { countInChinese, listed } from "../numbers";
 
 const page = (n: number) => (n === 0 ? "封面" : `第 ${n} 页`);
@@ -39,6 +40,28 @@ export const making = {
   restSafe: "什么都没丢，其余的都留着。",
   safe: (n: number) =>
     n === 0 ? "文字都留着，想接着做随时可以。" : `${count(n)}已存在本机，想接着做随时可以。`,
+  review: "先读一遍。",
+  reviewLead: "左边的文字都能改。满意了再开始画。",
+  paint: (n: number, painted: number) =>
+    painted > 0 ? `画其余${count(n - painted)}` : `画这${count(n)}`,
+  edit: (n: number) => `${page(n)}的文字`,
+  editTitle: "书名",
+  saved: "已保存",
+  notSaved: "没有保存",
+  wordsFor: (words: number, age: string, book: Language) =>
+    `共 ${words} ${book === "zh" ? "字" : "词"}，适合 ${age}`,
+  paused: (n: number) => (n === 0 ? "还没开始画，先暂停" : `在第 ${n} 页暂停`),
+  pausedStory: "故事先写到这里",
+  pausing: (numbers: number[]) => `画完${pages(numbers)}就暂停`,
+  pausedSafe: (n: number) =>
+    n === 0 ? "点“继续”之前，什么都不会开始。" : `${count(n)}已存在本机。点“继续”再往下画。`,
+  pause: "暂停",
+  pausedAll: "整个队列都暂停了，不只是这一本。",
+  asksForBreak: (name: string, time: string | null) =>
+    time === null ? `${name} 要歇一会儿。` : `${name} 要歇到 ${time}。`,
+  resting: (name: string) => `${name} 已暂停。`,
+  tryNow: "现在就试",
+
   doneLead: "先读一遍，哪里都还能改。",
 
   storyboard: "打开分镜",
@@ -59,7 +82,7 @@ export const making = {
     waiting: "等待",
     painting: "正在画",
     failed: "需要你",
-    planned: "还没画",
+    planned: "画面构想",
     stopped: "已停止",
     painted: "画好了",
   },

@@ -44,5 +44,6 @@ export const newBook = {
     crayon: "粗纸上的蜡笔",
   },
   here: "就在这台电脑上做。不用账号，不花钱。",
+  readFirst: "先让我读故事",
   make: "开始制作",
 };

@@ -1,4 +1,4 @@
-import type { App } from "../../lib/state/app.svelte";
+import type { App } from "./app.svelte";
 import { Desk } from "./desk.svelte";
 
 const desks = new WeakMap<App, Map<number, Desk>>();

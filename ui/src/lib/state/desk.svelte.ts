@@ -1,4 +1,4 @@
-import type { BookView, Fault } from "../../lib/bindings/wire";
+import type { BookView, Fault } from "../bindings/wire";
 import {
   type Edit,
   type History,
@@ -7,10 +7,10 @@ import {
   record,
   redone,
   undone,
-} from "../../lib/editor/history";
-import { tidied } from "../../lib/editor/words";
-import type { App } from "../../lib/state/app.svelte";
-import { toFault } from "../../lib/state/fault";
+} from "../editor/history";
+import { tidied } from "../editor/words";
+import type { App } from "./app.svelte";
+import { toFault } from "./fault";
 
 /** Where words of a book lie that were typed and are not in the library yet. */
 const unsavedOf = (book: number) => `unsaved-words-${book}`;
