@@ -176,12 +176,22 @@ fn parent(kills: u64, seed: u64) -> Result<(), Failure> {
     let mut random = Random(seed);
     let mut acknowledged = BTreeSet::new();
     let begun = Instant::now();
+    let first = run_child(&directory, 1, None)?;
+    acknowledged.extend(first.books);
+    // As long as a child needs to begin a book, on this machine as busy as it is now. A job that takes the
+    // program down again and again is given up in the end, so most kills must come after the beginning.
+    let mut beginning = first.beginning.ok_or("the first child began no book")?;
     for _ in 0..kills {
-        // Up to 150 ms: from before the library is open to well into several books.
-        let after = Duration::from_micros(random.below(150_000));
-        acknowledged.extend(run_child(&directory, 3, Some(after))?);
+        // From before the library is open to well into several books.
+        let most = beginning + Duration::from_millis(130);
+        let after = Duration::from_micros(random.below(u64::try_from(most.as_micros())?));
+        let ran = run_child(&directory, 3, Some(after))?;
+        acknowledged.extend(ran.books);
+        if let Some(newer) = ran.beginning {
+            beginning = (beginning * 3 + newer) / 4;
+        }
     }
-    acknowledged.extend(run_child(&directory, 1, None)?);
+    acknowledged.extend(run_child(&directory, 1, None)?.books);
     let findings = check(&directory, &acknowledged, kills)?;
     println!(
         "{kills} kills in {:.1} s (seed {seed}): {} books acknowledged and whole, {} pages, {} calls, {} of them repeated (at most {} were under way at a kill); integrity ok",
@@ -196,8 +206,17 @@ fn parent(kills: u64, seed: u64) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Runs a child, kills it after `life` if given, and returns the books it acknowledged.
-fn run_child(directory: &Path, books: u32, life: Option<Duration>) -> Result<Vec<i64>, Failure> {
+/// What a child did.
+struct Ran {
+    /// The books it acknowledged.
+    books: Vec<i64>,
+    /// How long it needed to acknowledge the first.
+    beginning: Option<Duration>,
+}
+
+/// Runs a child, and kills it after `life` if given.
+fn run_child(directory: &Path, books: u32, life: Option<Duration>) -> Result<Ran, Failure> {
+    let begun = Instant::now();
     let mut child = Command::new(env::current_exe()?)
         .arg("child")
         .arg(directory)
@@ -205,8 +224,13 @@ fn run_child(directory: &Path, books: u32, life: Option<Duration>) -> Result<Vec
         .stdout(Stdio::piped())
         .spawn()?;
     let out = child.stdout.take().ok_or("the child has no output")?;
-    let reader = std::thread::spawn(move || -> Vec<i64> {
-        BufReader::new(out).lines().map_while(Result::ok).filter_map(|line| line.parse().ok()).collect()
+    let reader = std::thread::spawn(move || -> Ran {
+        let mut ran = Ran { books: Vec::new(), beginning: None };
+        for line in BufReader::new(out).lines().map_while(Result::ok) {
+            ran.beginning.get_or_insert_with(|| begun.elapsed());
+            ran.books.extend(line.parse::<i64>());
+        }
+        ran
     });
     match life {
         Some(life) => {
