@@ -7,4 +7,5 @@ mod bad_input;
 mod bindings;
 mod books;
 mod interruption;
+mod queue;
 mod support;
