@@ -1,11 +1,14 @@
-//! Weaves in the words a book must have and its story does not say by itself: things to carry are
-//! carried, and whatever else it is becomes the name of a song, which suits any word there is.
+//! Weaves in the words a book must have and its story does not say by itself, each by what it is: things
+//! are carried, people are thought of, places longed for, feelings looked for, animals told of. Whatever
+//! else it is becomes a song or somebody's favourite word, which suits any word there is.
 
 use book::{Language, scene::Item};
 
 use super::{
-    lexicon::BELONGINGS,
-    words::{tidy, title_case},
+    lexicon::{kinds::Kind, things::Thing},
+    rng::Rng,
+    skeleton::slot,
+    words::{capitalised, tidy, title_case},
 };
 
 /// What is woven in at three points of a story: its beginning, its lowest point, its end.
@@ -15,84 +18,170 @@ pub(super) struct Thread {
     pub(super) item: Option<Item>,
 }
 
-/// The threads for `words`, and a line for each of those that would be too many for one song.
-pub(super) fn weave(words: &[String], language: Language) -> (Vec<Thread>, Vec<String>) {
-    let mut threads = Vec::new();
-    let mut songs: Vec<String> = Vec::new();
-    for word in words {
-        let lower = word.to_lowercase();
-        let item = BELONGINGS.iter().find(|(_, keys)| keys.contains(&lower.as_str())).map(|(item, _)| *item);
-        let drawn = item.filter(|_| threads.is_empty() && Language::of(word) == language);
-        match drawn {
-            Some(item) => threads.push(belonging(&lower, item, language)),
-            None => songs.push(tidy(word)),
-        }
-    }
-    let later = songs.split_off(songs.len().min(2));
-    if !songs.is_empty() {
-        threads.push(song(&songs, language));
-    }
-    let others = later.iter().enumerate().map(|(i, word)| aside(word, i, language)).collect();
-    (threads, others)
+/// How many words come back three times; more would be a list, not a story.
+const THREADS: usize = 2;
+
+/// The threads for `words`, and a line for each of those that would be too many.
+pub(super) fn weave(words: &[String], language: Language, rng: &mut Rng) -> (Vec<Thread>, Vec<String>) {
+    let mut threads: Vec<Thread> = words.iter().map(|word| thread(word, language, rng)).collect();
+    let asides = threads.split_off(threads.len().min(THREADS));
+    (threads, asides.into_iter().map(|thread| thread.lines.into_iter().next().unwrap_or_default()).collect())
 }
 
-fn belonging(word: &str, item: Item, language: Language) -> Thread {
-    let lines = match language {
-        Language::English => [
-            format!("{{He}} had {{his}} {word} with {{him}}, as always."),
-            format!("{{He}} held on to {{his}} {word}."),
-            format!("And the {word} had come all the way, too."),
-        ],
-        Language::Chinese => [
-            format!("{{=hero}}走到哪儿，都带着心爱的{word}。"),
-            format!("还好，{word}一直陪着{{=hero}}。"),
-            format!("心爱的{word}，也在身边。"),
-        ],
+fn thread(word: &str, language: Language, rng: &mut Rng) -> Thread {
+    let word = tidy(word);
+    let foreign = Language::of(&word) != language;
+    let kind = if foreign { Kind::Other } else { Kind::of(&word) };
+    let item = Thing::meant(&word).and_then(|thing| thing.item).filter(|_| kind == Kind::Thing);
+    let lower = if kind == Kind::Person || kind == Kind::Other { word.clone() } else { word.to_lowercase() };
+    let lines = rng.pick(patterns(kind)[slot(language)]);
+    let fill = |line: &&str| {
+        line.replace("{w}", &lower)
+            .replace("{W}", &capitalised(&lower))
+            .replace("{title}", &if language == Language::English { title_case(&word) } else { word.clone() })
     };
-    Thread { lines, item: Some(item) }
+    let [first, low, last] = lines;
+    Thread { lines: [fill(first), fill(low), fill(last)], item }
 }
 
-fn song(words: &[String], language: Language) -> Thread {
-    let lines = match language {
-        Language::English => {
-            let names: Vec<String> = words.iter().map(|word| format!("“{}”", title_case(word))).collect();
-            // The full stop stands inside the quotation mark, as everywhere in these books.
-            let names = names.join(" and ").trim_end_matches('”').to_owned() + ".”";
-            let songs = if words.len() == 1 { "a song" } else { "two songs" };
-            let it = if words.len() == 1 { "It" } else { "They" };
-            [
-                format!("{{He}} hummed {songs} called {names}"),
-                format!("{{He}} tried to hum {names} {it} came out small."),
-                format!("And softly, softly, somebody hummed {names}"),
-            ]
-        }
-        Language::Chinese => {
-            let names: Vec<String> = words.iter().map(|word| format!("《{word}》")).collect();
-            let (names, some) = (names.join("和"), if words.len() == 1 { "一首" } else { "两首" });
-            [
-                format!("{{=hero}}哼起了{some}歌，叫{names}。"),
-                format!("{{=hero}}想哼{names}，声音却小小的。"),
-                format!("不知是谁，轻轻地哼起了{names}。"),
-            ]
-        }
-    };
-    Thread { lines, item: None }
-}
-
-fn aside(word: &str, nth: usize, language: Language) -> String {
-    match language {
-        Language::English => {
-            let title = title_case(word);
-            match nth % 3 {
-                0 => format!("“That would make a good story,” {{he}} thought. “I’ll call it ‘{title}.’”"),
-                1 => format!("{{He}} thought of a new game, and its name was “{title}.”"),
-                _ => format!("In {{his}} head {{he}} made up a rhyme called “{title}.”"),
-            }
-        }
-        Language::Chinese => match nth % 3 {
-            0 => format!("{{=hero}}心想，这可以编成一个故事，就叫《{word}》。"),
-            1 => format!("{{=hero}}想出一个新游戏，名字叫“{word}”。"),
-            _ => format!("{{=hero}}在心里编了一首儿歌，叫《{word}》。"),
-        },
+/// First lines must stand by themselves.
+fn patterns(kind: Kind) -> [&'static [[&'static str; 3]]; 2] {
+    match kind {
+        Kind::Thing => [
+            &[
+                [
+                    "{He} had {his} {w} with {him}, as always.",
+                    "{He} held on to {his} {w}.",
+                    "And the {w} had come all the way, too.",
+                ],
+                [
+                    "{He} would not have gone anywhere without {his} {w}.",
+                    "At least {he} still had {his} {w}.",
+                    "{He} put {his} {w} where {he} could see it.",
+                ],
+                [
+                    "{He} said good morning to {his} {w}, because one does.",
+                    "{He} looked at {his} {w}. It was no help, but it was there.",
+                    "{He} said good night to {his} {w}, because one does.",
+                ],
+            ],
+            &[
+                ["{=hero}走到哪儿，都带着心爱的{w}。", "还好，{w}一直陪着{=hero}。", "心爱的{w}，也在身边。"],
+                [
+                    "{=hero}出门，从来不忘带上{w}。",
+                    "{=hero}看看{w}，至少，它还在。",
+                    "{w}也跟着走了一路，该歇歇了。",
+                ],
+                ["{=hero}先跟{w}说了声早上好。", "{=hero}把{w}抱得紧紧的。", "{=hero}又跟{w}说了声晚安。"],
+            ],
+        ],
+        Kind::Person => [
+            &[
+                [
+                    "“I must tell {w} about this,” {he} thought.",
+                    "{W} would know what to do, {he} thought.",
+                    "“Wait till {w} hears,” said {=hero}.",
+                ],
+                [
+                    "{He} did it just as {w} would have done it.",
+                    "{He} wished that {w} could see {him} now. Then {he} was glad not to be seen.",
+                    "{W} would have liked this part best.",
+                ],
+            ],
+            &[
+                ["“回头要讲给{w}听。”{=hero}想。", "要是{w}在，就好了。", "“全都讲给{w}听！”{=hero}说。"],
+                ["{=hero}学着{w}的样子，点了点头。", "{=hero}忽然很想{w}。", "这一段，{w}一定最爱听。"],
+            ],
+        ],
+        Kind::Animal => [
+            &[[
+                "{He} knew a story about a {w}.",
+                "“What would the {w} do?” {he} wondered. But that was only in the story.",
+                "“The {w} would have liked that,” said {=hero}.",
+            ]],
+            &[[
+                "{=hero}听过一个故事，讲的是一只{w}。",
+                "“要是故事里那只{w}，会怎么做呢？”{=hero}想。",
+                "“那只{w}，一定也喜欢这样。”{=hero}说。",
+            ]],
+        ],
+        Kind::Place => [
+            &[
+                [
+                    "“One day,” said {=hero}, “I’ll see the {w}.”",
+                    "The {w} felt very far away.",
+                    "It was nearly as good as the {w}.",
+                ],
+                [
+                    "{He} thought of the {w}, as one does on such a day.",
+                    "Even the {w} would have been better than this.",
+                    "It was as if the {w} had come a little nearer.",
+                ],
+            ],
+            &[
+                ["“总有一天，”{=hero}说，“我要去{w}看看。”", "{w}好像更远了。", "这儿，跟{w}一样好。"],
+                ["{=hero}想起了{w}。", "这会儿要是在{w}，该多好呀。", "{w}好像也没有那么远了。"],
+            ],
+        ],
+        Kind::Feeling => [
+            &[[
+                "“What does {w} look like?” {he} wondered.",
+                "There was no {w} to be seen anywhere.",
+                "So that was what {w} looked like. It looked like this.",
+            ]],
+            &[[
+                "“{w}，到底是什么样子的呢？”{=hero}想。",
+                "这会儿，{w}好像躲起来了。",
+                "原来，{w}就是这个样子。",
+            ]],
+        ],
+        Kind::Mood => [
+            &[[
+                "How {w} can anybody be? {=Hero} meant to find out.",
+                "{He} said “{w}” to {himself}. It sounded like somebody else’s word.",
+                "It felt {w}, all the way down to {his} toes.",
+            ]],
+            &[[
+                "“{w}，是什么味道的呢？”{=hero}想。",
+                "“{w}”这个词儿，听着好像是别人的。",
+                "从头到脚，都是{w}的味道。",
+            ]],
+        ],
+        Kind::Other => [
+            &[
+                [
+                    "{He} hummed a song called “{title}.”",
+                    "{He} tried to hum “{title}.” It came out small.",
+                    "And softly, softly, somebody hummed “{title}.”",
+                ],
+                [
+                    "“{W}!” said {=hero}. It was what {he} liked best to say.",
+                    "“{W},” {he} whispered. It did not help as much as usual.",
+                    "“{W},” said {=hero}, very softly, and it was just the word for it.",
+                ],
+                [
+                    "{He} was making up a story, and its name was “{title}.”",
+                    "{He} had come to the sad part of “{title}.”",
+                    "And that was how “{title}” ended.",
+                ],
+            ],
+            &[
+                [
+                    "{=hero}哼起了一首歌，叫《{w}》。",
+                    "{=hero}想哼《{w}》，声音却小小的。",
+                    "不知是谁，轻轻地哼起了《{w}》。",
+                ],
+                [
+                    "“{w}！”{=hero}最喜欢说这个词儿。",
+                    "“{w}。”{=hero}小声说。这一回，不太管用。",
+                    "“{w}。”{=hero}轻轻地说，说得正是时候。",
+                ],
+                [
+                    "{=hero}在心里编一个故事，叫《{w}》。",
+                    "《{w}》编到了最难过的那一段。",
+                    "《{w}》的结尾，就是这样的。",
+                ],
+            ],
+        ],
     }
 }

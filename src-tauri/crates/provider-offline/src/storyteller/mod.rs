@@ -7,6 +7,7 @@ mod alt;
 mod keywords;
 mod lexicon;
 mod pacing;
+mod plot;
 mod reading;
 mod rng;
 mod skeleton;
@@ -14,6 +15,7 @@ mod stage;
 mod telling;
 #[cfg(test)]
 mod tests;
+mod theme_words;
 mod wardrobe;
 mod words;
 

@@ -6,9 +6,13 @@ use book::{
 };
 
 use super::{
-    lexicon::{self, CREATURES, Creature, GOODIES, Goody, HOMES, NICKNAMES, NOT_NAMES},
+    lexicon::{
+        self, GOODIES, Goody, HOMES, NOT_NAMES,
+        creatures::{CREATURES, Creature, NICKNAMES},
+        kinds::Kind,
+    },
     rng::Rng,
-    skeleton::{SKELETONS, Skeleton, WISH},
+    skeleton::{SKELETONS, Skeleton, THEMES, Theme, WISH},
     words::tidy,
 };
 
@@ -16,7 +20,8 @@ use super::{
 pub(super) struct Reading {
     pub(super) skeleton: &'static Skeleton,
     pub(super) creatures: Vec<Called>,
-    pub(super) hero_name: Option<String>,
+    /// Names the brief gives, the hero's first.
+    pub(super) names: Vec<String>,
     /// A creature the illustrator cannot draw, asked for as the hero.
     pub(super) nickname: Option<String>,
     pub(super) she: bool,
@@ -125,7 +130,7 @@ pub(super) fn read(brief: &Brief, seed: u64) -> Reading {
     let theme = brief.theme.to_lowercase();
     let everything = format!("{theme} \n {}", brief.keywords.join(" \n ").to_lowercase());
 
-    let skeleton = skeleton_for(&theme, &brief.keywords);
+    let skeleton = skeleton_for(&theme, &brief.keywords, &mut rng);
     let mut people = creatures(&brief.theme, language);
     for keyword in &brief.keywords {
         for called in creatures(keyword, language) {
@@ -151,28 +156,29 @@ pub(super) fn read(brief: &Brief, seed: u64) -> Reading {
         .unwrap_or_else(|| rng.pick(GOODIES));
     let (home, at_home) = home_for(brief, skeleton, goody, &mut rng);
     let she = pronoun(&everything, people.first()).unwrap_or_else(|| rng.below(2) == 0);
-    let hero_name = name_in_theme(brief, people.first())
-        .or_else(|| brief.keywords.iter().map(|k| tidy(k)).find(|k| is_name(k, language)));
+    let mut names: Vec<String> = name_in_theme(brief, people.first()).into_iter().collect();
+    for word in brief.keywords.iter().map(|word| tidy(word)).filter(|word| is_name(word, language)) {
+        if !names.contains(&word) {
+            names.push(word);
+        }
+    }
 
-    Reading { skeleton, creatures: people, hero_name, nickname, she, goody, home, at_home, wish: wish(brief) }
+    Reading { skeleton, creatures: people, names, nickname, she, goody, home, at_home, wish: wish(brief) }
 }
 
-/// The story with most of the theme's words; the theme counts double, as it is what was asked for.
-fn skeleton_for(theme: &str, keywords: &[String]) -> &'static Skeleton {
-    let score = |skeleton: &Skeleton| -> usize {
-        skeleton
-            .keys
-            .iter()
-            .map(|key| {
-                let in_keywords = keywords.iter().any(|word| find(&word.to_lowercase(), key).is_some());
-                2 * usize::from(find(theme, key).is_some()) + usize::from(in_keywords)
-            })
-            .sum()
+/// A story of the theme with most of the brief's words; what the brief is about counts double.
+fn skeleton_for(theme: &str, keywords: &[String], rng: &mut Rng) -> &'static Skeleton {
+    let score = |known: &Theme| -> usize {
+        let said = |key: &&str| {
+            let in_keywords = keywords.iter().any(|word| find(&word.to_lowercase(), key).is_some());
+            2 * usize::from(find(theme, key).is_some()) + usize::from(in_keywords)
+        };
+        // To learn or to try is in many a brief; it decides only where nothing else does.
+        if known.name == WISH { 1 } else { 2 * known.keys.iter().map(said).sum::<usize>() }
     };
-    // To learn or to try is in many a theme; it decides only where nothing else does.
-    let weight = |skeleton: &Skeleton| if skeleton.name == WISH { 1 } else { 2 * score(skeleton) };
-    let nearest = SKELETONS.iter().rev().max_by_key(|skeleton| weight(skeleton));
-    nearest.unwrap_or(&SKELETONS[0])
+    let nearest = THEMES.iter().rev().max_by_key(|known| score(known)).map_or(WISH, |known| known.name);
+    let stories: Vec<&Skeleton> = SKELETONS.iter().filter(|story| story.theme == nearest).collect();
+    stories[rng.below(stories.len())]
 }
 
 fn nickname(key: &str, language: Language) -> String {
@@ -270,13 +276,13 @@ fn is_name(word: &str, language: Language) -> bool {
         "太太", "常常", "渐渐", "慢慢", "悄悄", "天天", "偷偷", "刚刚", "人人", "蛐蛐", "猩猩", "阿姨",
     ];
     let lower = word.to_lowercase();
-    let known = !creatures(word, language).is_empty()
+    let known = Kind::of(&lower) != Kind::Other
+        || !creatures(word, language).is_empty()
         || GOODIES.iter().any(|goody| goody.keys.iter().any(|key| find(&lower, key).is_some()))
         || HOMES.iter().any(|home| home.keys.iter().any(|key| find(&lower, key).is_some()))
-        || lexicon::BELONGINGS.iter().any(|(_, keys)| keys.contains(&lower.as_str()))
         || NICKNAMES.contains(&lower.as_str())
         || NOT_NAMES.contains(&lower.as_str())
-        || SKELETONS.iter().any(|skeleton| skeleton.keys.iter().any(|key| find(&lower, key).is_some()));
+        || THEMES.iter().any(|theme| theme.keys.iter().any(|key| find(&lower, key).is_some()));
     if known {
         return false;
     }

@@ -1,22 +1,29 @@
-//! Reads the theme files: human-written stories with slots, each beat owning its words in both
+//! Reads the story files: human-written stories with slots, each beat owning its words in both
 //! languages and the picture that goes with them.
 //!
 //! ```text
-//! keys: shar* greedy 分享 小气        words in a theme that call for this story; * ends a stem
+//! theme: sharing                    one of themes.txt
 //! home: garden meadow               where it may begin; the seed chooses
 //! cast: 3 f2=owl                    how many friends, and who is what
+//! let toy: kite drum ball           a thing of things.txt that the seed chooses, as {toy} and +toy
 //! title en: A | B                   the seed chooses
 //! title zh: A | B
 //! cover: home morning medium | hero stand happy out | f1 wave joy @hero
 //!
-//! = alone 5,7                       a beat of books with 5 pages and with 7 or more
+//! = alone 5                         a beat of books with 5 pages or more
 //! * home day close | hero hold cross left +basket | : pile .7
 //! en
 //! 1 {Hero} sang.                    1, 2, 3: from this age band on
+//! 2= {Hero} sang all morning.       only in this age band
 //! + It was a fine morning.          only when the beat is spread over several pages
 //! 1& “Mine,” said {hero}.           stays on the page of the line before it
 //! zh
 //! 1 {hero}唱起歌来。
+//!
+//! = alone 5 or                      another telling of the beat before it; the seed chooses
+//! ~ pond 5                          an episode: a run of these is told in an order the seed chooses,
+//!                                   from 5 pages on, and as many as the book has room for
+//! .. pair-day                       here a long book stops on the way, see interludes.txt
 //! ```
 //! A beat may end in `low` (the story's lowest point) and in `food` or `other` (only if the treasure
 //! can be eaten, or cannot); lines take the same as `1f` and `1n`. `[a|b]` leaves a word to the seed.
@@ -29,13 +36,14 @@ use super::stage::Recipe;
 
 #[derive(Debug)]
 pub(super) struct Skeleton {
-    pub(super) name: &'static str,
-    pub(super) keys: Vec<&'static str>,
+    pub(super) theme: &'static str,
     /// Place words for [`Recipe`]'s `home`.
     pub(super) home: Vec<&'static str>,
     pub(super) friends: usize,
     /// Friends whose species the story needs, by number from 1.
     pub(super) fixed: Vec<(usize, &'static str)>,
+    /// Slots for things, each with the things it may be.
+    pub(super) lets: Vec<(&'static str, Vec<&'static str>)>,
     titles: [Vec<&'static str>; 2],
     pub(super) cover: Recipe,
     pub(super) beats: Vec<Beat>,
@@ -44,20 +52,34 @@ pub(super) struct Skeleton {
 #[derive(Debug)]
 pub(super) struct Beat {
     pub(super) id: &'static str,
-    /// From how many pages on it is told.
-    from: u32,
-    /// Shorter books that have it too.
-    also: Vec<u32>,
+    pub(super) role: Role,
+    /// From how many pages on it is told, unless its place in a row of others decides.
+    pub(super) from: u32,
     pub(super) low: bool,
     pub(super) only: Only,
     pub(super) recipes: Vec<Recipe>,
     lines: [Vec<Line>; 2],
 }
 
+/// How a beat comes into a book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// In its place, if the book is long enough.
+    Spine,
+    /// Instead of the beat before it, if the seed says so.
+    Or,
+    /// One of a pool.
+    Episode,
+    /// Where interludes of its name may come.
+    Road,
+}
+
 #[derive(Debug, Clone)]
 pub(super) struct Line {
     /// The youngest age band that hears it, from 1.
     pub(super) band: u8,
+    /// The band above does not hear it.
+    pub(super) exact: bool,
     /// Only when its beat is spread over several pages.
     pub(super) extra: bool,
     /// Never begins a page.
@@ -98,62 +120,127 @@ impl Skeleton {
 }
 
 impl Beat {
-    pub(super) fn told_in(&self, pages: u32) -> bool {
-        pages >= self.from || self.also.contains(&pages)
-    }
-
     pub(super) fn lines(&self, language: Language) -> &[Line] {
         &self.lines[slot(language)]
     }
 }
 
-macro_rules! themes {
-    ($($name:literal),+ $(,)?) => { &[$(($name, include_str!(concat!("themes/", $name, ".txt")))),+] };
+impl Line {
+    /// Whether children of this band, counted from 1, hear it.
+    pub(super) fn heard_at(&self, band: u8) -> bool {
+        if self.exact { self.band == band } else { self.band <= band }
+    }
 }
 
-/// The story for a theme nobody foresaw: its wish is the theme's own.
+/// What a story can be about, with the words that call for it.
+#[derive(Debug)]
+pub(super) struct Theme {
+    pub(super) name: &'static str,
+    pub(super) keys: Vec<&'static str>,
+}
+
+/// Every theme, in the order of the file.
+pub(super) static THEMES: LazyLock<Vec<Theme>> = LazyLock::new(|| {
+    content(include_str!("themes.txt"))
+        .map(|(_, line)| {
+            let (name, keys) = line.split_once(':').unwrap_or((line, ""));
+            Theme { name, keys: keys.split(',').map(str::trim).collect() }
+        })
+        .collect()
+});
+
+macro_rules! stories {
+    ($($name:ident)+) => {
+        &[$((stringify!($name), include_str!(concat!("stories/", stringify!($name), ".txt")))),+]
+    };
+}
+
+/// The theme for what nobody foresaw: its wish is the brief's own.
 pub(super) const WISH: &str = "wish";
 
-/// Where two fit a theme equally well the earlier is told: friends and kindness are in most of them.
-const THEMES: &[(&str, &str)] = themes![
-    "sharing",
-    "courage",
-    "bedtime",
-    "patience",
-    "honesty",
-    "curiosity",
-    "tidying",
-    "first_day",
-    "kindness",
-    "friendship",
-    "wish",
+const STORIES: &[(&str, &str)] = stories![
+    anger_door
+    anger_storm
+    bedtime
+    bedtime_moon
+    birthday_cake
+    birthday_half
+    courage_star
+    courage_thunder
+    curiosity
+    curiosity_key
+    different_blue
+    different_sideways
+    first_day
+    firstday_bag
+    friendship
+    friendship_wall
+    grandpa_train
+    grandpa_words
+    honesty
+    honesty_crumbs
+    imagine_box
+    imagine_cloud
+    kindness
+    kindness_scarf
+    moon_festival
+    moving_boxes
+    moving_noises
+    nature_leaf
+    nature_small
+    newyear_lantern
+    patience
+    patience_letter
+    seasons_snowball
+    seasons_tree
+    sharing_hundred
+    sharing_turn
+    sibling_share
+    sibling_small
+    sorry_plate
+    sorry_word
+    team_band
+    team_cart
+    tidying
+    tidying_socks
+    tooth_last
+    tooth_wobble
+    trying_kite
+    trying_whistle
+    wish
+    wish_ask
 ];
 
-/// Every skeleton, in the order of the theme files.
+/// Every story. The files are part of the program: a mistake in one is a bug, and the tests read them all.
 pub(super) static SKELETONS: LazyLock<Vec<Skeleton>> =
-    LazyLock::new(|| THEMES.iter().map(|(name, text)| parse(name, text)).collect());
+    LazyLock::new(|| STORIES.iter().map(|(name, text)| parse(name, text)).collect());
 
-/// The theme files are part of the program: a mistake in one is a bug, and the tests read them all.
+/// What can happen on the way in any long book, each for the company and the time in its header.
+pub(super) static INTERLUDES: LazyLock<Vec<Beat>> =
+    LazyLock::new(|| parse("interludes", include_str!("interludes.txt")).beats);
+
+/// The lines of a text file that say something, numbered from 1.
+pub(super) fn content(text: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
+    let lines = text.lines().enumerate().map(|(i, line)| (i + 1, line.trim()));
+    lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+}
+
 fn parse(name: &'static str, text: &'static str) -> Skeleton {
     let mut skeleton = Skeleton {
-        name,
-        keys: Vec::new(),
+        theme: "",
         home: Vec::new(),
         friends: 0,
         fixed: Vec::new(),
+        lets: Vec::new(),
         titles: [Vec::new(), Vec::new()],
         cover: Recipe::default(),
         beats: Vec::new(),
     };
     let mut language = 0;
-    for (number, line) in text.lines().enumerate() {
-        let line = line.trim();
-        let at = || format!("themes/{name}.txt:{}: {line}", number + 1);
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        if let Some(header) = line.strip_prefix("= ") {
-            skeleton.beats.push(beat(header).unwrap_or_else(|| panic!("{}", at())));
+    for (number, line) in content(text) {
+        let at = || format!("{name}.txt:{number}: {line}");
+        if let Some(beat) = header(line) {
+            skeleton.beats.push(beat.unwrap_or_else(|| panic!("{}", at())));
             continue;
         }
         let Some(beat) = skeleton.beats.last_mut() else {
@@ -165,8 +252,8 @@ fn parse(name: &'static str, text: &'static str) -> Skeleton {
             "zh" => language = 1,
             _ => {
                 if let Some(recipe) = line.strip_prefix("* ") {
-                    beat.recipes
-                        .push(Recipe::parse(recipe).unwrap_or_else(|fault| panic!("{}: {fault}", at())));
+                    let recipe = Recipe::parse(recipe);
+                    beat.recipes.push(recipe.unwrap_or_else(|fault| panic!("{}: {fault}", at())));
                 } else {
                     beat.lines[language].push(story_line(line).unwrap_or_else(|| panic!("{}", at())));
                 }
@@ -181,7 +268,7 @@ fn head(skeleton: &mut Skeleton, line: &'static str) -> Option<()> {
     let value = value.trim();
     let choices = || value.split('|').map(str::trim).collect();
     match field {
-        "keys" => skeleton.keys = value.split(',').map(str::trim).collect(),
+        "theme" => skeleton.theme = value,
         "home" => skeleton.home = value.split_whitespace().collect(),
         "cast" => {
             let mut words = value.split_whitespace();
@@ -194,21 +281,25 @@ fn head(skeleton: &mut Skeleton, line: &'static str) -> Option<()> {
         "title en" => skeleton.titles[0] = choices(),
         "title zh" => skeleton.titles[1] = choices(),
         "cover" => skeleton.cover = Recipe::parse(value).ok()?,
-        _ => return None,
+        _ => skeleton.lets.push((field.strip_prefix("let ")?, value.split_whitespace().collect())),
     }
     Some(())
 }
 
-fn beat(header: &'static str) -> Option<Beat> {
-    let mut words = header.split_whitespace();
-    let id = words.next()?;
-    let mut also: Vec<u32> =
-        words.next()?.split(',').map(|pages| pages.parse().ok()).collect::<Option<_>>()?;
-    let from = also.pop()?;
+/// The beat that a header line opens, if it is one and makes sense.
+fn header(line: &'static str) -> Option<Option<Beat>> {
+    let (mark, rest) = line.split_once(' ')?;
+    let role = match mark {
+        "=" => Role::Spine,
+        "~" => Role::Episode,
+        ".." => Role::Road,
+        _ => return None,
+    };
+    let mut words = rest.split_whitespace();
     let mut beat = Beat {
-        id,
-        from,
-        also,
+        id: words.next()?,
+        role,
+        from: 1,
         low: false,
         only: Only::Always,
         recipes: Vec::new(),
@@ -219,19 +310,30 @@ fn beat(header: &'static str) -> Option<Beat> {
             "low" => beat.low = true,
             "food" => beat.only = Only::Food,
             "other" => beat.only = Only::Other,
-            _ => return None,
+            "or" => beat.role = Role::Or,
+            _ => match word.parse() {
+                Ok(pages) => beat.from = pages,
+                Err(_) => return Some(None),
+            },
         }
     }
-    Some(beat)
+    Some(Some(beat))
 }
 
 fn story_line(line: &'static str) -> Option<Line> {
     let (tag, text) = line.split_once(' ')?;
-    let mut read =
-        Line { band: 1, extra: false, glued: false, only: Only::Always, text: text.trim().to_owned() };
+    let mut read = Line {
+        band: 1,
+        exact: false,
+        extra: false,
+        glued: false,
+        only: Only::Always,
+        text: text.trim().to_owned(),
+    };
     for mark in tag.chars() {
         match mark {
             '1'..='3' => read.band = mark as u8 - b'0',
+            '=' => read.exact = true,
             '+' => read.extra = true,
             '&' => read.glued = true,
             'f' => read.only = Only::Food,

@@ -1,15 +1,17 @@
 //! Picture recipes: the scene of a beat before the cast, the home and the treasure are known.
 //!
-//! `place time shot [weather] [moon] [lamp.3] [x.36] [top|bottom] | who pose expression gaze [+item]
-//! [joined] [perched] [front] | … | : prop .7, prop .3`; `who` is `hero` or `f1` to `f4`, a gaze is
-//! `@who`, `out`, `left`, `right` or `back`.
+//! `place time shot [weather] [season] [moon] [lamp.3] [x.36] [top|bottom] | who pose expression gaze
+//! [+item] [joined] [perched] [front] | … | : prop .7, prop .3`; `who` is `hero` or `f1` to `f4`, a gaze
+//! is `@who`, `out`, `left`, `right` or `back`, and an item may be one of the story's `let`s.
 
-use std::fmt::Debug;
+use std::{collections::HashMap, fmt::Debug};
 
 use book::scene::{
     Actor, CalmZone, Expression, Facing, Item, Layout, Place, PlacedProp, Pose, Prop, Scene, Shot, TimeOfDay,
     Treasure, Weather,
 };
+
+use super::lexicon::things::Thing;
 
 #[derive(Debug, Default, Clone)]
 pub(super) struct Recipe {
@@ -33,10 +35,26 @@ pub(super) struct Part {
     pose: Pose,
     expression: Expression,
     gaze: Gaze,
-    holding: Option<Item>,
+    holding: Held,
     joined: bool,
     perched: bool,
     front: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Held {
+    Nothing,
+    Item(Item),
+    /// What the seed chose for this `let`.
+    Let(&'static str),
+}
+
+/// What a book fills into the recipes of its story.
+#[derive(Debug)]
+pub(super) struct Stock {
+    pub(super) home: Place,
+    pub(super) treasure: Treasure,
+    pub(super) lets: HashMap<&'static str, Option<Item>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +68,56 @@ pub(super) fn word<T: Copy + Debug>(all: &[T], name: &str) -> Option<T> {
     all.iter().copied().find(|value| format!("{value:?}").eq_ignore_ascii_case(name))
 }
 
+/// Words of pictures that are still to be drawn, and what is drawn until then; a word without a stand-in
+/// is left out of the picture.
+const STAND_INS: &[(&str, &str)] = &[
+    ("kitchen", "bedroom"),
+    ("livingroom", "bedroom"),
+    ("school", "village"),
+    ("library", "bedroom"),
+    ("rooftop", "hill"),
+    ("train", "meadow"),
+    ("market", "village"),
+    ("playground", "meadow"),
+    ("pond", "meadow"),
+    ("space", "hill"),
+    ("lanternfestival", "village"),
+    ("carry", "hold"),
+    ("give", "offer"),
+    ("eat", "hold"),
+    ("whisper", "stand"),
+    ("jump", "cheer"),
+    ("dance", "cheer"),
+    ("sleep", "sit"),
+    ("kneel", "sit"),
+    ("redlantern", "lantern"),
+    ("torch", "lantern"),
+    ("redenvelope", "letter"),
+    ("cup", "bowl"),
+    ("campfire", ""),
+    ("tent", ""),
+    ("snowman", ""),
+    ("bench", ""),
+    ("rowingboat", ""),
+    ("festivetree", ""),
+    ("fireworks", ""),
+    ("rainbow", ""),
+    ("bubbles", ""),
+    ("ladder", ""),
+];
+
+/// A word, or its stand-in; `Err` if it is neither a word nor awaited.
+fn word_or_stand_in<T: Copy + Debug>(all: &[T], name: &str) -> Result<Option<T>, String> {
+    if let Some(value) = word(all, name) {
+        return Ok(Some(value));
+    }
+    match STAND_INS.iter().find(|(awaited, _)| *awaited == name) {
+        Some((_, "")) => Ok(None),
+        Some((_, stand_in)) => word(all, stand_in).map(Some).ok_or(format!("“{name}” does not go here")),
+        None => Err(format!("no word “{name}”")),
+    }
+}
+
 fn who(name: &str) -> Option<usize> {
     if name == "hero" {
         Some(0)
@@ -59,13 +127,13 @@ fn who(name: &str) -> Option<usize> {
 }
 
 impl Recipe {
-    pub(super) fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &'static str) -> Result<Self, String> {
         let mut segments = text.split('|').map(str::trim);
         let mut recipe = Self::default();
         let mut words = segments.next().unwrap_or_default().split_whitespace();
         let place = words.next().unwrap_or_default();
         if place != "home" {
-            recipe.place = Some(word(Place::ALL, place).ok_or(format!("no place “{place}”"))?);
+            recipe.place = word_or_stand_in(Place::ALL, place)?;
         }
         for name in words {
             if let Some(amount) = name.strip_prefix("lamp").and_then(|n| n.parse().ok()) {
@@ -80,7 +148,7 @@ impl Recipe {
                 recipe.time = Some(time);
             } else if let Some(shot) = word(Shot::ALL, name) {
                 recipe.shot = Some(shot);
-            } else {
+            } else if !["spring", "summer", "autumn", "winter"].contains(&name) {
                 recipe.weather = Some(word(Weather::ALL, name).ok_or(format!("no word “{name}”"))?);
             }
         }
@@ -88,11 +156,14 @@ impl Recipe {
             if let Some(props) = segment.strip_prefix(':') {
                 for prop in props.split(',') {
                     let (name, x) = prop.trim().split_once(' ').ok_or(format!("no place for “{prop}”"))?;
-                    let prop = word(Prop::ALL, name).ok_or(format!("no prop “{name}”"))?;
-                    recipe.props.push(PlacedProp {
-                        prop,
-                        x: x.trim().parse().map_err(|_| format!("no number “{x}”"))?,
-                    });
+                    let x = x.trim().parse().map_err(|_| format!("no number “{x}”"))?;
+                    if let Some(prop) = word(Prop::ALL, name) {
+                        recipe.props.push(PlacedProp { prop, x });
+                    } else if Thing::named(name).is_none()
+                        && let Some(prop) = word_or_stand_in(Prop::ALL, name)?
+                    {
+                        recipe.props.push(PlacedProp { prop, x });
+                    }
                 }
             } else {
                 recipe.actors.push(Part::parse(segment)?);
@@ -102,7 +173,7 @@ impl Recipe {
     }
 
     /// The scene with the people of this book.
-    pub(super) fn stage(&self, home: Place, treasure: Treasure) -> Scene {
+    pub(super) fn stage(&self, stock: &Stock) -> Scene {
         let index = |who: usize| self.actors.iter().position(|part| part.who == who);
         let actors = self
             .actors
@@ -115,21 +186,25 @@ impl Recipe {
                     Gaze::Fixed(facing) => facing,
                     Gaze::At(other) => index(other).map_or(Facing::Out, Facing::At),
                 },
-                holding: part.holding,
+                holding: match part.holding {
+                    Held::Nothing => None,
+                    Held::Item(item) => Some(item),
+                    Held::Let(name) => stock.lets.get(name).copied().flatten(),
+                },
                 joined: part.joined,
                 perched: part.perched,
                 row: u8::from(part.front),
             })
             .collect();
         Scene {
-            place: self.place.unwrap_or(home),
+            place: self.place.unwrap_or(stock.home),
             time: self.time.unwrap_or(TimeOfDay::Day),
             weather: self.weather.unwrap_or(Weather::Clear),
             moon: self.moon,
             shot: self.shot.unwrap_or(Shot::Medium),
             actors,
             props: self.props.clone(),
-            treasure,
+            treasure: stock.treasure,
             center: self.center.unwrap_or(0.5),
             lamp: self.lamp,
             calm: self.calm.unwrap_or(CalmZone::None),
@@ -139,7 +214,7 @@ impl Recipe {
 }
 
 impl Part {
-    fn parse(text: &str) -> Result<Self, String> {
+    fn parse(text: &'static str) -> Result<Self, String> {
         let mut words = text.split_whitespace();
         let mut next = || words.next().ok_or(format!("“{text}” is short of words"));
         let name = next()?;
@@ -149,7 +224,7 @@ impl Part {
         let gaze = next()?;
         let mut part = Self {
             who: who_at(name)?,
-            pose: word(Pose::ALL, pose).ok_or(format!("no pose “{pose}”"))?,
+            pose: word_or_stand_in(Pose::ALL, pose)?.ok_or(format!("no pose “{pose}”"))?,
             expression: word(Expression::ALL, expression).ok_or(format!("no expression “{expression}”"))?,
             gaze: match gaze {
                 "out" => Gaze::Fixed(Facing::Out),
@@ -158,7 +233,7 @@ impl Part {
                 "back" => Gaze::Fixed(Facing::Back),
                 other => Gaze::At(who_at(other.trim_start_matches('@'))?),
             },
-            holding: None,
+            holding: Held::Nothing,
             joined: false,
             perched: false,
             front: false,
@@ -170,7 +245,11 @@ impl Part {
                 "front" => part.front = true,
                 _ => {
                     let item = name.trim_start_matches('+');
-                    part.holding = Some(word(Item::ALL, item).ok_or(format!("no item “{item}”"))?);
+                    part.holding = match word_or_stand_in(Item::ALL, item) {
+                        Ok(Some(item)) => Held::Item(item),
+                        _ if Thing::named(item).is_some() => Held::Nothing,
+                        _ => Held::Let(item),
+                    };
                 }
             }
         }

@@ -10,11 +10,13 @@ use book::{
 use super::{
     alt,
     keywords::{self, Thread},
-    lexicon::{HILLS, article},
-    pacing,
+    lexicon::{article, names::NAMES, tempers, things::Thing},
+    pacing, plot,
     reading::{self, Reading},
     rng::Rng,
-    skeleton::{Beat, Line, Only, slot},
+    skeleton::{Beat, Line, Only, Skeleton},
+    stage::Stock,
+    theme_words::theme_words,
     wardrobe::{self, Member},
     words::{Slots, capitalised, length, tidy, title_case},
 };
@@ -33,13 +35,17 @@ pub(super) fn tell(brief: &Brief, seed: u64) -> Telling {
     let seed = Rng::new(seed, &brief.theme).next();
     let reading = reading::read(brief, seed);
     let cast = wardrobe::cast(&reading, brief.language, seed);
-    let book = Book { brief, seed, slots: slots(&reading, &cast, brief.language, seed), reading, cast };
+    let lets = lets(reading.skeleton, brief, seed);
+    let slots = slots(&reading, &cast, &lets, brief.language, seed);
+    let items = lets.into_iter().map(|(name, thing)| (name, thing.item)).collect();
+    let stock = Stock { home: reading.home, treasure: reading.goody.treasure, lets: items };
+    let book = Book { brief, seed, slots, stock, reading, cast };
 
     // Only what the story does not say by itself has to be woven in.
     let plain = book.pages(&[]);
     let words: String = plain.iter().map(|page| page.text.to_lowercase() + "\n").collect();
-    let missing: Vec<String> =
-        brief.keywords.iter().filter(|word| !words.contains(&tidy(word).to_lowercase())).cloned().collect();
+    let asked = brief.keywords.iter().cloned().chain(theme_words(brief, book.reading.skeleton.theme));
+    let missing: Vec<String> = asked.filter(|word| !words.contains(&tidy(word).to_lowercase())).collect();
     let pages = if missing.is_empty() { plain } else { book.pages(&missing) };
 
     let (title, cover) = book.cover();
@@ -52,6 +58,7 @@ struct Book<'a> {
     reading: Reading,
     cast: Vec<Member>,
     slots: Slots,
+    stock: Stock,
 }
 
 /// Lines that stay on one page together.
@@ -60,9 +67,21 @@ type Group<'a> = Vec<&'a Line>;
 impl Book<'_> {
     fn pages(&self, missing: &[String]) -> Vec<StoryPage> {
         let language = self.brief.language;
-        let beats = self.beats();
-        let (threads, asides) = keywords::weave(missing, language);
-        let lines: Vec<Vec<Line>> = self.lines(&beats, &threads, &asides);
+        let beats = plot::beats(self.reading.skeleton, self.brief.pages, self.seed, |beat| {
+            beat.only.allows(self.reading.goody.food)
+        });
+        let (threads, asides) = keywords::weave(missing, language, &mut Rng::new(self.seed, "keywords"));
+        let age = match self.brief.age {
+            AgeBand::Toddler => 1,
+            AgeBand::Preschool => 2,
+            AgeBand::School => 3,
+        };
+        let room = |lines: &[Vec<Line>]| lines.iter().map(|lines| group(lines, true).len()).sum::<usize>();
+        // A long book for the youngest may need a few lines of the band above.
+        let lines = (age..=3)
+            .map(|band| self.lines(&beats, band, &threads, &asides))
+            .find(|lines| room(lines) >= self.brief.pages as usize);
+        let lines = lines.unwrap_or_else(|| self.lines(&beats, 3, &threads, &asides));
         let groups: Vec<Vec<Group>> = lines.iter().map(|lines| group(lines, true)).collect();
         let room: Vec<usize> = groups.iter().map(Vec::len).collect();
         let weight: Vec<usize> =
@@ -103,33 +122,22 @@ impl Book<'_> {
             .collect()
     }
 
-    /// The beats a book of this length has.
-    fn beats(&self) -> Vec<&'static Beat> {
-        let skeleton = self.reading.skeleton;
-        let mut beats: Vec<&Beat> =
-            skeleton.beats.iter().filter(|beat| beat.only.allows(self.reading.goody.food)).collect();
-        beats.retain(|beat| beat.told_in(self.brief.pages));
-        beats
-    }
-
-    /// The lines of each beat for this age, with the threads drawn through them.
-    fn lines(&self, beats: &[&Beat], threads: &[Thread], asides: &[String]) -> Vec<Vec<Line>> {
-        let band = match self.brief.age {
-            AgeBand::Toddler => 1,
-            AgeBand::Preschool => 2,
-            AgeBand::School => 3,
-        };
+    /// The lines of each beat for this band, with the threads drawn through them.
+    fn lines(&self, beats: &[&Beat], band: u8, threads: &[Thread], asides: &[String]) -> Vec<Vec<Line>> {
         let mut lines: Vec<Vec<Line>> = beats
             .iter()
             .map(|beat| {
                 let told = beat.lines(self.brief.language).iter();
-                told.filter(|line| line.band <= band && line.only.allows(self.reading.goody.food))
+                let heard: Vec<Line> = told
+                    .filter(|line| line.heard_at(band) && line.only.allows(self.reading.goody.food))
                     .cloned()
-                    .collect()
+                    .collect();
+                self.sampled(beat, heard, band)
             })
             .collect();
         let woven = |text: &str| Line {
             band: 1,
+            exact: false,
             extra: false,
             glued: true,
             only: Only::Always,
@@ -166,9 +174,37 @@ impl Book<'_> {
         lines
     }
 
+    /// No two tellings of a beat need all of the same lines: what the band adds last may be left out,
+    /// and what is said in a longer book may be said here. A long book needs every line it has.
+    fn sampled(&self, beat: &Beat, mut lines: Vec<Line>, band: u8) -> Vec<Line> {
+        if self.brief.pages > 16 {
+            return lines;
+        }
+        let mut rng = Rng::new(self.seed, beat.id);
+        if band > 1 {
+            let mut kept = |line: &Line| line.extra || line.band < band || line.exact || rng.below(4) > 0;
+            lines.retain(|line| kept(line));
+        }
+        let spare = match self.brief.language {
+            Language::English => [26, 46, 70],
+            Language::Chinese => [36, 66, 100],
+        }[usize::from(band) - 1];
+        let said = |lines: &[Line]| -> usize {
+            let told = lines.iter().filter(|line| !line.extra);
+            told.map(|line| length(&line.text, self.brief.language)).sum()
+        };
+        if said(&lines) <= spare
+            && rng.below(2) == 0
+            && let Some(extra) = lines.iter_mut().find(|line| line.extra)
+        {
+            extra.extra = false;
+        }
+        lines
+    }
+
     fn scene(&self, beat: &Beat, part: usize, parts: usize) -> Scene {
         let recipe = &beat.recipes[part * beat.recipes.len() / parts];
-        let mut scene = recipe.stage(self.reading.home, self.reading.goody.treasure);
+        let mut scene = recipe.stage(&self.stock);
         let first =
             part == 0 || (part * beat.recipes.len() / parts) != ((part - 1) * beat.recipes.len() / parts);
         if !first {
@@ -216,7 +252,7 @@ impl Book<'_> {
             (0..5).map(|i| if i == 0 { "hero".to_owned() } else { format!("f{i}") }).collect();
         let title = self.slots.fill(pattern, &mut met, &mut rng);
         let title = if language == Language::English { title_case(&title) } else { title };
-        let mut scene = skeleton.cover.stage(self.reading.home, self.reading.goody.treasure);
+        let mut scene = skeleton.cover.stage(&self.stock);
         scene.layout = Layout::Cover;
         let description = alt::cover(&title, &scene, &self.cast, self.reading.goody, language);
         (title, IllustrationBrief { description, scene })
@@ -235,7 +271,28 @@ fn group(lines: &[Line], space: bool) -> Vec<Group<'_>> {
     groups
 }
 
-fn slots(reading: &Reading, cast: &[Member], language: Language, seed: u64) -> Slots {
+/// Settles the things a story leaves open: one the brief names, or else one the seed chooses.
+fn lets(skeleton: &Skeleton, brief: &Brief, seed: u64) -> Vec<(&'static str, &'static Thing)> {
+    let mut rng = Rng::new(seed, "lets");
+    let mut asked = brief.keywords.iter().filter_map(|word| Thing::meant(word));
+    let mut settled: Vec<(&str, &Thing)> = Vec::new();
+    for (name, things) in &skeleton.lets {
+        let mut things: Vec<&Thing> = things.iter().filter_map(|thing| Thing::named(thing)).collect();
+        things.retain(|thing| settled.iter().all(|(_, taken)| taken.name != thing.name));
+        let chosen = rng.below(things.len());
+        let thing = asked.find(|thing| things.iter().any(|fit| fit.name == thing.name));
+        settled.push((name, thing.unwrap_or(things[chosen])));
+    }
+    settled
+}
+
+fn slots(
+    reading: &Reading,
+    cast: &[Member],
+    lets: &[(&str, &Thing)],
+    language: Language,
+    seed: u64,
+) -> Slots {
     let mut rng = Rng::new(seed, "slots");
     let mut slots = Slots::new(language);
     for (i, member) in cast.iter().enumerate() {
@@ -269,8 +326,24 @@ fn slots(reading: &Reading, cast: &[Member], language: Language, seed: u64) -> S
     for (name, value) in names.iter().zip(values) {
         slots.put(name, *value);
     }
+    for (name, thing) in lets {
+        match language {
+            Language::English => {
+                slots.put(name, thing.en[0]);
+                slots.put(&format!("{name}s"), thing.en[1]);
+                slots.put(&format!("a{name}"), thing.en[2]);
+            }
+            Language::Chinese => {
+                slots.put(name, thing.zh[0]);
+                slots.put(&format!("{name}mw"), thing.zh[1]);
+            }
+        }
+    }
     slots.put("home", &reading.at_home);
-    slots.put("hill", *rng.pick(HILLS[slot(language)]));
+    for (name, words) in NAMES.landmarks(language) {
+        slots.put(name, *rng.pick(words));
+    }
+    tempers::give(&mut slots, cast.len() - 1, language, &mut rng);
     slots.put("wish", &reading.wish);
     slots.put("wishtitle", capitalised(reading.wish.trim_start_matches("to ")));
     slots

@@ -6,7 +6,11 @@ use book::{
 };
 
 use super::{
-    lexicon::{CREATURES, Creature, HERS, HIS, NAMES, article},
+    lexicon::{
+        article,
+        creatures::{CREATURES, Creature},
+        names::NAMES,
+    },
     reading::{Called, Reading},
     rng::Rng,
     skeleton::slot,
@@ -38,7 +42,7 @@ pub(super) fn cast(reading: &Reading, language: Language, seed: u64) -> Vec<Memb
     let mut rng = Rng::new(seed, "cast");
     let people = people(reading, language, &mut rng);
 
-    let mut names: Vec<&str> = NAMES[slot(language)].to_vec();
+    let mut names = NAMES.of(language);
     rng.shuffle(&mut names);
     let mut dyes = DYES;
     rng.shuffle(&mut dyes);
@@ -48,11 +52,12 @@ pub(super) fn cast(reading: &Reading, language: Language, seed: u64) -> Vec<Memb
         .enumerate()
         .map(|(i, called)| {
             let she = if i == 0 { reading.she } else { rng.below(2) == 0 };
-            let name = match &reading.hero_name {
-                Some(name) if i == 0 => name.clone(),
-                taken => {
-                    let theirs = if she { HIS } else { HERS };
-                    let fits = |name: &&str| taken.as_deref() != Some(*name) && !theirs.contains(name);
+            let name = match reading.names.get(i) {
+                Some(name) => name.clone(),
+                None => {
+                    let fits = |name: &&str| {
+                        !reading.names.iter().any(|taken| taken == name) && NAMES.suits(name, she)
+                    };
                     let free = names.iter().position(fits).unwrap_or(0);
                     names.remove(free).to_owned()
                 }

@@ -1,0 +1,150 @@
+//! What a brief asks for is in its book: the theme's own words, and keywords by what they are.
+
+use std::collections::BTreeSet;
+
+use book::{
+    AgeBand, Brief, Language, Story,
+    scene::{Item, Species},
+};
+
+use super::story;
+
+fn words(story: &Story) -> String {
+    story.pages.iter().map(|page| page.text.to_lowercase() + "\n").collect()
+}
+
+fn with(theme: &str, keywords: &[&str]) -> Brief {
+    Brief { keywords: keywords.iter().map(|&word| word.to_owned()).collect(), ..Brief::new(theme) }
+}
+
+#[test]
+fn the_own_words_of_a_theme_are_in_its_book() {
+    let themes = [
+        ("A rabbit learns to share an umbrella", "umbrella"),
+        ("The brave mouse and the lighthouse", "lighthouse"),
+        ("A bear who is afraid of the vacuum cleaner", "vacuum cleaner"),
+        ("A hedgehog finds a friend in the castle", "castle"),
+        ("The honest fox and the golden trumpet", "golden trumpet"),
+        ("小兔子和彩虹桥", "彩虹桥"),
+        ("小熊害怕吸尘器", "吸尘器"),
+        ("诚实的小狐狸和金喇叭", "金喇叭"),
+        ("小刺猬在城堡里交朋友", "城堡"),
+        ("小猫学会分享望远镜", "望远镜"),
+    ];
+    for (theme, own) in themes {
+        for age in AgeBand::ALL {
+            for (pages, seed) in [(4, 1), (8, 2), (12, 3), (40, 4)] {
+                let told = story(&Brief { age, pages, ..Brief::new(theme) }, seed);
+                assert!(words(&told).contains(own), "{theme} / {}: no {own}: {}", age.years(), words(&told));
+            }
+        }
+    }
+}
+
+#[test]
+fn names_are_given_to_the_cast_in_their_order() {
+    for (theme, names) in
+        [("A rabbit learns to share", ["Luna", "Ben"]), ("小兔子学会分享", ["甜甜", "阿宝"])]
+    {
+        for seed in 0..8 {
+            let told = story(&with(theme, &names), seed);
+            assert_eq!([&told.cast[0].name, &told.cast[1].name], names, "{theme}");
+        }
+    }
+}
+
+#[test]
+fn a_creature_among_the_keywords_is_in_the_cast() {
+    for (theme, keyword, species) in
+        [("A rabbit learns to share", "owl", Species::Owl), ("小熊交朋友", "刺猬", Species::Hedgehog)]
+    {
+        for seed in 0..8 {
+            let told = story(&with(theme, &[keyword]), seed);
+            assert!(told.cast.iter().any(|member| member.look.species == species), "{theme}: no {keyword}");
+        }
+    }
+}
+
+#[test]
+fn a_thing_among_the_keywords_is_in_the_heros_hands() {
+    for (theme, keyword, item) in
+        [("A brave fox", "balloon", Item::Balloon), ("好奇的小猫", "雨伞", Item::Umbrella)]
+    {
+        for seed in 0..8 {
+            let told = story(&with(theme, &[keyword]), seed);
+            let held = told.pages.iter().any(|page| {
+                let actors = &page.illustration.scene.actors;
+                actors.iter().any(|actor| actor.character == 0 && actor.holding == Some(item))
+            });
+            assert!(held && words(&told).contains(keyword), "{theme}: no {keyword} in {}", words(&told));
+        }
+    }
+}
+
+#[test]
+fn a_keyword_is_told_of_as_what_it_is() {
+    // What is said of a person is not what is said of a place.
+    let said = |theme: &str, keyword: &str| -> BTreeSet<String> {
+        (0..12)
+            .flat_map(|seed| {
+                let told = words(&story(&with(theme, &[keyword]), seed));
+                let own = |line: &str| line.contains(&keyword.to_lowercase());
+                let lines = told.split_inclusive(['.', '!', '?', '。', '！', '？']);
+                lines.filter(|line| own(line)).map(|line| line.replace(keyword, "X")).collect::<Vec<_>>()
+            })
+            .collect()
+    };
+    for (theme, keywords) in [
+        ("A hedgehog finds a friend", ["grandma", "castle", "hope", "whale", "zigzag"]),
+        ("小刺猬交朋友", ["外婆", "城堡", "希望", "鲸鱼", "叽里咕噜"]),
+    ] {
+        let told = keywords.map(|keyword| said(theme, keyword));
+        for (i, one) in told.iter().enumerate() {
+            assert!(one.len() >= 3, "{}: {one:?}", keywords[i]);
+            for (j, other) in told.iter().enumerate().take(i) {
+                let same: Vec<_> = one.intersection(other).collect();
+                assert!(same.is_empty(), "{} and {}: {same:?}", keywords[i], keywords[j]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_book_has_more_scenes_not_more_pages_of_the_same() {
+    let scenes = |story: &Story| -> usize {
+        let seen: BTreeSet<String> = story
+            .pages
+            .iter()
+            .map(|page| {
+                let scene = &page.illustration.scene;
+                let actors: Vec<String> = scene
+                    .actors
+                    .iter()
+                    .map(|actor| format!("{}{:?}{:?}", actor.character, actor.pose, actor.expression))
+                    .collect();
+                format!("{:?}{:?}{}", scene.time, scene.weather, actors.join(" "))
+            })
+            .collect();
+        seen.len()
+    };
+    for theme in ["A rabbit learns to share", "A brave fox", "小熊换牙", "小猫搬家", "小老鼠过年"]
+    {
+        for seed in 0..6 {
+            let brief = |pages| Brief { pages, ..Brief::new(theme) };
+            let (short, long) = (scenes(&story(&brief(8), seed)), scenes(&story(&brief(32), seed)));
+            assert!(short >= 6, "{theme}: {short} scenes on 8 pages");
+            assert!(long >= short + 4, "{theme}: {short} scenes on 8 pages, {long} on 32");
+        }
+    }
+}
+
+#[test]
+fn two_languages_are_two_books_not_one_translated() {
+    // Each language has its own names and its own punctuation.
+    for (theme, language) in [("A brave fox", Language::English), ("勇敢的小狐狸", Language::Chinese)] {
+        for seed in 0..4 {
+            let told = story(&Brief::new(theme), seed);
+            assert!(told.cast.iter().all(|member| Language::of(&member.name) == language), "{theme}");
+        }
+    }
+}
