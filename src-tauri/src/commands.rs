@@ -2,10 +2,11 @@
 //! TypeScript side of the wire.
 
 use studio::wire::{
-    AboutView, BatchReport, BatchRequest, BatchView, BookRequest, BookView, ChoreRequest, EditTextRequest,
-    ExportRequest, ExportView, Fault, HistoryRequest, HistoryView, JobRequest, Keeping, MoveJobsRequest,
-    NewBook, OpenFolderRequest, PauseScope, RedrawRequest, SearchHit, SearchRequest, SetFrequencyRequest,
-    Snapshot, StatsRequest, StatsView, UpkeepView, UsePictureRequest,
+    AboutView, AttemptView, BatchReport, BatchRequest, BatchView, BookRequest, BookView, ChoreRequest,
+    EditTextRequest, ExportRequest, ExportView, Fault, HistoryRequest, HistoryView, JobRequest, Keeping,
+    MoveJobsRequest, NewBook, OpenFolderRequest, PageRequest, PauseScope, RedrawRequest, SearchHit,
+    SearchRequest, SetFrequencyRequest, SlotsRequest, Snapshot, StatsRequest, StatsView, UpkeepView,
+    UsePictureRequest,
 };
 use tauri::{AppHandle, State};
 use ts_rs::TS;
@@ -56,6 +57,9 @@ commands! {
     use_picture(UsePictureRequest) -> BookView = |studio, _app, request| studio.use_picture(request).await;
     cancel_job(JobRequest) -> () = |studio, _app, JobRequest { job }| studio.cancel_job(job).await;
     retry_job(JobRequest) -> () = |studio, _app, JobRequest { job }| studio.retry_job(job).await.map(drop);
+    attempts(JobRequest) -> Vec<AttemptView> = |studio, _app, JobRequest { job }| studio.attempts(job).await;
+    set_slots(SlotsRequest) -> () = |studio, _app, request| studio.set_slots(request).await;
+    keep_picture(PageRequest) -> BookView = |studio, _app, request| studio.keep_picture(request).await;
     approve_book(BookRequest) -> () = |studio, _app, BookRequest { book }| studio.approve_book(book).await;
     pause(PauseScope) -> () = |studio, _app, scope| studio.pause(scope).await;
     resume(PauseScope) -> () = |studio, _app, scope| studio.resume(scope).await;

@@ -40,7 +40,7 @@ pub use texts::Text;
 
 /// The tables. Whoever opens the database puts these into one list with those of others; the order of
 /// that list never changes, so a further migration of the library gets a constant of its own.
-pub const TABLES: [db::Migration; 9] = [
+pub const TABLES: [db::Migration; 10] = [
     books::TABLE,
     pages::TABLE,
     texts::TABLE,
@@ -50,6 +50,7 @@ pub const TABLES: [db::Migration; 9] = [
     books::COURSE,
     pictures::BY_ASSET,
     settings::TABLE,
+    pages::FITTING,
 ];
 
 #[cfg(test)]

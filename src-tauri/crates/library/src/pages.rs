@@ -22,18 +22,30 @@ CREATE TABLE page(
 ",
 };
 
+pub(crate) const FITTING: Migration = Migration {
+    name: "page_fitting",
+    sql: "
+ALTER TABLE page ADD COLUMN fitting_text    INTEGER; -- the wording for which the user said that
+ALTER TABLE page ADD COLUMN fitting_picture INTEGER; -- this picture is fine
+",
+};
+
 statements! {
     INSERT = "INSERT INTO page(book_id, number, description, scene) VALUES (:book, :number, :description, :scene)";
-    GET = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled
+    GET = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled,
+  p.fitting_text, p.fitting_picture
   FROM page p LEFT JOIN page_text t ON t.book_id = p.book_id AND t.page = p.number AND t.version = p.text_version
   WHERE p.book_id = :book AND p.number = :number";
-    OF = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled
+    OF = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled,
+  p.fitting_text, p.fitting_picture
   FROM page p LEFT JOIN page_text t ON t.book_id = p.book_id AND t.page = p.number AND t.version = p.text_version
   WHERE p.book_id = :book ORDER BY p.number";
     DELETE_OF = "DELETE FROM page WHERE book_id = :book";
     WRITTEN = "SELECT count(*) FROM page WHERE book_id = :book AND number > 0";
     SET_TEXT = "UPDATE page SET text_version = :version WHERE book_id = :book AND number = :number";
     SET_PICTURE = "UPDATE page SET picture = :version WHERE book_id = :book AND number = :number";
+    SET_FITTING = "UPDATE page SET fitting_text = text_version, fitting_picture = picture
+  WHERE book_id = :book AND number = :number";
     SET_SETTLED = "UPDATE page SET settled = :version WHERE book_id = :book AND number = :number";
 }
 
@@ -52,6 +64,8 @@ pub struct Page {
     pub picture: Option<u32>,
     /// Pictures up to this version are not waited for any more: the user chose another.
     pub settled: u32,
+    /// The user said that the picture in the book is fine for these words, whichever it was painted for.
+    pub is_fitting: bool,
 }
 
 impl Page {
@@ -66,6 +80,11 @@ impl Page {
             text_version: row.get::<_, Option<_>>("text_version")?.unwrap_or_default(),
             picture: row.get("picture")?,
             settled: row.get("settled")?,
+            is_fitting: {
+                let said: (Option<u32>, Option<u32>) =
+                    (row.get("fitting_text")?, row.get("fitting_picture")?);
+                said.1.is_some() && said == (row.get("text_version")?, row.get("picture")?)
+            },
         })
     }
 }
@@ -128,6 +147,14 @@ pub fn story(conn: &Connection, book: &Book) -> rusqlite::Result<Story> {
         }
     }
     Ok(story)
+}
+
+/// Remembers that the picture in the book is fine for the words in the book.
+///
+/// # Errors
+/// SQLite's.
+pub fn set_fitting(tx: &Transaction<'_>, book: i64, number: PageNumber) -> rusqlite::Result<()> {
+    tx.prepare_cached(SET_FITTING)?.execute(named_params! { ":book": book, ":number": number }).map(drop)
 }
 
 pub(crate) fn delete_of(tx: &Transaction<'_>, book: i64) -> rusqlite::Result<()> {

@@ -1,14 +1,14 @@
 //! What can be asked of a job.
 
 use library::{books, pages};
-use queue::{CancelOutcome, RetryOutcome};
+use queue::{Attempt, CancelOutcome, RetryOutcome};
 use rusqlite::Connection;
 
 use crate::{
     Studio,
     books::on_shelf,
-    making::{self, MakingJob},
-    wire::Fault,
+    making::{self, MakingJob, Trouble},
+    wire::{AttemptOutcome, AttemptView, Fault},
 };
 
 impl Studio {
@@ -55,8 +55,40 @@ impl Studio {
         .await
     }
 
+    /// The runs of a job that did not do its work, the first first.
+    ///
+    /// # Errors
+    /// There is no such job.
+    pub async fn attempts(&self, job: i64) -> Result<Vec<AttemptView>, Fault> {
+        self.shared
+            .db
+            .read(move |conn| {
+                making_job(conn, job)?;
+                Ok(queue::attempts(conn, job)?.into_iter().map(AttemptView::from).collect())
+            })
+            .await
+    }
+
     async fn book_of(&self, job: i64) -> Result<i64, Fault> {
         self.shared.db.read(move |conn| Ok(making_job(conn, job)?.book)).await
+    }
+}
+
+impl From<Attempt> for AttemptView {
+    fn from(attempt: Attempt) -> Self {
+        Self {
+            run: attempt.run,
+            started_at: attempt.started_at,
+            finished_at: attempt.finished_at,
+            outcome: match attempt.outcome.as_str() {
+                "snoozed" => AttemptOutcome::Waited,
+                "interrupted" | "crashed" => AttemptOutcome::Interrupted,
+                "cancelled" => AttemptOutcome::Stopped,
+                _ => AttemptOutcome::Failed,
+            },
+            details: attempt.error.as_ref().map(Trouble::details_of),
+            reason: attempt.error.map(|error| Trouble::message_of(error).into()),
+        }
     }
 }
 

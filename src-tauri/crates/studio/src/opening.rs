@@ -21,13 +21,14 @@ use crate::{
     studio::Shared,
     upkeep,
     wire::Fault,
+    workload,
 };
 
 pub const LIBRARY: &str = "library.db";
 pub const ASSETS: &str = "assets";
 
 /// Everything in the file, in the order it came to be: a later migration of any crate is added at the end.
-const MIGRATIONS: [Migration; 12] = [
+const MIGRATIONS: [Migration; 13] = [
     queue::MIGRATIONS[0],
     TABLES[0],
     TABLES[1],
@@ -40,6 +41,7 @@ const MIGRATIONS: [Migration; 12] = [
     TABLES[6],
     TABLES[7],
     TABLES[8],
+    TABLES[9],
 ];
 
 pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
@@ -80,6 +82,7 @@ pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
     queue.start(db.clone(), workers).await?;
     let schedules = queue.clone();
     db.write(move |tx| -> Result<_, Fault> { Ok(upkeep::schedule(tx, &schedules)?) }).await?;
+    queue.set_slots(db.read(move |conn| -> Result<_, Fault> { Ok(workload::slots(conn, slots)?) }).await?);
     publisher.everything_changed();
     Ok(Studio::new(Shared {
         directory,

@@ -15,7 +15,7 @@ pub struct StudioOptions {
     pub directory: PathBuf,
     /// Who writes and who draws.
     pub providers: Providers,
-    /// How many jobs run at once; with 0 the studio only looks, and what waits stays waiting.
+    /// How many jobs run at once unless the user sets another number; with 0 the studio only looks, and what waits stays waiting.
     pub slots: usize,
     /// The time.
     pub clock: Clock,

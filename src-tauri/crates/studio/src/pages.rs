@@ -7,7 +7,7 @@ use crate::{
     Studio,
     books::on_shelf,
     making,
-    wire::{BookView, EditTextRequest, Fault, RedrawRequest, UsePictureRequest},
+    wire::{BookView, EditTextRequest, Fault, PageRequest, RedrawRequest, UsePictureRequest},
 };
 
 /// The longest title, in characters.
@@ -87,6 +87,22 @@ impl Studio {
             // Choosing a picture also settles a redraw that failed.
             pages::set_settled(tx, book, page, pictures::latest(tx, book, page)? + 1)?;
             Ok(books::touch(tx, book, (shared.clock)())?)
+        })
+        .await?;
+        self.open_book(book).await
+    }
+
+    /// Notes that the picture in the book is fine for the words in the book, whichever it was painted for.
+    /// When either changes, the question is open again.
+    ///
+    /// # Errors
+    /// There is no such book or page.
+    pub async fn keep_picture(&self, request: PageRequest) -> Result<BookView, Fault> {
+        let PageRequest { book, page } = request;
+        self.write(book, move |tx, _| {
+            on_shelf(tx, book)?;
+            written(tx, book, page)?;
+            Ok(pages::set_fitting(tx, book, page)?)
         })
         .await?;
         self.open_book(book).await

@@ -6,8 +6,12 @@ use crate::{
     Studio,
     books::existing,
     making::MakingJob,
-    wire::{Fault, MoveJobsRequest, PauseScope, Spot},
+    wire::{Fault, MoveJobsRequest, PauseScope, SlotsRequest, Spot},
+    workload,
 };
+
+/// More would only wait for each other.
+const MAX_SLOTS: usize = 8;
 
 impl Studio {
     /// Starts nothing more of this until it is resumed, in this life of the process or a later one.
@@ -68,6 +72,25 @@ impl Studio {
             })
             .await?;
         self.move_jobs(MoveJobsRequest { jobs, to: Spot::Front }).await
+    }
+
+    /// Lets so many jobs run at once, from now on and in later lives of the process. What runs runs on.
+    ///
+    /// # Errors
+    /// None or too many; the library cannot be written.
+    pub async fn set_slots(&self, request: SlotsRequest) -> Result<(), Fault> {
+        let slots = request.slots as usize;
+        if !(1..=MAX_SLOTS).contains(&slots) {
+            return Err(Fault::not_now(
+                format!("Choose 1 to {MAX_SLOTS} at once."),
+                format!("请选择同时做 1 到 {MAX_SLOTS} 件。"),
+            ));
+        }
+        self.write_about_all(move |tx, _| Ok(workload::set_slots(tx, slots)?)).await?;
+        if self.shared.slots > 0 {
+            self.shared.queue.set_slots(slots);
+        }
+        Ok(())
     }
 
     /// Gives up everything that waits; what runs runs on. Answers how many jobs those were.

@@ -131,9 +131,9 @@ fn page_view(
             .collect(),
         // The cover's picture does not show the title.
         picture_is_older_than_text: !is_cover
-            && page
-                .zip(current)
-                .is_some_and(|(page, picture)| picture.origin.text_version < page.text_version),
+            && page.zip(current).is_some_and(|(page, picture)| {
+                picture.origin.text_version < page.text_version && !page.is_fitting
+            }),
         job: standing.page_job(number),
     }
 }

@@ -1,12 +1,29 @@
 use std::collections::{HashMap, HashSet};
 
+use library::settings;
 use queue::{Pause, Scope};
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 
 use crate::making::MakingJob;
 
 /// Finished jobs from which it is reckoned how long one takes.
 const SAMPLES: u32 = 400;
+
+/// The setting of how many jobs run at once.
+const SLOTS: &str = "slots";
+
+/// How many jobs run at once: as the user set it, or else `usual`. Where nothing is to run, nothing does.
+pub fn slots(conn: &Connection, usual: usize) -> rusqlite::Result<usize> {
+    if usual == 0 {
+        return Ok(0);
+    }
+    Ok(settings::get(conn, SLOTS)?.unwrap_or(usual))
+}
+
+/// Sets how many jobs run at once.
+pub fn set_slots(tx: &Transaction<'_>, slots: usize) -> rusqlite::Result<()> {
+    settings::set(tx, SLOTS, &slots)
+}
 
 /// What the standing of every book depends on besides the book.
 pub struct Workload {
@@ -20,8 +37,10 @@ pub struct Workload {
 }
 
 impl Workload {
-    /// How it stands at the time `now`, in milliseconds since the epoch.
-    pub fn read(conn: &Connection, slots: usize, now: i64) -> rusqlite::Result<Self> {
+    /// How it stands at the time `now`, in milliseconds since the epoch. `usual` is how many jobs run at once
+    /// unless the user set another number.
+    pub fn read(conn: &Connection, usual: usize, now: i64) -> rusqlite::Result<Self> {
+        let slots = slots(conn, usual)?;
         let pauses = queue::pauses(conn, now)?;
         let paused_books = pauses
             .iter()

@@ -27,6 +27,40 @@ libraryBytes: number, };
 export type AgeBand = "0-3" | "3-6" | "6-9";
 
 /**
+ * What became of a run that did not do its work.
+ */
+export type AttemptOutcome = "failed" | "waited" | "interrupted" | "stopped";
+
+/**
+ * A run of a job that did not do its work.
+ */
+export type AttemptView = { 
+/**
+ * Which run of the job, from 1.
+ */
+run: number, 
+/**
+ * When it began, if it did.
+ */
+startedAt: number | null, 
+/**
+ * When it ended.
+ */
+finishedAt: number, 
+/**
+ * What became of it.
+ */
+outcome: AttemptOutcome, 
+/**
+ * Why.
+ */
+reason: Message | null, 
+/**
+ * The provider's own words, or the technical cause, for *Details*.
+ */
+details: string | null, };
+
+/**
  * A line that can be made.
  */
 export type BatchLine = { 
@@ -651,6 +685,19 @@ export type OpenFolderRequest = {
 folder: Folder, };
 
 /**
+ * Names a page.
+ */
+export type PageRequest = { 
+/**
+ * The book.
+ */
+book: number, 
+/**
+ * The page; 0 is the cover.
+ */
+page: number, };
+
+/**
  * Where a page's picture stands.
  */
 export type PageState = { "kind": "unwritten" } | { "kind": "waiting" } | { "kind": "painting" } | { "kind": "retrying", 
@@ -700,7 +747,8 @@ versions: Array<PictureVersionView>,
  */
 texts: Array<TextVersionView>, 
 /**
- * The words were changed after the picture in the book was painted.
+ * The words were changed after the picture in the book was painted, and the user did not say that it is
+ * fine all the same.
  */
 pictureIsOlderThanText: boolean, 
 /**
@@ -975,6 +1023,15 @@ frequency: Frequency, };
 export type Shape = "square" | "tall" | "wide";
 
 /**
+ * How many jobs run at once.
+ */
+export type SlotsRequest = { 
+/**
+ * From 1 to 8.
+ */
+slots: number, };
+
+/**
  * Everything the page needs to draw its first screen.
  */
 export type Snapshot = { 
@@ -1131,6 +1188,9 @@ export interface Commands {
   use_picture: { request: UsePictureRequest; response: BookView };
   cancel_job: { request: JobRequest; response: null };
   retry_job: { request: JobRequest; response: null };
+  attempts: { request: JobRequest; response: Array<AttemptView> };
+  set_slots: { request: SlotsRequest; response: null };
+  keep_picture: { request: PageRequest; response: BookView };
   approve_book: { request: BookRequest; response: null };
   pause: { request: PauseScope; response: null };
   resume: { request: PauseScope; response: null };

@@ -34,6 +34,12 @@ impl Trouble {
         Self::value(&fault.message.en, &fault.message.zh, &fault.details)
     }
 
+    /// The technical cause.
+    pub fn details_of(error: &Value) -> String {
+        let details = error.get("details").or(Some(error)).and_then(Value::as_str);
+        details.map_or_else(|| error.to_string(), str::to_owned)
+    }
+
     /// What the user is told. The queue has reasons of its own, which are for the log only.
     pub fn message_of(error: Value) -> Message {
         serde_json::from_value::<Self>(error).map_or_else(

@@ -114,6 +114,51 @@ pub struct HistoryView {
     pub next: Option<String>,
 }
 
+/// A run of a job that did not do its work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "wire.ts")]
+#[serde(rename_all = "camelCase")]
+pub struct AttemptView {
+    /// Which run of the job, from 1.
+    pub run: u32,
+    /// When it began, if it did.
+    #[ts(type = "number | null")]
+    pub started_at: Option<i64>,
+    /// When it ended.
+    #[ts(type = "number")]
+    pub finished_at: i64,
+    /// What became of it.
+    pub outcome: AttemptOutcome,
+    /// Why.
+    pub reason: Option<Message>,
+    /// The provider's own words, or the technical cause, for *Details*.
+    pub details: Option<String>,
+}
+
+/// What became of a run that did not do its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "wire.ts")]
+#[serde(rename_all = "kebab-case")]
+pub enum AttemptOutcome {
+    /// It did not work; this cost an attempt.
+    Failed,
+    /// It was asked to wait; this cost nothing.
+    Waited,
+    /// The program was closed or ended; this cost nothing.
+    Interrupted,
+    /// The user stopped it.
+    Stopped,
+}
+
+/// How many jobs run at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[ts(export_to = "wire.ts")]
+#[serde(rename_all = "camelCase")]
+pub struct SlotsRequest {
+    /// From 1 to 8.
+    pub slots: u32,
+}
+
 /// Asks how the queue has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[ts(export_to = "wire.ts")]

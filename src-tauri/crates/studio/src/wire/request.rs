@@ -74,6 +74,18 @@ pub struct UsePictureRequest {
     pub version: u32,
 }
 
+/// Names a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[ts(export_to = "wire.ts")]
+#[serde(rename_all = "camelCase")]
+pub struct PageRequest {
+    /// The book.
+    #[ts(type = "number")]
+    pub book: i64,
+    /// The page; 0 is the cover.
+    pub page: u32,
+}
+
 /// Names a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[ts(export_to = "wire.ts")]

@@ -244,7 +244,8 @@ pub struct PageView {
     pub versions: Vec<PictureVersionView>,
     /// Every wording it ever had, the newest first; the first is the one in the book.
     pub texts: Vec<TextVersionView>,
-    /// The words were changed after the picture in the book was painted.
+    /// The words were changed after the picture in the book was painted, and the user did not say that it is
+    /// fine all the same.
     pub picture_is_older_than_text: bool,
     /// The unfinished or failed job of this page, if there is one.
     #[ts(type = "number | null")]

@@ -2,7 +2,8 @@
 
 use provider::ProviderError;
 use studio::wire::{
-    BookState, BookView, EditTextRequest, FaultCode, JobKind, PageState, RedrawRequest, UsePictureRequest,
+    BookState, BookView, EditTextRequest, FaultCode, JobKind, PageRequest, PageState, RedrawRequest,
+    UsePictureRequest,
 };
 
 use crate::{
@@ -143,6 +144,25 @@ async fn a_failed_redraw_that_was_asked_for_anew_is_not_tried_again() {
     troupe.draw(1).await;
     let book = life.is_at_rest(id).await;
     assert_eq!(book.pages[1].versions[0].instruction, "a mouse");
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_picture_that_is_fine_for_new_words_is_asked_about_once() {
+    let place = Place::new();
+    let (life, mut troupe, id) = finished(&place).await;
+    let is_older = |book: &BookView| book.pages[1].picture_is_older_than_text;
+    assert!(is_older(&life.studio.edit_text(edit(id, 1, "Pip sat.")).await.unwrap()));
+    let book = life.studio.keep_picture(PageRequest { book: id, page: 1 }).await.unwrap();
+    assert!(!is_older(&book) && book.pages[1].versions.len() == 1);
+    assert!(is_older(&life.studio.edit_text(edit(id, 1, "Pip ran.")).await.unwrap()), "other words");
+    life.studio.redraw_page(redraw(id, 1, "")).await.unwrap();
+    troupe.draw(1).await;
+    assert!(!is_older(&life.is_at_rest(id).await));
+    let first = UsePictureRequest { book: id, page: 1, version: 1 };
+    assert!(is_older(&life.studio.use_picture(first).await.unwrap()), "another picture");
+    let fault = life.studio.keep_picture(PageRequest { book: id, page: 9 }).await.unwrap_err();
+    assert_eq!(fault.code, FaultCode::NotFound);
     life.quit().await;
 }
 

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use provider::ProviderError;
-use studio::wire::{BookState, Ending, HistoryRequest, JobKind, JobState, StatsRequest};
+use studio::wire::{
+    AttemptOutcome, BookState, Ending, FaultCode, HistoryRequest, JobKind, JobState, StatsRequest,
+};
 
 use crate::{
     support::{Life, Place},
@@ -95,6 +97,11 @@ async fn the_figures_are_those_of_the_jobs() {
     let queue = life.queue().await;
     assert_eq!((queue.waiting[0].kind, queue.waiting[0].remaining_ms), (JobKind::Picture, Some(20_000)));
     assert_eq!(queue.remaining_ms, Some(20_000));
+    let attempts = life.studio.attempts(queue.waiting[0].id).await.unwrap();
+    assert_eq!((attempts.len(), attempts[0].run, attempts[0].outcome), (1, 1, AttemptOutcome::Failed));
+    assert!(attempts[0].reason.as_ref().unwrap().en.contains("busy"));
+    assert_eq!(attempts[0].details.as_deref(), Some("busy: try later"));
+    assert_eq!(life.studio.attempts(999).await.unwrap_err().code, FaultCode::NotFound);
     life.pass(Duration::from_secs(3600)).await;
     troupe.draw(1).await;
     life.reaches(moon, BookState::Finished).await;

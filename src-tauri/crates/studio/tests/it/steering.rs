@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use provider::ProviderError;
-use studio::wire::{BookState, FaultCode, MoveJobsRequest, PauseScope, Spot};
+use studio::wire::{BookState, FaultCode, MoveJobsRequest, PauseScope, SlotsRequest, Spot};
 
 use crate::{
     support::{Life, Place, assert_told},
@@ -164,5 +164,29 @@ async fn everything_that_waits_is_given_up_and_what_runs_runs_on() {
     life.studio.continue_book(moon).await.unwrap();
     troupe.draw(4).await;
     life.reaches(moon, BookState::Finished).await;
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn how_many_run_at_once_is_the_users_choice_and_lasts() {
+    let place = Place::new();
+    let mut troupe = led();
+    let life = place.open(&troupe.providers).await;
+    life.studio.set_slots(SlotsRequest { slots: 1 }).await.unwrap();
+    life.create("moon").await;
+    life.create("sun").await;
+    let story = troupe.story().await;
+    let queue = life.queue().await;
+    assert_eq!((queue.slots, queue.running.len(), queue.waiting.len()), (1, 1, 1));
+    drop(story);
+    life.quit().await;
+    let life = place.open(&troupe.providers).await;
+    assert_eq!(life.queue().await.slots, 1);
+    life.studio.set_slots(SlotsRequest { slots: 2 }).await.unwrap();
+    let queue = life.until_queue(|queue| queue.running.len() == 2).await;
+    assert_eq!(queue.slots, 2);
+    for slots in [0, 9] {
+        assert_told(&life.studio.set_slots(SlotsRequest { slots }).await.unwrap_err());
+    }
     life.quit().await;
 }
