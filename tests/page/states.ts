@@ -110,6 +110,35 @@ const newBook: State[] = [
   },
 ];
 
+async function toMany(page: Page, t: Text): Promise<void> {
+  await toNewBook(page, t);
+  await page.getByRole("button", { name: t.newBook.many.open }).click();
+}
+
+async function toRehearsal(page: Page, t: Text): Promise<void> {
+  await toMany(page, t);
+  const themes = Array.from({ length: 14 }, (_, at) =>
+    at === 3 ? "!!!" : `A fox and ${at} kites`,
+  );
+  await page.getByRole("textbox", { name: t.newBook.many.list }).fill(themes.join("\n"));
+  await page.getByRole("button", { name: t.newBook.many.check }).click();
+  await page.getByText(t.newBook.many.line(4)).waitFor();
+}
+
+const manyBooks: State[] = [
+  { name: "many-books", scenario: "batches", reach: toMany },
+  { name: "many-books-rehearsal", scenario: "shelf", reach: toRehearsal },
+  {
+    name: "many-books-made",
+    scenario: "shelf",
+    reach: async (page, t) => {
+      await toRehearsal(page, t);
+      await page.getByRole("button", { name: t.newBook.many.make(13) }).click();
+      await page.getByText(t.newBook.many.made(13)).waitFor();
+    },
+  },
+];
+
 const settings: State[] = (["look", "data", "about"] as const).map((section) => ({
   name: `settings-${section}`,
   scenario: "shelf",
@@ -133,6 +162,7 @@ const boot: State[] = [
 export const states: State[] = [
   ...library,
   ...newBook,
+  ...manyBooks,
   ...making,
   ...reader,
   ...storyboard,

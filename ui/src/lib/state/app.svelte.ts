@@ -1,6 +1,7 @@
 import { createContext } from "svelte";
 import type { Backend } from "../backend/backend";
 import type { Event, Fault } from "../bindings/wire";
+import { Batches } from "./batches.svelte";
 import { Books } from "./books.svelte";
 import { toFault } from "./fault";
 import { Navigation } from "./navigation.svelte";
@@ -19,6 +20,7 @@ export class App {
   readonly books: Books;
   readonly queue: Queue;
   readonly upkeep: Upkeep;
+  readonly batches: Batches;
   readonly draft: NewBookDraft;
   readonly navigation = new Navigation();
   readonly toasts = new Toasts();
@@ -33,6 +35,7 @@ export class App {
     this.books = new Books(backend);
     this.queue = new Queue(backend);
     this.upkeep = new Upkeep(backend);
+    this.batches = new Batches(backend);
     this.draft = new NewBookDraft(backend.preferences);
   }
 

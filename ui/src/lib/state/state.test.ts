@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { Batches } from "./batches.svelte";
 import { Books } from "./books.svelte";
 import { languageOf, NewBookDraft } from "./draft.svelte";
+import { History } from "./history.svelte";
 import { Navigation } from "./navigation.svelte";
 import { Preferences } from "./preferences.svelte";
 import { ordered, Shelf } from "./shelf.svelte";
-import { card, memory, ScriptedBackend, view } from "./stand-ins";
+import { Queue } from "./queue.svelte";
+import { card, job, memory, queue, ScriptedBackend, view } from "./stand-ins";
+import { Upkeep } from "./upkeep.svelte";
 
 describe("the way through the window", () => {
   test("back goes to where the user came from, and ends in the library", () => {
@@ -189,4 +193,78 @@ describe("preferences", () => {
     preferences.theme = "lamp";
     expect(JSON.parse(localStorage.getItem("look") ?? "")).toMatchObject({ theme: "lamp" });
   });
+});
+
+describe("the queue", () => {
+  test("a pause is lifted where it is, and made where it is not", async () => {
+    const backend = new ScriptedBackend({});
+    const state = new Queue(backend);
+    const book = { kind: "book", book: 3 } as const;
+    await state.toggle(book);
+    const pause = { scope: book, byUser: true, since: 0, until: null, reason: null };
+    state.replace(queue({ pauses: [pause] }));
+    expect([state.pausedBook(3), state.pausedBook(4)]).toEqual([true, false]);
+    await state.toggle(book);
+    await state.toggle({ kind: "everything" });
+    state.replace(queue({ paused: true }));
+    await state.toggle({ kind: "everything" });
+    const commands = backend.asked.map(({ command }) => command);
+    expect(commands).toEqual(["pause", "resume", "pause", "resume"]);
+  });
+
+  test("the history goes on where it ended, and an answer that comes late is not believed", async () => {
+    const pages = [
+      { jobs: [job({ id: 2 })], next: "2" },
+      { jobs: [job({ id: 1 })], next: null },
+    ];
+    let answerLate = (_: unknown): void => undefined;
+    const late = new Promise((resolve) => (answerLate = resolve));
+    const answers: unknown[] = [...pages, late, { jobs: [job({ id: 9 })], next: null }];
+    const backend = new ScriptedBackend({ history: () => answers.shift() });
+    const history = new History(backend);
+    await history.load();
+    await history.loadMore();
+    expect(history.jobs.map(({ id }) => id)).toEqual([2, 1]);
+    expect(history.more).toBe(false);
+    history.query = "m";
+    const first = history.load();
+    history.query = "moon";
+    await history.load();
+    answerLate({ jobs: [job({ id: 7 })], next: null });
+    await first;
+    expect(history.jobs.map(({ id }) => id)).toEqual([9]);
+    expect(backend.asked.map(({ request }) => (request as { after: string }).after)).toEqual([
+      null,
+      "2",
+      null,
+      null,
+    ]);
+  });
+});
+
+test("a list is kept until it has become books", async () => {
+  const answers = [{ batch: null }, { batch: 4 }];
+  const backend = new ScriptedBackend({ create_batch: () => answers.shift() });
+  const batches = new Batches(backend);
+  batches.text = "A fox";
+  await batches.rehearse("My list");
+  expect(batches.text).toBe("A fox");
+  await batches.make("My list");
+  expect(batches.text).toBe("");
+  expect(backend.asked.map(({ request }) => request)).toEqual([
+    { name: "My list", text: "A fox", rehearse: true },
+    { name: "My list", text: "A fox", rehearse: false },
+  ]);
+});
+
+test("one thing of what is kept is changed, and the rest stays", async () => {
+  const keeping = { trashDays: 30, historyDays: 90, backups: 3 };
+  const backend = new ScriptedBackend({
+    upkeep: () => ({ chores: [], keeping }),
+    set_keeping: (asked) => ({ chores: [], keeping: asked }),
+  });
+  const upkeep = new Upkeep(backend);
+  await upkeep.load();
+  await upkeep.setKeeping({ trashDays: null });
+  expect(upkeep.view?.keeping).toEqual({ ...keeping, trashDays: null });
 });

@@ -25,8 +25,7 @@ export function day(time: number, now: number, language: Language): string {
   const days = Math.round((midnight(now) - midnight(time)) / 86_400_000);
   if (Math.abs(days) <= 1) {
     const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto" });
-    const name = words.format(-days, "day");
-    return name.charAt(0).toUpperCase() + name.slice(1);
+    return words.format(-days, "day");
   }
   const year = new Date(time).getFullYear() === new Date(now).getFullYear() ? undefined : "numeric";
   const format: Intl.DateTimeFormatOptions = {

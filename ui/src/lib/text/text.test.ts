@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago, duration, size } from "./format";
+import { ago, clock, day, duration, size } from "./format";
 import { textIn } from "./text";
 
 const MINUTE = 60_000;
@@ -62,6 +62,9 @@ test("lengths of time", () => {
   expect(duration(42_000, "zh")).toBe("42 秒");
   expect(duration(130_000, "en")).toBe("2 min");
   expect(duration(130_000, "zh")).toBe("2 分钟");
+  expect(duration(100 * MINUTE, "en")).toBe("1 h 40 min");
+  expect(duration(2 * HOUR, "zh")).toBe("2 小时");
+  expect(duration(30 * HOUR + 20 * MINUTE, "en")).toBe("30 h");
 });
 
 test("how long ago", () => {
@@ -80,4 +83,14 @@ test("sizes", () => {
   expect(size(1_000)).toBe("1.0 kB");
   expect(size(999_600)).toBe("1.0 MB");
   expect(size(2_140_000_000)).toBe("2.1 GB");
+});
+
+test("days are named from where one stands, and clocks as people read them", () => {
+  const now = new Date(2026, 10, 25, 0, 30).getTime();
+  expect(day(now - HOUR, now, "en")).toBe("yesterday");
+  expect(day(now + DAY, now, "zh")).toBe("明天");
+  expect(day(now - 2 * DAY, now, "en")).toBe("Monday 23 November");
+  expect(day(now - 2 * DAY, now, "zh")).toBe("11 月 23 日星期一");
+  expect(day(new Date(2025, 0, 2).getTime(), now, "en")).toContain("2025");
+  expect(clock(now, "en")).toBe("00:30");
 });

@@ -66,6 +66,41 @@ export const newBook = {
     crayon: "Wax on toothy paper",
   },
   here: "Made on this computer. No account, no cost.",
+  many: {
+    open: "Many at once…",
+    title: "Many books at once",
+    lead: "For a class, a year of bedtimes, a whole shelf. The books wait behind those you make one by one.",
+    list: "The list",
+    placeholder:
+      "A hedgehog who wants a hug\nThe lighthouse that was afraid of the dark\nWhy the moon is late",
+    hint: "One idea a line. Or a table whose first line says theme, and if you like keywords, age, style, pages, language, shape, cloth.",
+    choose: "Choose a file…",
+    orDrop: "or drop a CSV here",
+    dropHere: "Drop the list here",
+    name: "Called",
+    unnamed: "My list",
+    check: "Check the list",
+    change: "Change the list",
+    close: "Close",
+    make: (n: number) => (n === 1 ? "Make 1 book" : `Make ${n} books`),
+    canBeMade: (n: number) => {
+      if (n === 0) return "None of these lines can be made yet.";
+      return n === 1
+        ? "One book can be made. Nothing has begun."
+        : `${n} books can be made. Nothing has begun.`;
+    },
+    can: (n: number) => (n === 1 ? "This line will be made" : `These ${n} lines will be made`),
+    cannot: (n: number) => (n === 1 ? "1 line cannot be made" : `${n} lines cannot be made`),
+    notMade: (n: number) => (n === 1 ? "1 line was not made" : `${n} lines were not made`),
+    line: (n: number) => `Line ${n}`,
+    made: (n: number) => (n === 1 ? "One book is in the queue." : `${n} books are in the queue.`),
+    behind: "They wait behind books you make one by one. You can leave; we carry on.",
+    showQueue: "Show the queue",
+    earlier: "Lists you have made",
+    finished: (n: number, of: number) => `${n} of ${of} finished`,
+    making: (n: number) => `${n} being made`,
+    needLook: (n: number) => (n === 1 ? "1 needs a look" : `${n} need a look`),
+  },
   readFirst: "Let me read the story first",
   make: "Make this book",
 };
