@@ -59,6 +59,8 @@ export const library = {
   trashed: "Moved to trash.",
   trash: {
     note: "Books here are kept until you put them back.",
+    deletedAfter: (days: number) =>
+      `Books here are deleted for good after ${days === 1 ? "a day" : `${days} days`}.`,
     since: (when: string) => `Put here ${when}`,
     putBack: "Put back",
     putBackOf: (title: string) => `Put ${title} back`,

@@ -54,6 +54,7 @@ export const library = {
   trashed: "已移到废纸篓。",
   trash: {
     note: "这里的书会一直留着，随时可以放回书架。",
+    deletedAfter: (days: number) => `${days} 天后会彻底删除。`,
     since: (when: string) => `${when}放进来`,
     putBack: "放回书架",
     putBackOf: (title: string) => `把《${title}》放回书架`,
