@@ -217,8 +217,8 @@ describe("the queue", () => {
       { jobs: [job({ id: 2 })], next: "2" },
       { jobs: [job({ id: 1 })], next: null },
     ];
-    let answerLate = (_: unknown): void => undefined;
-    const late = new Promise((resolve) => (answerLate = resolve));
+    let answerLate: (page: object) => void = () => undefined;
+    const late = new Promise<object>((resolve) => (answerLate = resolve));
     const answers: unknown[] = [...pages, late, { jobs: [job({ id: 9 })], next: null }];
     const backend = new ScriptedBackend({ history: () => answers.shift() });
     const history = new History(backend);
