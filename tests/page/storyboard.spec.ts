@@ -3,7 +3,10 @@ import { FOX, onShelf, PIP, repaint, thumb, toStoryboard } from "./ways";
 import type { Text } from "../../ui/src/lib/text/text";
 
 const words = (page: Page, t: Text, number: number) =>
-  page.getByRole("textbox", { name: t.storyboard.wordsOn(number), exact: true });
+  page.getByRole("textbox", {
+    name: t.storyboard.wordsOn(number),
+    exact: true,
+  });
 const picture = (page: Page, t: Text, number: number) =>
   page.getByRole("article", { name: t.storyboard.pageName(number), exact: true }).getByRole("img");
 const version = (page: Page, t: Text, number: number) =>
@@ -122,7 +125,12 @@ test.describe("a finished book", () => {
     await words(page, t, 4).evaluate((field) => {
       for (const key of ["Escape", "ArrowRight", "r", "g"])
         field.dispatchEvent(
-          new KeyboardEvent("keydown", { key, isComposing: true, bubbles: true, cancelable: true }),
+          new KeyboardEvent("keydown", {
+            key,
+            isComposing: true,
+            bubbles: true,
+            cancelable: true,
+          }),
         );
     });
     await expect(words(page, t, 4)).toBeFocused();
@@ -145,12 +153,18 @@ test.describe("a finished book", () => {
     await expect(ask).toHaveValue("Closer in, Calmer");
     await page.getByRole("button", { name: t.storyboard.repaint(3) }).click();
     await tick(page);
-    const sheet = page.getByRole("article", { name: t.storyboard.pageName(3), exact: true });
+    const sheet = page.getByRole("article", {
+      name: t.storyboard.pageName(3),
+      exact: true,
+    });
     await expect(sheet).toContainText(`${t.storyboard.repainting} · ${t.storyboard.percent(34)}`);
     await expect(picture(page, t, 3).first()).toHaveAttribute("src", before ?? "");
     await expect(page.getByRole("button", { name: t.storyboard.repaint(3) })).toBeDisabled();
     await tick(page, 2);
-    const read = page.getByRole("button", { name: t.storyboard.read, exact: true });
+    const read = page.getByRole("button", {
+      name: t.storyboard.read,
+      exact: true,
+    });
     await expect(read, "the book is whole, whatever is done to it").toBeVisible();
     await page.evaluate(() => window.fake.finish());
     await expect(page.getByRole("status").first()).toHaveText(t.storyboard.dry(3));
@@ -223,6 +237,20 @@ test.describe("a finished book", () => {
     await page.evaluate(() => window.fake.finish());
     await expect(panel).not.toContainText(t.storyboard.stale);
     await expect(page.getByRole("button", { name: t.storyboard.staleOf(11) })).toHaveCount(0);
+  });
+
+  test("a picture that is fine for the new words is asked about no more, until they change again", async ({
+    page,
+    t,
+  }) => {
+    await toStoryboard(page, t, PIP, 10);
+    await page.getByRole("button", { name: t.storyboard.staleOf(11) }).click();
+    const panel = page.getByRole("tabpanel", { name: t.storyboard.words });
+    await panel.getByRole("button", { name: t.storyboard.fine }).click();
+    await expect(panel).not.toContainText(t.storyboard.stale);
+    await expect(page.getByRole("button", { name: t.storyboard.staleOf(11) })).toHaveCount(0);
+    await panel.getByRole("button", { name: t.storyboard.useWords(1) }).click();
+    await expect(panel).toContainText(t.storyboard.stale);
   });
 
   test("with the keyboard alone: to a page, its words, its picture, and the export", async ({

@@ -6,7 +6,8 @@ import { queueView } from "./fake/job";
 import type { Control } from "./fake/control";
 import { anyFault, faultOf } from "./fake/fault";
 import type { Memory } from "./fake/memory";
-import { history, stats } from "./fake/past";
+import { pageOf } from "./fake/book";
+import { attempts, history, stats } from "./fake/past";
 import * as say from "./fake/say";
 import { isScenario, memoryFor, type Scenario } from "./fake/scenarios";
 import { search } from "./fake/search";
@@ -127,6 +128,14 @@ function answersOf(studio: Studio, control: Control): Answers {
     redraw_page: ({ book, page, instruction }) => view(studio.redraw(book, page, instruction).id),
     edit_text: ({ book, page, text }) => view(studio.edit(book, page, text).id),
     use_picture: ({ book, page, version }) => view(studio.use(book, page, version).id),
+    keep_picture({ book, page: number }) {
+      const page = pageOf(studio.book(book), number);
+      page.fitting = { texts: page.texts.length, picture: page.chosen };
+      studio.changedAll();
+      return view(book);
+    },
+    attempts: ({ job }) => attempts(memory, job),
+    set_slots: ({ slots }) => ((memory.slots = slots), studio.changedAll(), null),
     cancel_job: ({ job }) => (studio.cancel(job), null),
     retry_job: ({ job }) => (studio.retry(job), null),
     approve_book: ({ book }) => (studio.approve(book), null),

@@ -1,6 +1,12 @@
 import { SvelteMap } from "svelte/reactivity";
 import type { Backend } from "../backend/backend";
-import type { BookView, EditTextRequest, RedrawRequest, UsePictureRequest } from "../bindings/wire";
+import type {
+  BookView,
+  EditTextRequest,
+  PageRequest,
+  RedrawRequest,
+  UsePictureRequest,
+} from "../bindings/wire";
 
 /** The opened books. */
 export class Books {
@@ -39,6 +45,10 @@ export class Books {
 
   usePicture(request: UsePictureRequest): Promise<BookView> {
     return this.#answer(request.book, () => this.#backend.call("use_picture", request));
+  }
+
+  keepPicture(request: PageRequest): Promise<BookView> {
+    return this.#answer(request.book, () => this.#backend.call("keep_picture", request));
   }
 
   async stop(book: number): Promise<void> {

@@ -91,6 +91,11 @@ export class Desk {
     await this.#apply({ kind: "picture", page, before: version, after: version });
   }
 
+  /** Says that the picture of a page is fine for words it was not painted for. */
+  async fits(page: number): Promise<void> {
+    await this.#app.attempt(() => this.#app.books.keepPicture({ book: this.book, page }));
+  }
+
   /** Takes the last edit back; resolves to its page. */
   async undo(): Promise<number | undefined> {
     await this.settle();

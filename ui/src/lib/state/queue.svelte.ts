@@ -62,6 +62,10 @@ export class Queue {
     await (paused ? this.resume(scope) : this.pause(scope));
   }
 
+  async setSlots(slots: number): Promise<void> {
+    await this.#backend.call("set_slots", { slots });
+  }
+
   async move(jobs: number[], to: Spot): Promise<void> {
     await this.#backend.call("move_jobs", { jobs, to });
   }

@@ -24,6 +24,8 @@ export interface Page {
   pictures: Painting[];
   /** Index in `pictures` of the one in the book. */
   chosen: number;
+  /** What the user said is fine together: how many wordings there were, and which picture. */
+  fitting: { texts: number; picture: number } | null;
 }
 
 export interface Book {
@@ -47,6 +49,7 @@ export function blankBook(id: number, script: Script, at: number): Book {
     texts: [],
     pictures: [],
     chosen: 0,
+    fitting: null,
   }));
   return {
     id,

@@ -23,7 +23,6 @@ export interface Job {
   finishedAt: number | null;
 }
 
-export const SLOTS = 2;
 const MAX_ATTEMPTS = 4;
 const RETRY_MS = 12_000;
 /** What a page's picture takes on average, for the time that is left. */
@@ -101,10 +100,10 @@ export function queueView(memory: Memory): QueueView {
   const waiting = inLine(jobs).map(view);
   const left = [...running, ...waiting].reduce((sum, job) => sum + (job.remainingMs ?? 0), 0);
   return {
-    slots: SLOTS,
+    slots: memory.slots,
     paused: isPaused(memory, { kind: "everything" }),
     pauses: memory.pauses,
-    remainingMs: left > 0 ? Math.ceil(left / SLOTS) : null,
+    remainingMs: left > 0 ? Math.ceil(left / memory.slots) : null,
     running,
     waiting,
     failed: past.filter((job) => job.state === "failed").map(view),

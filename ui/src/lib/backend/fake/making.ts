@@ -1,5 +1,5 @@
 import { type Book, mayPaint, paint, write, writtenPages } from "./book";
-import { finished, type Job, SLOTS } from "./job";
+import { finished, type Job } from "./job";
 import { inLine, isHeld } from "./line";
 import type { Memory } from "./memory";
 import type { Studio } from "./studio";
@@ -34,7 +34,7 @@ export function step(studio: Studio, job: Job, book: Book): void {
 
 /** Begins what there is room for; what tries again waits for its time, which is a tick. */
 export function fill(memory: Memory, due = false): void {
-  const free = SLOTS - memory.jobs.filter(({ state }) => state === "working").length;
+  const free = memory.slots - memory.jobs.filter(({ state }) => state === "working").length;
   const next = inLine(memory.jobs).filter(
     (job) => (due || job.state === "waiting") && !isHeld(memory, job),
   );

@@ -18,6 +18,7 @@ export interface Memory {
   batches: Batch[];
   chores: ChoreView[];
   keeping: Keeping;
+  slots: number;
   revision: number;
 }
 
@@ -60,6 +61,7 @@ export function blank(now = Date.now()): Memory {
         zh: "书库已备份，48 MB。",
       }),
     ],
+    slots: 2,
     keeping: { trashDays: 30, historyDays: 90, backups: 3 },
     revision: 0,
   };

@@ -1,4 +1,5 @@
 import type {
+  AttemptView,
   HistoryRequest,
   HistoryView,
   ProviderStats,
@@ -25,6 +26,21 @@ export function history(memory: Memory, { query, ended: how, after }: HistoryReq
   const from = after === null ? 0 : Number(after);
   const next = from + PAGE < found.length ? String(from + PAGE) : null;
   return { jobs: found.slice(from, from + PAGE).map((job) => jobView(job, memory)), next };
+}
+
+/** The runs of a job that did not do its work. */
+export function attempts(memory: Memory, id: number): AttemptView[] {
+  const job = memory.jobs.find((each) => each.id === id);
+  if (!job?.error) return [];
+  const at = job.finishedAt ?? job.startedAt ?? job.createdAt;
+  return Array.from({ length: Math.max(1, job.attempt) }, (_, run) => ({
+    run: run + 1,
+    startedAt: at,
+    finishedAt: at,
+    outcome: "failed",
+    reason: job.error,
+    details: "busy: 503 Service Unavailable",
+  }));
 }
 
 export function stats(memory: Memory, days: number): StatsView {

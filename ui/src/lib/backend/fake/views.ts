@@ -143,7 +143,10 @@ function pageView(book: Book, page: Page, jobs: Job[]): PageView {
       }))
       .reverse(),
     texts: texts.reverse(),
-    pictureIsOlderThanText: chosen !== undefined && (page.texts.at(-1)?.order ?? -1) > chosen.order,
+    pictureIsOlderThanText:
+      chosen !== undefined &&
+      (page.texts.at(-1)?.order ?? -1) > chosen.order &&
+      !(page.fitting?.texts === page.texts.length && page.fitting.picture === page.chosen),
     job: job?.id ?? null,
   };
 }

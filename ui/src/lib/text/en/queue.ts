@@ -18,6 +18,7 @@ export const queue = {
   work: (time: string) => `About ${time} of work`,
   inLine: (n: number) =>
     n === 1 ? "One thing to do" : `${capital(countInEnglish(n))} things to do`,
+  atOnce: "How much is done at once",
   atATime: (n: number) => `${n} at a time`,
   notify: "Tell me when a book is ready",
 

@@ -91,6 +91,7 @@ export const storyboard = {
   empty: "No words",
   useWords: (n: number) => `Use wording ${n}`,
   stale: "The words moved on, the picture has not.",
+  fine: "It is fine",
   staleOf: (n: number) =>
     `${n === 0 ? "The cover" : `Page ${n}`}: the picture is older than the words`,
   staleWhy: (n: number) => `${n === 0 ? "The cover" : `Page ${n}`} was painted from earlier words.`,

@@ -13,6 +13,7 @@ export const queue = {
   close: "关闭队列",
   work: (time: string) => `还要约 ${time}`,
   inLine: (n: number) => `${countInChinese(n)}件事要做`,
+  atOnce: "同时做多少",
   atATime: (n: number) => `同时 ${n} 页`,
   notify: "书做好时通知我",
 

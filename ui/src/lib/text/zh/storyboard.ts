@@ -87,6 +87,7 @@ export const storyboard = {
   empty: "没有文字",
   useWords: (n: number) => `换用第 ${n} 份文字`,
   stale: "文字改了，画面还是旧的。",
+  fine: "这样就好",
   staleOf: (n: number) => `${page(n)}：画面比文字旧`,
   staleWhy: (n: number) => `${page(n)}是按旧文字画的。`,
 };
