@@ -33,6 +33,9 @@ async fn main() {
             let requests = Species::ALL.iter().flat_map(|species| of(*species)).collect();
             draw(restyled(requests, style), folder, Expression::ALL.len() as u32, 190).await;
         }
+        ["kinds", style, folder] => {
+            draw(restyled(kinds(), style), folder, 9, 190).await;
+        }
         ["places", style, folder] => {
             draw(restyled(places(), style), folder, 5, 330).await;
         }
@@ -108,15 +111,38 @@ fn places() -> Vec<DrawRequest> {
     Place::ALL.iter().flat_map(|place| lights.map(|light| one(*place, light))).collect()
 }
 
+/// Every species in a few telling ways.
+fn kinds() -> Vec<DrawRequest> {
+    let ways = [
+        (Pose::Stand, Expression::Happy, Facing::Out),
+        (Pose::Jump, Expression::Joy, Facing::Out),
+        (Pose::Stand, Expression::Sad, Facing::Right),
+        (Pose::Walk, Expression::Calm, Facing::Right),
+        (Pose::Sit, Expression::Surprised, Facing::Left),
+        (Pose::Stand, Expression::Happy, Facing::Back),
+        (Pose::Sleep, Expression::Sleepy, Facing::Out),
+        (Pose::Kneel, Expression::Happy, Facing::Right),
+        (Pose::Dance, Expression::Joy, Facing::Out),
+    ];
+    let one = |species, (pose, expression, facing)| {
+        let mut request = portrait(species, pose, expression);
+        request.illustration.scene.actors[0].facing = facing;
+        request
+    };
+    Species::ALL.iter().flat_map(|species| ways.map(|way| one(*species, way))).collect()
+}
+
 fn portrait(species: Species, pose: Pose, expression: Expression) -> DrawRequest {
     let scene = Scene {
         place: Place::Spot,
         time: TimeOfDay::Day,
         weather: Weather::Clear,
+        season: book::scene::Season::default(),
         moon: false,
         shot: Shot::Close,
         actors: vec![Actor::new(0, pose, expression, Facing::Right)],
         props: Vec::new(),
+        items: Vec::new(),
         treasure: Treasure::Apple,
         center: 0.5,
         lamp: 0.,

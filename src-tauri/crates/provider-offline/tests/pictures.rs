@@ -36,10 +36,12 @@ fn scene(place: Place) -> Scene {
         place,
         time: TimeOfDay::Day,
         weather: Weather::Clear,
+        season: book::scene::Season::default(),
         moon: false,
         shot: Shot::Medium,
         actors: vec![Actor::new(0, Pose::Stand, Expression::Happy, Facing::Out)],
         props: Vec::new(),
+        items: Vec::new(),
         treasure: Treasure::Apple,
         center: 0.5,
         lamp: 0.,
@@ -115,6 +117,7 @@ async fn every_word_of_the_vocabulary_is_drawn() {
                 hair: (turn % 3) as u8,
                 coat: (turn % 6 == 0).then_some([190, 150, 120]),
                 species: *species,
+                ..Look::of(Species::Rabbit)
             };
             let facing = [Facing::At(1), Facing::Out, Facing::Left, Facing::Right, Facing::Back][turn % 5];
             let mut scene = scene(place);

@@ -425,8 +425,8 @@ impl<'a> Picture<'a> {
             Layout::Spot => canvas.finish(0.),
             Layout::Full if self.scene.place == Place::Spot => canvas.finish(0.),
             Layout::Full => canvas.finish(match canvas.style() {
-                Style::Watercolor => 26.,
-                Style::Crayon => 30.,
+                Style::Watercolor | Style::InkWash => 26.,
+                Style::Crayon | Style::ColoredPencil => 30.,
                 Style::CutPaper | Style::Gouache => 0.,
             }),
         }

@@ -25,16 +25,22 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
         Species::Fox => 12.6,
         Species::Elephant => 13.,
         Species::Child => 11.2,
+        Species::Frog => 15.5,
+        Species::Duck => 13.4,
         _ => 12.4,
     };
     let height = shift.y
         + match species {
             Species::Owl => 66.,
             Species::Child => 62.,
-            Species::Elephant => 68.,
+            Species::Elephant | Species::Duck => 68.,
+            Species::Frog => 88.,
+            Species::Dragon => 67.,
             _ => 64.5,
         };
-    if species != Species::Owl {
+    if species == Species::Frog {
+        cheeks(canvas, model, 58. + shift.y);
+    } else if species != Species::Owl {
         cheeks(canvas, model, height - 8.5);
     }
     let line = ink(canvas.style());
@@ -74,11 +80,11 @@ fn cheeks(canvas: &mut Canvas, model: &Model, height: f32) {
         let narrow = 1. - (side * model.turn).max(0.) * 0.22;
         let (size, wash) = match style {
             Style::CutPaper => (4.4, Wash::new(mix(pink, model.coat.fur, 0.25)).elevation(0.4).texture(0.6)),
-            Style::Watercolor => {
+            Style::Watercolor | Style::InkWash => {
                 let soft = Wash::glaze(mix(pink, hex(0xffffff), 0.18)).soft(1.7).edge(0.);
                 (5.6, soft.texture(0.7).lift(0.34).opacity(strength * 0.78))
             }
-            Style::Gouache | Style::Crayon => {
+            Style::Gouache | Style::Crayon | Style::ColoredPencil => {
                 let soft = Wash::glaze(pink).soft(1.7).edge(0.).texture(0.7);
                 (5.6, soft.opacity(strength * 0.62))
             }

@@ -4,6 +4,7 @@
 mod anatomy;
 mod body;
 mod clothes;
+mod ears;
 mod expression;
 mod face;
 mod hair;
@@ -11,6 +12,7 @@ mod hats;
 mod head;
 mod held;
 mod limbs;
+mod markings;
 mod muzzle;
 mod pose;
 mod tail;
@@ -114,7 +116,7 @@ impl<'a> Model<'a> {
             Pose::Hug if figure.embracing => pose::EMBRACE,
             pose => pose::rig(pose),
         };
-        if figure.back && rig.stance == Stance::Striding {
+        if figure.back && matches!(rig.stance, Stance::Striding | Stance::Kneeling) {
             rig.stance = Stance::Upright;
         }
         if held::floats_above(figure.holding) && pose::is_low(figure.pose) {
@@ -133,7 +135,7 @@ impl<'a> Model<'a> {
             _ if figure.back => 0.,
             Stance::Striding => figure.turn.max(0.75),
             Stance::Swimming => figure.turn.max(0.6),
-            Stance::Upright | Stance::Sitting => figure.turn,
+            Stance::Upright | Stance::Sitting | Stance::Kneeling | Stance::Lying => figure.turn,
         };
         Self {
             figure,
@@ -181,16 +183,20 @@ pub fn draw(canvas: &mut Canvas, light: &Light, figure: &Figure) {
 }
 
 fn cast_shadow(canvas: &mut Canvas, model: &Model) {
-    let broad = if model.rig.stance == Stance::Sitting { 31. } else { 25. };
+    let broad = match model.rig.stance {
+        Stance::Lying => 44.,
+        Stance::Sitting | Stance::Kneeling => 31.,
+        _ => 25.,
+    };
     let width = broad * (1. - model.figure.air * 0.006).max(0.5);
     let colour = model.light.shadow;
     let (shape, wash) = match canvas.style() {
         Style::CutPaper => (ellipse(up(2., 0.5), width, 3.6), Wash::glaze(colour).opacity(0.30).soft(1.6)),
-        Style::Watercolor => {
+        Style::Watercolor | Style::InkWash => {
             let grassy = mix(colour, model.light.scenery(hex(0x9aa77a), 0.1), 0.35);
             (ellipse(up(5., 0.), width * 1.12, 4.2), Wash::glaze(grassy).opacity(0.62).edge(0.5).wobble(0.7))
         }
-        Style::Gouache | Style::Crayon => {
+        Style::Gouache | Style::Crayon | Style::ColoredPencil => {
             (ellipse(up(4., 0.), width * 1.1, 4.4), Wash::glaze(colour).opacity(0.55).soft(1.3))
         }
     };
@@ -199,7 +205,7 @@ fn cast_shadow(canvas: &mut Canvas, model: &Model) {
 
 /// Two paws on an edge in front of a tucked-in figure; drawn after the edge.
 pub fn paws(canvas: &mut Canvas, light: &Light, figure: &Figure, apart: f32, height: f32) {
-    let fur = Coat::of(&figure.look, light).fur;
+    let fur = Coat::of(&figure.look, light).limb(figure.look.species);
     let size = figure.size / 100.;
     let place = Transform::translate(figure.at.x, figure.at.y).then(Transform::scale(size, size));
     canvas.with(place, |canvas| {

@@ -56,9 +56,10 @@ impl Canvas {
         let Some(coverage) = self.cover(shape, edge) else { return };
         // How much the grain takes away, and how hard the point presses.
         let (grain_share, pressure) = match self.style {
-            Style::Watercolor => (0.30, 0.98),
+            Style::Watercolor | Style::InkWash => (0.30, 0.98),
             Style::Gouache => (0.30, 1.),
             Style::Crayon => (0.8, 1.2),
+            Style::ColoredPencil => (0.5, 1.1),
             Style::CutPaper => (0., 1.),
         };
         let tiles = tiles();

@@ -58,6 +58,8 @@ impl Canvas {
             Style::CutPaper => 0xf4ecdc,
             Style::Gouache => 0xf3e9d6,
             Style::Crayon => 0xf8f2e4,
+            Style::InkWash => 0xf5efe0,
+            Style::ColoredPencil => 0xfbf8f0,
         });
         let tiles = tiles();
         let pixels = (0..width * height)
@@ -120,15 +122,17 @@ impl Canvas {
         let shape = shape.into().transformed(&self.transform);
         let magnification = self.transform.magnification();
         let lay = match self.style {
-            Style::Watercolor => watercolor::lay,
+            Style::Watercolor | Style::InkWash => watercolor::lay,
             Style::CutPaper => cut_paper::lay,
             Style::Gouache => gouache::lay,
-            Style::Crayon => crayon::lay,
+            Style::Crayon | Style::ColoredPencil => crayon::lay,
         };
         lay(self, &shape, &wash, magnification);
         let line_width = match self.style {
             Style::Watercolor => 1.15,
             Style::Crayon => 2.,
+            Style::InkWash => 1.6,
+            Style::ColoredPencil => 1.2,
             Style::CutPaper | Style::Gouache => return,
         };
         if wash.outline > 0. {

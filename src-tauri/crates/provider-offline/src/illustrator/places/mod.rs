@@ -85,7 +85,13 @@ pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
         Place::Snow => snow::behind(canvas, light, stage),
         Place::Seaside => seaside::behind(canvas, light, stage),
         Place::Underwater => underwater::behind(canvas, light, stage),
-        Place::Village => village::behind(canvas, light, stage),
+        Place::Village | Place::Market | Place::Rooftop | Place::LanternFestival => {
+            village::behind(canvas, light, stage);
+        }
+        Place::Kitchen | Place::LivingRoom | Place::School | Place::Library | Place::Train => {
+            bedroom::behind(canvas, light, stage);
+        }
+        Place::Playground | Place::Pond | Place::Space => meadow::meadow(canvas, light, stage),
     });
     let grassy = matches!(place, Place::Garden | Place::Meadow | Place::Picnic | Place::Village);
     if grassy && light.weather == Weather::Rain {
@@ -131,7 +137,7 @@ fn foreground(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
         }
         Place::Forest => forest::before(canvas, light, stage),
         Place::Underwater => underwater::before(canvas, light, stage),
-        Place::Spot | Place::Bedroom | Place::Snow | Place::Seaside => {}
+        _ => {}
     }
 }
 

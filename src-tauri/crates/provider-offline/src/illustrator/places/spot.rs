@@ -27,8 +27,8 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     match canvas.style() {
         Style::CutPaper => sheet(canvas, 0.62),
         Style::Gouache => sheet(canvas, 0.7),
-        Style::Crayon => {}
-        Style::Watercolor => {
+        Style::Crayon | Style::ColoredPencil => {}
+        Style::Watercolor | Style::InkWash => {
             let breath = blob(&[
                 at(0.16, 470.),
                 at(0.30, 230.),

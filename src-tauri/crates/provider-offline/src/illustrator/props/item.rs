@@ -41,6 +41,7 @@ pub fn draw(canvas: &mut Canvas, light: &Light, item: Item, kind: Treasure, acce
             canvas.fill(heart(point(0., -8.), 10.), wash);
         }
         Item::Spade => spade(canvas, light),
+        _ => letter(canvas, light),
     }
 }
 

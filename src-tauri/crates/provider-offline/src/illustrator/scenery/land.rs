@@ -61,7 +61,7 @@ pub struct Range {
 
 /// Hazy hills, the farthest first, with a few copses.
 pub fn hills(canvas: &mut Canvas, light: &Light, width: f32, ranges: &[Range], colour: Colour, seed: u64) {
-    let water = canvas.style() == Style::Watercolor;
+    let water = matches!(canvas.style(), Style::Watercolor | Style::InkWash);
     for (i, range) in (0..).zip(ranges) {
         let Range { y, amplitude, depth } = *range;
         let crest = crest(width, y, amplitude, seed + i * 31);
@@ -138,8 +138,8 @@ pub fn strips(canvas: &mut Canvas, light: &Light, width: f32, green: Colour, see
         let wash = match canvas.style() {
             Style::CutPaper => wash,
             // Stacked transparent bands turn the ground black where the light is low.
-            Style::Watercolor => wash.lift(0.).opacity(band_density(light)),
-            Style::Gouache | Style::Crayon => wash.lift(0.).opacity(0.62),
+            Style::Watercolor | Style::InkWash => wash.lift(0.).opacity(band_density(light)),
+            Style::Gouache | Style::Crayon | Style::ColoredPencil => wash.lift(0.).opacity(0.62),
         };
         let faded = wash.fade(point(0., y), point(0., y + 150.));
         canvas.fill(land(width, &crest, 1060.), if canvas.style() == Style::CutPaper { wash } else { faded });
@@ -198,7 +198,7 @@ pub fn stone(canvas: &mut Canvas, light: &Light, at: Point, width: f32, seed: u6
 
 /// Drops of paint that fell beside the brush; only wet media drop.
 pub fn spatter(canvas: &mut Canvas, center: Point, radius: f32, count: usize, colour: Colour, seed: u64) {
-    if !matches!(canvas.style(), Style::Watercolor | Style::Gouache) {
+    if !matches!(canvas.style(), Style::Watercolor | Style::InkWash | Style::Gouache) {
         return;
     }
     let mut rng = Rng::new(seed);

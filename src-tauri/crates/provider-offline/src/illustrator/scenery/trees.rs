@@ -40,8 +40,8 @@ impl Canopy {
         let mut rng = Rng::new(self.seed);
         match canvas.style() {
             Style::CutPaper => self.cut(canvas, &mut rng),
-            Style::Watercolor => self.wash(canvas, &mut rng),
-            Style::Gouache | Style::Crayon => self.dab(canvas, &mut rng),
+            Style::Watercolor | Style::InkWash => self.wash(canvas, &mut rng),
+            Style::Gouache | Style::Crayon | Style::ColoredPencil => self.dab(canvas, &mut rng),
         }
     }
 

@@ -15,7 +15,8 @@ use super::super::{
 /// Slanting rain, finer behind and longer in front.
 pub fn rain(canvas: &mut Canvas, width: f32, seed: u64) {
     let mut rng = Rng::new(seed);
-    let colour = hex(if canvas.style() == Style::Watercolor { 0xf7fbff } else { 0xeaf2f8 });
+    let colour =
+        hex(if matches!(canvas.style(), Style::Watercolor | Style::InkWash) { 0xf7fbff } else { 0xeaf2f8 });
     for (count, length, thickness, opacity) in [(90, 26., 1.1, 0.35), (70, 44., 1.7, 0.5)] {
         let mut drops = Shape::default();
         for _ in 0..count {
@@ -55,8 +56,8 @@ pub fn sunbeams(canvas: &mut Canvas, light: &Light, width: f32, seed: u64) {
         ];
         let wash = match canvas.style() {
             Style::CutPaper => return,
-            Style::Watercolor => Wash::new(hex(0xfffdf2)).lift(0.16 * dim).opacity(0.05),
-            Style::Gouache | Style::Crayon => {
+            Style::Watercolor | Style::InkWash => Wash::new(hex(0xfffdf2)).lift(0.16 * dim).opacity(0.05),
+            Style::Gouache | Style::Crayon | Style::ColoredPencil => {
                 Wash::glaze(mix(light.glow, hex(0xffffff), 0.4)).opacity(0.16 * dim)
             }
         };
