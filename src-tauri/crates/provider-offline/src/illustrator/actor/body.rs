@@ -133,7 +133,22 @@ fn shoulders_up(canvas: &mut Canvas, model: &Model) {
             clothes::scarf(canvas, model, model.dyed(scarf));
         }
         head::draw(canvas, model);
+        if model.figure.helmet {
+            helmet(canvas);
+        }
     });
+}
+
+/// A bowl of glass around the whole head.
+fn helmet(canvas: &mut Canvas) {
+    let bowl = ellipse(up(0., 74.), 46., 43.);
+    let glass = super::super::colour::hex(0xdff0fa);
+    canvas.fill(bowl.clone(), Wash::new(glass).opacity(0.16).lift(0.1).elevation(0.).edge(0.2).halo(0.));
+    canvas.stroke(&bowl, 1.5, glass, 0.9, false);
+    let collar = ellipse(up(0., 37.), 22., 5.);
+    canvas.fill(collar, Wash::new(super::super::colour::hex(0xe6e9ee)).shade(0.4).elevation(2.).outline(1.));
+    let gleam = super::super::geometry::quadratic(up(-36., 84.), up(-30., 102.), up(-14., 109.));
+    canvas.stroke(&gleam, 2.6, super::super::colour::hex(0xffffff), 0.75, true);
 }
 
 /// The trunk's outline. Striding, the belly leads.
@@ -222,16 +237,20 @@ enum Moment {
 
 impl Grip {
     fn of(model: &Model) -> Self {
-        let [left, right] = model.rig.hands;
+        let [left, mut right] = model.rig.hands;
+        if model.figure.hands[usize::from(!model.figure.mirrored)].is_some() {
+            // That hand is taken.
+            right = left;
+        }
         let pose = model.figure.pose;
         let between = left.lerp(right, 0.5);
-        let low = matches!(pose, Pose::Hold | Pose::Hug | Pose::SitHold | Pose::Shy)
+        let low = matches!(pose, Pose::Hold | Pose::Hug | Pose::SitHold | Pose::Shy | Pose::Eat)
             && !model.figure.embracing
-            && !held::floats_above(model.figure.holding)
-            && model.figure.joined == [None; 2];
-        let flat = matches!(model.figure.holding, Some(Item::Book | Item::Letter | Item::Heart));
+            && !held::is_stem(model.figure.holding)
+            && model.figure.hands == [None; 2];
+        let flat = held::is_flat(model.figure.holding);
         let (moment, at) = match pose {
-            _ if low && flat => (Moment::AfterArms, between),
+            _ if low && (flat || held::is_before(model.figure.holding)) => (Moment::AfterArms, between),
             _ if low => (Moment::BeforeArms, between),
             Pose::Reach => (Moment::AfterArms, between),
             Pose::Dig => (Moment::BeforeArms, between),

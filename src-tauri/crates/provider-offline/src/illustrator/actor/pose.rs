@@ -25,6 +25,16 @@ pub(super) struct Rig {
     pub(super) stance: Stance,
 }
 
+impl Rig {
+    /// A place given for the upright body, as it is for the trunk, which leans and may sit.
+    pub(super) fn untrunked(&self, place: Point) -> Point {
+        let raised = if matches!(self.stance, Stance::Sitting | Stance::Kneeling) { 7. } else { 0. };
+        // The trunk turns about this point of the spine; on the page y grows downward.
+        let spine = point(0., 10.);
+        (place + point(0., raised) - spine).rotated(self.lean) + spine
+    }
+}
+
 /// How a body is set on the ground.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stance {
@@ -73,7 +83,17 @@ pub(super) const SWIMMING: Rig = Rig {
 
 /// Whether both hands are before the chest, or hang.
 pub(super) fn is_low(pose: Pose) -> bool {
-    matches!(pose, Pose::Stand | Pose::Hold | Pose::Hug | Pose::Sit | Pose::SitHold | Pose::Shy)
+    matches!(
+        pose,
+        Pose::Stand
+            | Pose::Hold
+            | Pose::Hug
+            | Pose::Sit
+            | Pose::SitHold
+            | Pose::Shy
+            | Pose::Carry
+            | Pose::Eat
+    )
 }
 
 /// Where the limbs go.
