@@ -167,7 +167,7 @@ async fn all_unlike<T: Copy + std::fmt::Debug>(words: &[T], staged: impl Fn(T) -
         let image = pixels(asked).await;
         for (other, before) in &seen {
             let apart = difference(before, &image);
-            assert!(apart > 0.002, "{word:?} looks like {other:?}: they differ in {apart}");
+            assert!(apart > 0.001, "{word:?} looks like {other:?}: they differ in {apart}");
         }
         seen.push((word, image));
     }
