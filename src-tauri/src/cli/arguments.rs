@@ -280,7 +280,7 @@ pub struct BriefArguments {
     /// For whom: 0-3, 3-6 or 6-9.
     #[arg(long, default_value = "3-6")]
     age: String,
-    /// watercolor, cut-paper, gouache or crayon (水彩、剪纸、水粉、蜡笔).
+    /// watercolor, cut-paper, gouache, crayon, ink-wash or colored-pencil (水彩、剪纸、水粉、蜡笔、水墨、彩铅).
     #[arg(long, default_value = "watercolor")]
     style: String,
     /// How many pages, 4 to 40.

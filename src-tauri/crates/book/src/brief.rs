@@ -113,11 +113,16 @@ pub enum Style {
     Gouache,
     /// Wax crayon on toothy paper.
     Crayon,
+    /// Chinese ink and pale colours on rice paper.
+    InkWash,
+    /// Coloured pencil, layer over layer.
+    ColoredPencil,
 }
 
 impl Style {
     /// Every style, in the order they are offered.
-    pub const ALL: [Self; 4] = [Self::Watercolor, Self::CutPaper, Self::Gouache, Self::Crayon];
+    pub const ALL: [Self; 6] =
+        [Self::Watercolor, Self::CutPaper, Self::Gouache, Self::Crayon, Self::InkWash, Self::ColoredPencil];
 
     /// The name on the wire and on the command line.
     pub fn id(self) -> &'static str {
@@ -126,6 +131,8 @@ impl Style {
             Self::CutPaper => "cut-paper",
             Self::Gouache => "gouache",
             Self::Crayon => "crayon",
+            Self::InkWash => "ink-wash",
+            Self::ColoredPencil => "colored-pencil",
         }
     }
 
@@ -136,6 +143,8 @@ impl Style {
             Self::CutPaper => Message::new("Cut paper", "剪纸"),
             Self::Gouache => Message::new("Gouache", "水粉"),
             Self::Crayon => Message::new("Crayon", "蜡笔"),
+            Self::InkWash => Message::new("Ink and wash", "水墨"),
+            Self::ColoredPencil => Message::new("Coloured pencil", "彩铅"),
         }
     }
 
@@ -146,6 +155,10 @@ impl Style {
             "cut-paper" | "cutpaper" | "papercut" | "paper-cut" | "剪纸" => Some(Self::CutPaper),
             "gouache" | "水粉" | "水粉画" => Some(Self::Gouache),
             "crayon" | "蜡笔" | "蜡笔画" => Some(Self::Crayon),
+            "ink-wash" | "ink-and-wash" | "ink" | "水墨" | "水墨画" => Some(Self::InkWash),
+            "colored-pencil" | "coloured-pencil" | "彩铅" | "彩色铅笔" | "彩铅画" => {
+                Some(Self::ColoredPencil)
+            }
             _ => None,
         }
     }

@@ -3,6 +3,9 @@
 //! The words are those of a picture-book illustrator; sizes, colours of light and brushwork are the
 //! illustrator's own business.
 
+mod item;
+
+pub use item::Item;
 use serde::{Deserialize, Serialize};
 
 macro_rules! vocabulary {
@@ -22,11 +25,18 @@ macro_rules! vocabulary {
 
 vocabulary! {
     /// A kind of creature the cast is made of.
-    Species { Rabbit, Bear, Fox, Cat, Mouse, Hedgehog, Owl, Elephant, Child }
+    Species {
+        Rabbit, Bear, Fox, Cat, Mouse, Hedgehog, Owl, Elephant, Child, Dog, Duck, Turtle, Frog, Dragon, Panda,
+        Lion, Pig, Penguin, Squirrel, Monkey,
+    }
 }
 vocabulary! {
-    /// What a body does.
-    Pose { Stand, Wave, Hold, Offer, Cheer, Hug, Shy, Walk, Run, Sit, SitHold, Cry, Point, Dig, Think, HandsOnHips, Reach }
+    /// What a body does. Two who look at each other embrace in `Hug` and share what they hold in `Carry`;
+    /// `Give` hands it to the one looked at, `Whisper` leans to their ear.
+    Pose {
+        Stand, Wave, Hold, Offer, Cheer, Hug, Shy, Walk, Run, Sit, SitHold, Cry, Point, Dig, Think,
+        HandsOnHips, Reach, Carry, Whisper, Give, Jump, Sleep, Kneel, Dance, Eat,
+    }
 }
 vocabulary! {
     /// What a face says.
@@ -34,7 +44,15 @@ vocabulary! {
 }
 vocabulary! {
     /// Where a page takes place. `Spot` is white paper with a breath of ground.
-    Place { Spot, Garden, Meadow, Forest, Hill, Picnic, Bedroom, Snow, Seaside, Underwater, Village }
+    Place {
+        Spot, Garden, Meadow, Forest, Hill, Picnic, Bedroom, Snow, Seaside, Underwater, Village, Kitchen,
+        LivingRoom, School, Library, Rooftop, Train, Market, Playground, Pond, Space, LanternFestival,
+    }
+}
+vocabulary! {
+    /// The season out of doors.
+    #[derive(Default)]
+    Season { Spring, #[default] Summer, Autumn, Winter }
 }
 vocabulary! {
     /// The light of the day.
@@ -53,13 +71,12 @@ vocabulary! {
     Treasure { Carrot, Apple, Berry, Acorn, Shell, Pear, Cookie, Pumpkin }
 }
 vocabulary! {
-    /// What someone holds in their hands. `Treasure` is the scene's own.
-    Item { Treasure, Basket, Flower, Lantern, Book, Bowl, Star, Umbrella, Balloon, Letter, Heart, Spade }
-}
-vocabulary! {
     /// What stands or flies in the scene besides the cast. Piles, spills and baskets are of the
     /// scene's treasure.
-    Prop { Pile, Spill, Basket, Table, FairyLights, Butterfly, Fireflies, Puddles, Bed, Stump, Sandcastle }
+    Prop {
+        Pile, Spill, Basket, Table, FairyLights, Butterfly, Fireflies, Puddles, Bed, Stump, Sandcastle, Campfire,
+        Tent, Snowman, Bench, RowingBoat, FestiveTree, Fireworks, Rainbow, Bubbles, Ladder,
+    }
 }
 vocabulary! {
     /// Where the page keeps calm so that words could stand there.
@@ -112,14 +129,33 @@ pub struct Look {
     pub scarf: Option<Rgb>,
     /// Hat.
     pub hat: Hat,
-    /// Hair style of a child, 0 to 2; ignored for animals.
+    /// Hair of a child, ignored for animals: 0 short, 1 long, 2 bunches, 3 curls, 4 a bun, 5 braids.
     pub hair: u8,
+    /// Hair colour of a child; `None` is dark brown.
+    #[serde(default)]
+    pub hair_colour: Option<Rgb>,
+    /// Wears glasses.
+    #[serde(default)]
+    pub glasses: bool,
+    /// Goes by wheelchair.
+    #[serde(default)]
+    pub wheelchair: bool,
 }
 
 impl Look {
     /// A bare animal (or a child in a plain look) of this species.
     pub fn of(species: Species) -> Self {
-        Self { species, coat: None, top: Top::Bare, scarf: None, hat: Hat::None, hair: 0 }
+        Self {
+            species,
+            coat: None,
+            top: Top::Bare,
+            scarf: None,
+            hat: Hat::None,
+            hair: 0,
+            hair_colour: None,
+            glasses: false,
+            wheelchair: false,
+        }
     }
 }
 
@@ -176,6 +212,15 @@ pub struct PlacedProp {
     pub x: f32,
 }
 
+/// Something that lies or stands about, and where: 0 is the left edge of the page, 1 the right.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct PlacedItem {
+    /// What it is.
+    pub item: Item,
+    /// Across the page, 0 to 1.
+    pub x: f32,
+}
+
 /// One picture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scene {
@@ -185,6 +230,9 @@ pub struct Scene {
     pub time: TimeOfDay,
     /// The sky's mood.
     pub weather: Weather,
+    /// The time of the year.
+    #[serde(default)]
+    pub season: Season,
     /// Whether the moon may be seen at night.
     pub moon: bool,
     /// How near.
@@ -193,6 +241,9 @@ pub struct Scene {
     pub actors: Vec<Actor>,
     /// What else.
     pub props: Vec<PlacedProp>,
+    /// What lies about that hands could hold.
+    #[serde(default)]
+    pub items: Vec<PlacedItem>,
     /// The story's treasure.
     pub treasure: Treasure,
     /// Where the group stands across the page, 0 to 1.

@@ -1,16 +1,17 @@
-//! Draws a whole book: `draw LANGUAGE STYLE SHAPE PAGES SEED FOLDER THEME [KEYWORD…]`, or every species in
-//! every pose or with every expression, or every place in five lights: `draw poses STYLE FOLDER`,
-//! `draw faces STYLE FOLDER`, `draw places STYLE FOLDER`.
+//! Draws a whole book: `draw LANGUAGE STYLE SHAPE PAGES SEED FOLDER THEME [KEYWORD…]`, or the words of a
+//! vocabulary, all or those named: every species in every pose, with every expression or in a few telling
+//! ways, every item held and lying, every place in five lights:
+//! `draw poses|faces|kinds|items|places STYLE FOLDER [WORD…]`, or what two do together: `draw pairs STYLE FOLDER`.
 //!
-//! A folder gets a JPEG for each picture and `sheet.png` with all of them.
+//! A folder gets a PNG for each picture and `sheet.png` with all of them.
 
 use std::{path::Path, time::Instant};
 
 use book::{
     Brief, Character, IllustrationBrief, Language, Shape, StoryPart, Style,
     scene::{
-        Actor, CalmZone, Expression, Facing, Layout, Look, Place, Pose, Scene, Shot, Species, TimeOfDay,
-        Treasure, Weather,
+        Actor, CalmZone, Expression, Facing, Item, Layout, Look, Place, PlacedItem, Pose, Scene, Season,
+        Shot, Species, TimeOfDay, Treasure, Weather,
     },
 };
 use futures::StreamExt;
@@ -23,18 +24,27 @@ async fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
-        ["poses", style, folder] => {
+        ["poses", style, folder, only @ ..] => {
             let of = |species| Pose::ALL.iter().map(move |pose| portrait(species, *pose, Expression::Happy));
-            let requests = Species::ALL.iter().flat_map(|species| of(*species)).collect();
-            draw(restyled(requests, style), folder, Pose::ALL.len() as u32, 150).await;
+            let requests = chosen(Species::ALL, only).into_iter().flat_map(of).collect();
+            draw(restyled(requests, style), folder, 9, 190).await;
         }
-        ["faces", style, folder] => {
+        ["faces", style, folder, only @ ..] => {
             let of = |species| Expression::ALL.iter().map(move |face| portrait(species, Pose::Stand, *face));
-            let requests = Species::ALL.iter().flat_map(|species| of(*species)).collect();
+            let requests = chosen(Species::ALL, only).into_iter().flat_map(of).collect();
             draw(restyled(requests, style), folder, Expression::ALL.len() as u32, 190).await;
         }
-        ["places", style, folder] => {
-            draw(restyled(places(), style), folder, 5, 330).await;
+        ["kinds", style, folder, only @ ..] => {
+            draw(restyled(kinds(&chosen(Species::ALL, only)), style), folder, 9, 190).await;
+        }
+        ["items", style, folder, only @ ..] => {
+            draw(restyled(items(&chosen(Item::ALL, only)), style), folder, 10, 180).await;
+        }
+        ["pairs", style, folder] => {
+            draw(restyled(pairs(), style), folder, 5, 390).await;
+        }
+        ["places", style, folder, only @ ..] => {
+            draw(restyled(places(&chosen(Place::ALL, only)), style), folder, 5, 390).await;
         }
         [language, style, shape, pages, seed, folder, theme, keywords @ ..] => {
             let mut brief = Brief::new(*theme);
@@ -84,28 +94,115 @@ async fn book(brief: Brief, seed: u64) -> Vec<DrawRequest> {
     requests
 }
 
-/// Every place by day, at sunset, by night, in rain and in snow.
-fn places() -> Vec<DrawRequest> {
-    let lights = [
-        (TimeOfDay::Day, Weather::Clear),
-        (TimeOfDay::Sunset, Weather::Clear),
-        (TimeOfDay::Night, Weather::Clear),
-        (TimeOfDay::Day, Weather::Rain),
-        (TimeOfDay::Day, Weather::Snow),
+/// The words of a vocabulary that are named, or all of it.
+fn chosen<T: Copy + std::fmt::Debug>(all: &[T], only: &[&str]) -> Vec<T> {
+    let named = |word: &T| only.iter().any(|name| format!("{word:?}").eq_ignore_ascii_case(name));
+    all.iter().copied().filter(|word| only.is_empty() || named(word)).collect()
+}
+
+/// Every item in somebody's hands and on the ground.
+fn items(of: &[Item]) -> Vec<DrawRequest> {
+    let one = |item: &Item| {
+        let mut request = portrait(Species::Bear, Pose::Hold, Expression::Happy);
+        let scene = &mut request.illustration.scene;
+        scene.actors[0].holding = Some(*item);
+        scene.center = 0.36;
+        scene.items.push(PlacedItem { item: *item, x: 0.82 });
+        request
+    };
+    of.iter().map(one).collect()
+}
+
+/// What two do together, in five pairs.
+fn pairs() -> Vec<DrawRequest> {
+    let casts = [
+        (Species::Rabbit, Species::Bear),
+        (Species::Child, Species::Dragon),
+        (Species::Duck, Species::Elephant),
+        (Species::Mouse, Species::Fox),
+        (Species::Child, Species::Child),
     ];
-    let one = |place: Place, (time, weather)| {
+    let ways = [
+        (Pose::Hug, Pose::Hug, None, false),
+        (Pose::Stand, Pose::Stand, None, true),
+        (Pose::Walk, Pose::Walk, None, true),
+        (Pose::Carry, Pose::Carry, Some(Item::Box), false),
+        (Pose::Whisper, Pose::Stand, None, false),
+        (Pose::Give, Pose::Stand, Some(Item::Gift), false),
+    ];
+    let mut requests = Vec::new();
+    for (left, right, item, joined) in ways {
+        for (nth, (a, b)) in casts.into_iter().enumerate() {
+            let mut request = portrait(a, left, Expression::Happy);
+            let scene = &mut request.illustration.scene;
+            scene.place = Place::Meadow;
+            scene.shot = Shot::Medium;
+            scene.actors[0].facing = Facing::At(1);
+            scene.actors[0].holding = item;
+            scene.actors.push(Actor { joined, ..Actor::new(1, right, Expression::Joy, Facing::At(0)) });
+            let mut other = request.cast[0].clone();
+            other.look = Look::of(b);
+            if nth == 1 {
+                request.cast[0].look = Look { hair: 3, glasses: true, ..Look::of(a) };
+            }
+            if nth == 4 {
+                let skin = Some([0x8d, 0x5a, 0x3c]);
+                request.cast[0].look = Look { hair: 5, coat: skin, wheelchair: true, ..Look::of(a) };
+                other.look = Look { hair: 4, hair_colour: Some([0xc9, 0x7a, 0x3c]), ..Look::of(b) };
+            }
+            request.cast.push(other);
+            request.size = (900, 600);
+            requests.push(request);
+        }
+    }
+    requests
+}
+
+/// Every place by day in four seasons and books, by night, and in the rain.
+fn places(of: &[Place]) -> Vec<DrawRequest> {
+    let lights = [
+        (TimeOfDay::Day, Weather::Clear, Season::Summer, 1),
+        (TimeOfDay::Sunset, Weather::Clear, Season::Autumn, 2),
+        (TimeOfDay::Night, Weather::Clear, Season::Summer, 3),
+        (TimeOfDay::Morning, Weather::Rain, Season::Spring, 4),
+        (TimeOfDay::Day, Weather::Clear, Season::Winter, 5),
+    ];
+    let one = |place: Place, (time, weather, season, book_seed)| {
         let mut request = portrait(Species::Child, Pose::Wave, Expression::Happy);
         let scene = &mut request.illustration.scene;
         (scene.place, scene.time, scene.weather, scene.moon) = (place, time, weather, true);
+        scene.season = season;
         scene.shot = Shot::Wide;
         scene.actors.push(Actor::new(1, Pose::Walk, Expression::Joy, Facing::At(0)));
         let mut fox = request.cast[0].clone();
         fox.look = Look::of(Species::Fox);
         request.cast.push(fox);
         request.size = (900, 600);
+        request.book_seed = book_seed;
         request
     };
-    Place::ALL.iter().flat_map(|place| lights.map(|light| one(*place, light))).collect()
+    of.iter().flat_map(|place| lights.map(|light| one(*place, light))).collect()
+}
+
+/// Every species in a few telling ways.
+fn kinds(of: &[Species]) -> Vec<DrawRequest> {
+    let ways = [
+        (Pose::Stand, Expression::Happy, Facing::Out),
+        (Pose::Jump, Expression::Joy, Facing::Out),
+        (Pose::Stand, Expression::Sad, Facing::Right),
+        (Pose::Walk, Expression::Calm, Facing::Right),
+        (Pose::Sit, Expression::Surprised, Facing::Left),
+        (Pose::Stand, Expression::Happy, Facing::Back),
+        (Pose::Sleep, Expression::Sleepy, Facing::Out),
+        (Pose::Kneel, Expression::Happy, Facing::Right),
+        (Pose::Dance, Expression::Joy, Facing::Out),
+    ];
+    let one = |species, (pose, expression, facing)| {
+        let mut request = portrait(species, pose, expression);
+        request.illustration.scene.actors[0].facing = facing;
+        request
+    };
+    of.iter().flat_map(|species| ways.map(|way| one(*species, way))).collect()
 }
 
 fn portrait(species: Species, pose: Pose, expression: Expression) -> DrawRequest {
@@ -113,10 +210,12 @@ fn portrait(species: Species, pose: Pose, expression: Expression) -> DrawRequest
         place: Place::Spot,
         time: TimeOfDay::Day,
         weather: Weather::Clear,
+        season: Season::default(),
         moon: false,
         shot: Shot::Close,
         actors: vec![Actor::new(0, pose, expression, Facing::Right)],
         props: Vec::new(),
+        items: Vec::new(),
         treasure: Treasure::Apple,
         center: 0.5,
         lamp: 0.,
@@ -149,8 +248,8 @@ async fn draw(requests: Vec<DrawRequest>, folder: &str, columns: u32, width: u32
         let begun = Instant::now();
         let picture = OfflineIllustrator.draw(request).await.expect("the built-in illustrator draws it");
         println!("{number:02} {:5} ms {label}", begun.elapsed().as_millis());
-        std::fs::write(folder.join(format!("{number:03}.jpg")), &picture.bytes).expect("it can be written");
         let image = image::load_from_memory(&picture.bytes).expect("it is an image").to_rgb8();
+        image.save(folder.join(format!("{number:03}.png"))).expect("it can be written");
         let height = image.height() * width / image.width();
         thumbs.push(imageops::resize(&image, width, height, imageops::FilterType::Triangle));
     }

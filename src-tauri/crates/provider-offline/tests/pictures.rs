@@ -3,8 +3,8 @@
 use book::{
     Character, IllustrationBrief, Shape, Style,
     scene::{
-        Actor, CalmZone, Expression, Facing, Hat, Item, Layout, Look, Place, PlacedProp, Pose, Prop, Scene,
-        Shot, Species, TimeOfDay, Top, Treasure, Weather,
+        Actor, CalmZone, Expression, Facing, Hat, Item, Layout, Look, Place, PlacedItem, PlacedProp, Pose,
+        Prop, Scene, Season, Shot, Species, TimeOfDay, Top, Treasure, Weather,
     },
 };
 use image::RgbImage;
@@ -36,10 +36,12 @@ fn scene(place: Place) -> Scene {
         place,
         time: TimeOfDay::Day,
         weather: Weather::Clear,
+        season: Season::default(),
         moon: false,
         shot: Shot::Medium,
         actors: vec![Actor::new(0, Pose::Stand, Expression::Happy, Facing::Out)],
         props: Vec::new(),
+        items: Vec::new(),
         treasure: Treasure::Apple,
         center: 0.5,
         lamp: 0.,
@@ -112,9 +114,12 @@ async fn every_word_of_the_vocabulary_is_drawn() {
                 top: tops[turn % tops.len()],
                 hat: hats[turn % hats.len()],
                 scarf: (turn % 4 == 0).then_some([40, 120, 90]),
-                hair: (turn % 3) as u8,
+                hair: (turn % 6) as u8,
+                glasses: turn % 5 == 0,
+                wheelchair: turn % 7 == 0,
                 coat: (turn % 6 == 0).then_some([190, 150, 120]),
                 species: *species,
+                ..Look::of(Species::Rabbit)
             };
             let facing = [Facing::At(1), Facing::Out, Facing::Left, Facing::Right, Facing::Back][turn % 5];
             let mut scene = scene(place);
@@ -142,7 +147,7 @@ async fn every_word_of_the_vocabulary_is_drawn() {
             scene.layout = Layout::ALL[turn / 2 % 3];
             let label = format!("{turn}: {scene:?}");
             let mut asked = request(scene, &[look, Look::of(Species::Fox)]);
-            asked.style = Style::ALL[turn / 5 % 4];
+            asked.style = Style::ALL[turn / 5 % Style::ALL.len()];
             asked.size = [(150, 100), (100, 100), (96, 120)][turn % 3];
             let size = asked.size;
             let image = pixels(asked).await;
@@ -150,6 +155,90 @@ async fn every_word_of_the_vocabulary_is_drawn() {
             assert!(variety(&image) > 8., "{label}: nearly blank");
         }
     }
+}
+
+/// Asserts that each word of a vocabulary makes a picture no other word makes.
+async fn all_unlike<T: Copy + std::fmt::Debug>(words: &[T], staged: impl Fn(T) -> Scene) {
+    let mut seen: Vec<(T, RgbImage)> = Vec::new();
+    for &word in words {
+        let mut asked = request(staged(word), &[Look::of(Species::Child), Look::of(Species::Fox)]);
+        asked.style = Style::CutPaper;
+        asked.size = (150, 100);
+        let image = pixels(asked).await;
+        for (other, before) in &seen {
+            let apart = difference(before, &image);
+            assert!(apart > 0.001, "{word:?} looks like {other:?}: they differ in {apart}");
+        }
+        seen.push((word, image));
+    }
+}
+
+#[tokio::test]
+async fn every_item_is_unlike_every_other_in_hands_and_on_the_ground() {
+    all_unlike(Item::ALL, |item| {
+        let mut scene = scene(Place::Spot);
+        scene.actors[0].pose = Pose::Hold;
+        scene.actors[0].holding = Some(item);
+        scene.treasure = Treasure::Shell;
+        scene
+    })
+    .await;
+    all_unlike(Item::ALL, |item| {
+        let mut scene = scene(Place::Spot);
+        scene.items.push(PlacedItem { item, x: 0.8 });
+        scene.treasure = Treasure::Shell;
+        scene
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_place_season_prop_and_pose_is_unlike_every_other() {
+    all_unlike(Place::ALL, scene).await;
+    all_unlike(Season::ALL, |season| Scene { season, ..scene(Place::Meadow) }).await;
+    // A bed stands in bedrooms only, and puddles lie where it does not rain.
+    let elsewhere: Vec<Prop> = Prop::ALL.iter().copied().filter(|prop| *prop != Prop::Bed).collect();
+    all_unlike(&elsewhere, |prop| {
+        let mut scene = scene(Place::Meadow);
+        scene.props.push(PlacedProp { prop, x: 0.75 });
+        scene
+    })
+    .await;
+    all_unlike(Pose::ALL, |pose| {
+        let mut scene = scene(Place::Spot);
+        scene.shot = Shot::Close;
+        scene.actors = vec![
+            Actor::new(0, pose, Expression::Calm, Facing::At(1)),
+            Actor::new(1, pose, Expression::Calm, Facing::At(0)),
+        ];
+        scene.actors[0].holding = Some(Item::Apple);
+        scene
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn joined_hands_are_seen_between_their_owners() {
+    let mut apart = scene(Place::Spot);
+    apart.actors = vec![
+        Actor::new(0, Pose::Stand, Expression::Happy, Facing::Out),
+        Actor { joined: true, ..Actor::new(1, Pose::Stand, Expression::Happy, Facing::Out) },
+    ];
+    let skin: [u8; 3] = [0x20, 0x60, 0xe0];
+    let painted = Look { coat: Some(skin), top: Top::Coat([240, 240, 230]), ..Look::of(Species::Child) };
+    let mut asked = request(apart, &[painted, painted]);
+    asked.style = Style::CutPaper;
+    asked.size = (600, 400);
+    let image = pixels(asked).await;
+    // The middle of the page, where the two bodies do not reach.
+    let blue = image
+        .enumerate_pixels()
+        .filter(|(x, _, pixel)| {
+            let [r, _, b] = pixel.0.map(i32::from);
+            x.abs_diff(image.width() / 2) < 8 && b - r > 90
+        })
+        .count();
+    assert!(blue > 60, "hands meet in the middle: {blue} pixels of them");
 }
 
 #[tokio::test]

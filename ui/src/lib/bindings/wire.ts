@@ -1124,7 +1124,7 @@ providers: Array<ProviderStats>, };
 /**
  * The medium of the pictures.
  */
-export type Style = "watercolor" | "cut-paper" | "gouache" | "crayon";
+export type Style = "watercolor" | "cut-paper" | "gouache" | "crayon" | "ink-wash" | "colored-pencil";
 
 /**
  * A wording a page has had.

@@ -1,32 +1,27 @@
 //! The order of painting: place, things, cast, what is before them, and the light over it all.
 
+mod checks;
 mod room;
 #[cfg(test)]
 mod tests;
+mod things;
 
 use book::{
     Style,
-    scene::{CalmZone, Layout, Look, Place, Pose, Prop, Scene, Shot, Weather},
+    scene::{CalmZone, Layout, Look, Place, Pose, Prop, Scene, Shot},
 };
 
 use super::{
     actor,
     canvas::{Canvas, Wash},
     colour::hex,
-    geometry::{Point, Shape, Transform, ellipse, point},
+    geometry::{Point, Shape, Transform, point},
     light::Light,
     noise::{Rng, mixed},
     places::{self, Stage},
-    props::{
-        basket, companions,
-        furniture::{fairy_lights, stump},
-        sandcastle::sandcastle,
-        table::table,
-        treasure,
-        wreath::wreath,
-    },
-    scenery::{land::turf, plants::tuft, weather},
-    staging::{HEIGHT, Staging, Standing, TABLE_TOP, share},
+    props::{furniture::stump, table::table, wreath::wreath},
+    scenery::{land::turf, plants::tuft},
+    staging::{Adjustment, HEIGHT, Staging, Standing, TABLE_TOP},
 };
 
 /// What a picture is painted from.
@@ -44,6 +39,7 @@ pub struct Model<'a> {
 struct Picture<'a> {
     scene: &'a Scene,
     staging: Staging,
+    adjustment: Adjustment,
     width: f32,
     place_seed: u64,
     light: Light,
@@ -69,6 +65,16 @@ pub fn paint(canvas: &mut Canvas, model: &Model) {
     canvas.with(Transform::scale(unit, unit), |canvas| picture.paint(canvas));
 }
 
+/// How much light of its own a place sheds on the cast by night.
+fn shine(place: Place) -> f32 {
+    match place {
+        Place::LanternFestival => 0.75,
+        Place::Space => 0.6,
+        Place::Market => 0.5,
+        _ => 0.,
+    }
+}
+
 /// Every book's paintbox is a little different: how far its hues are turned, in degrees.
 fn drift(book_seed: u64) -> f32 {
     Rng::new(book_seed ^ 0x0ca5_e77e).range(-8., 8.)
@@ -79,14 +85,32 @@ impl<'a> Picture<'a> {
     fn new(model: &Model<'a>, width: f32) -> Self {
         let scene = model.scene;
         let lamp = if scene.lamp.is_finite() { scene.lamp } else { 0. };
-        Self {
+        let lamp = lamp.max(shine(scene.place));
+        let laid_out = |adjustment: Adjustment| Self {
             scene,
-            staging: Staging::new(scene, model.looks, width),
+            staging: Staging::new(scene, model.looks, width, adjustment),
+            adjustment,
             width,
             place_seed: mixed(model.book_seed, scene.place as u64) & 0xffff,
-            light: Light::new(scene.time, scene.weather, scene.moon, lamp).drifted(drift(model.book_seed)),
+            light: Light::new(scene.time, scene.weather, scene.moon, lamp)
+                .in_season(scene.season)
+                .drifted(drift(model.book_seed)),
             seed: model.seed,
+        };
+        // The first layout without a fault, or else the one with the least.
+        let mut best = laid_out(Adjustment::NONE);
+        let mut least = best.faults().sum();
+        for adjustment in checks::ADJUSTMENTS.into_iter().skip(1) {
+            if least <= 0. {
+                break;
+            }
+            let other = laid_out(adjustment);
+            let faults = other.faults().sum();
+            if faults < least - 0.001 {
+                (best, least) = (other, faults);
+            }
         }
+        best
     }
 
     fn paint(&mut self, canvas: &mut Canvas) {
@@ -98,10 +122,10 @@ impl<'a> Picture<'a> {
         canvas.with(camera, |canvas| {
             places::behind(canvas, &self.light, self.scene.place, &stage);
             self.things_behind(canvas);
-            if self.scene.place == Place::Bedroom {
-                self.indoors(canvas);
-            } else {
-                self.cast(canvas);
+            match self.scene.place {
+                Place::Bedroom => self.indoors(canvas),
+                place if places::is_indoors(place) => self.inside(canvas),
+                _ => self.cast(canvas),
             }
             self.things_before(canvas);
             places::before(canvas, &self.light, self.scene.place, &stage);
@@ -132,7 +156,9 @@ impl<'a> Picture<'a> {
     fn camera(&self) -> Transform {
         let width = self.width();
         let near = match (self.scene.shot, self.staging.span()) {
-            (Shot::Close, Some((left, right))) if self.scene.layout != Layout::Cover => {
+            (Shot::Close, Some((left, right)))
+                if self.scene.layout != Layout::Cover && self.adjustment.near =>
+            {
                 let zoom = (width * 0.93 / (right - left)).min(900. / self.staging.tallest()).clamp(1., 1.26);
                 let middle = self.staging.cast.iter().map(|who| who.figure.at.x).sum::<f32>()
                     / self.staging.cast.len() as f32;
@@ -180,89 +206,32 @@ impl<'a> Picture<'a> {
             .then(Transform::translate(-x, -y))
     }
 
-    fn things_behind(&self, canvas: &mut Canvas) {
-        let (width, light) = (self.width(), &self.light);
-        for placed in &self.scene.props {
-            let x = share(placed.x) * width;
-            match placed.prop {
-                Prop::Pile => {
-                    let foot = point(x, self.ground(x, 60., 866.));
-                    treasure::heap(canvas, light, self.scene.treasure, foot, 112.);
-                }
-                Prop::FairyLights => {
-                    let middle = point(width * 0.5, 180.);
-                    fairy_lights(canvas, light, point(width * 0.08, 220.), middle, 70.);
-                    fairy_lights(canvas, light, middle, point(width * 0.93, 230.), 70.);
-                }
-                Prop::Fireflies => self.fireflies(canvas),
-                Prop::Butterfly => {
-                    let at = self.clear_of_faces(point(x, 350.));
-                    companions::butterfly(canvas, light, at, 25., hex(0xf2a65e), 18.);
-                }
-                // Somebody who is perched brings a stump along.
-                Prop::Stump if self.staging.cast.iter().any(|who| who.stump.is_some()) => {}
-                Prop::Stump => stump(canvas, light, point(x, self.ground(x, 60., 880.)), 150.),
-                Prop::Puddles if self.scene.weather != Weather::Rain => {
-                    weather::puddles(canvas, light, width);
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// The nearest place upward that is not on somebody's face.
-    fn clear_of_faces(&self, wanted: Point) -> Point {
-        let touches = |at: Point| {
-            self.staging.cast.iter().any(|who| {
-                let reach = who.figure.size * 0.42;
-                (at - who.head()).length() < reach + 30.
-            })
+    /// The cast in the order it is painted, as indices.
+    fn painting_order(&self) -> Vec<usize> {
+        let has_table = self.has(Prop::Table);
+        let cast = &self.staging.cast;
+        // The farther first; arms around somebody, or toward them, lie before them.
+        let nearness = |who: &Standing| {
+            let reaches = matches!(who.figure.pose, Pose::Offer | Pose::Reach | Pose::Whisper);
+            (
+                has_table && who.in_front,
+                who.figure.embracing || reaches,
+                who.stump.map_or(who.figure.at.y, |(_, at)| at.y),
+            )
         };
-        (0..8)
-            .flat_map(|step| {
-                let away = step as f32 * 60.;
-                [point(0., -away), point(away, -away * 0.4), point(-away, -away * 0.4)]
-            })
-            .map(|offset| wanted + offset)
-            .find(|at| !touches(*at) && at.y > 60. && at.x > 40. && at.x < self.width() - 40.)
-            .unwrap_or(wanted)
-    }
-
-    fn fireflies(&self, canvas: &mut Canvas) {
-        let low = if self.on_hill() { 860. } else { 760. };
-        let mut rng = Rng::new(self.seed.wrapping_add(9));
-        for _ in 0..16 {
-            let at = point(rng.range(0.04, 0.97) * self.width(), rng.range(330., low));
-            let size = rng.range(26., 46.);
-            let on_somebody = self.staging.cast.iter().any(|who| {
-                let figure = &who.figure;
-                (at.x - figure.at.x).abs() < figure.size * 0.4
-                    && at.y > figure.at.y - figure.size
-                    && at.y < figure.at.y
-            });
-            if !on_somebody {
-                canvas.glow(at, size, hex(0xffe08a), 0.7);
-                canvas.ink_clean(&Shape::one(ellipse(at, 3.4, 3.4)), hex(0xfff6cf), 0.95);
-            }
-        }
+        let mut order: Vec<usize> = (0..cast.len()).collect();
+        order.sort_by(|a, b| {
+            let ((a_front, a_arms, a_y), (b_front, b_arms, b_y)) = (nearness(&cast[*a]), nearness(&cast[*b]));
+            a_front.cmp(&b_front).then(a_arms.cmp(&b_arms)).then(a_y.total_cmp(&b_y))
+        });
+        order
     }
 
     fn cast(&self, canvas: &mut Canvas) {
         let light = &self.light;
         let has_table = self.has(Prop::Table);
-        let mut order: Vec<&Standing> = self.staging.cast.iter().collect();
-        // The farther first; arms around somebody, or toward them, lie before them.
-        let nearness = |who: &Standing| {
-            (
-                has_table && who.in_front,
-                who.figure.embracing || matches!(who.figure.pose, Pose::Offer | Pose::Reach),
-                who.stump.map_or(who.figure.at.y, |(_, at)| at.y),
-            )
-        };
-        order.sort_by(|a, b| {
-            let ((a_front, a_arms, a_y), (b_front, b_arms, b_y)) = (nearness(a), nearness(b));
-            a_front.cmp(&b_front).then(a_arms.cmp(&b_arms)).then(a_y.total_cmp(&b_y))
-        });
+        let order: Vec<&Standing> =
+            self.painting_order().into_iter().map(|i| &self.staging.cast[i]).collect();
         let mut rng = Rng::new(self.seed.wrapping_add(5));
         let mut table_stands = !has_table;
         if light.is_night() {
@@ -282,6 +251,7 @@ impl<'a> Picture<'a> {
             actor::draw(canvas, light, &who.figure);
             self.tufts_at_feet(canvas, who, &mut rng);
         }
+        self.between(canvas);
         if !table_stands {
             self.table(canvas);
         }
@@ -301,8 +271,15 @@ impl<'a> Picture<'a> {
     fn tufts_at_feet(&self, canvas: &mut Canvas, who: &Standing, rng: &mut Rng) {
         let bare = matches!(
             self.scene.place,
-            Place::Garden | Place::Seaside | Place::Snow | Place::Underwater | Place::Bedroom
-        );
+            Place::Garden
+                | Place::Seaside
+                | Place::Snow
+                | Place::Underwater
+                | Place::Market
+                | Place::Rooftop
+                | Place::Space
+                | Place::LanternFestival
+        ) || places::is_indoors(self.scene.place);
         if bare || (self.has(Prop::Table) && !who.in_front) {
             return;
         }
@@ -317,85 +294,10 @@ impl<'a> Picture<'a> {
         canvas.fill(tufts, Wash::new(green).lift(0.45).elevation(1.5).edge(0.5));
     }
 
-    fn things_before(&self, canvas: &mut Canvas) {
-        let light = &self.light;
-        let kind = self.scene.treasure;
-        for placed in &self.scene.props {
-            let x = share(placed.x) * self.width();
-            match placed.prop {
-                Prop::Sandcastle => {
-                    let x = x.clamp(140., self.width() - 140.);
-                    sandcastle(canvas, light, kind, point(x, 952.), 225.);
-                }
-                Prop::Basket => {
-                    let at = point(x, self.ground(x, 44., 885.));
-                    basket(canvas, light, (kind, 5), at, self.staging.unit * 0.37);
-                }
-                Prop::Spill => self.spill(canvas, x),
-                _ => {}
-            }
-        }
-    }
-
-    fn spill(&self, canvas: &mut Canvas, x: f32) {
-        let down = self.ground(x, 30., 842.) - 842.;
-        let tipped = Transform::translate(x, 842. + down).then(Transform::rotate(72.));
-        let kind = self.scene.treasure;
-        canvas.with(tipped, |canvas| basket(canvas, &self.light, (kind, 2), point(0., 0.), 200.));
-        let stride = (self.width() * 0.001).min((self.width() - 60. - x).max(120.) / 410.);
-        let pieces = [
-            (120., 890., 108., 60.),
-            (200., 822., 90., -70.),
-            (300., 905., 114., 95.),
-            (410., 862., 94., 40.),
-            (60., 945., 118., -60.),
-        ]
-        .map(|(dx, y, size, turn)| (point(x + dx * stride, y + down * 0.8), size, turn));
-        treasure::scattered(canvas, &self.light, kind, &pieces);
-    }
-
-    /// The little one to look for on every page, where there is room.
-    fn companion(&self, canvas: &mut Canvas) {
-        if self.scene.place == Place::Bedroom {
-            return;
-        }
-        let width = self.width();
-        let mut rng = Rng::new(self.seed.wrapping_mul(13).wrapping_add(1));
-        let room_at = |x: f32| {
-            let people = self.staging.cast.iter().map(|who| (x - who.figure.at.x).abs() / who.figure.size);
-            let things = self.scene.props.iter().filter_map(|placed| {
-                let lies = matches!(placed.prop, Prop::Pile | Prop::Spill | Prop::Basket | Prop::Sandcastle);
-                lies.then(|| (x - share(placed.x) * width).abs() / 300.)
-            });
-            people.chain(things).fold(9., f32::min)
-        };
-        let at = |x: f32| point(x, self.ground(x, 70., 905.));
-        let camera = self.camera();
-        let is_seen = |x: &f32| {
-            let seen = camera.apply(at(*x));
-            seen.x > 70. && seen.x < width - 70. && seen.y < 960.
-        };
-        let roomiest = (0..24)
-            .map(|_| rng.range(0.12, 0.88) * width)
-            .filter(is_seen)
-            .max_by(|a, b| room_at(*a).total_cmp(&room_at(*b)));
-        let Some(x) = roomiest else { return };
-        let at = at(x);
-        // It looks at the cast.
-        let mirrored = self.staging.cast.first().is_some_and(|who| who.figure.at.x < x);
-        if self.scene.place == Place::Underwater {
-            companions::seahorse(canvas, &self.light, at - point(0., 40.), 70., mirrored);
-        } else if self.light.is_night() || self.light.is_grey() {
-            companions::snail(canvas, &self.light, at, 62., mirrored);
-        } else {
-            companions::bird(canvas, &self.light, at, 62., mirrored);
-        }
-    }
-
     /// A breath lighter at the faces, a breath darker in the corners.
     fn focus(&self, canvas: &mut Canvas) {
         let white = self.scene.place == Place::Spot || self.scene.layout != Layout::Full;
-        if white || self.scene.place == Place::Bedroom {
+        if white || places::is_indoors(self.scene.place) {
             return;
         }
         if let Some(faces) = self.staging.focus() {
@@ -426,7 +328,8 @@ impl<'a> Picture<'a> {
             Layout::Full if self.scene.place == Place::Spot => canvas.finish(0.),
             Layout::Full => canvas.finish(match canvas.style() {
                 Style::Watercolor => 26.,
-                Style::Crayon => 30.,
+                Style::InkWash => 22.,
+                Style::Crayon | Style::ColoredPencil => 30.,
                 Style::CutPaper | Style::Gouache => 0.,
             }),
         }

@@ -1,6 +1,6 @@
 //! The light of the day: one world of local colours, seen at different hours.
 
-use book::scene::{TimeOfDay, Weather};
+use book::scene::{Season, TimeOfDay, Weather};
 
 use super::colour::{Colour, adjusted, hex, mix, multiplied};
 
@@ -27,6 +27,8 @@ pub struct Light {
     pub time: TimeOfDay,
     /// What falls from the sky.
     pub weather: Weather,
+    /// The time of the year.
+    pub season: Season,
     lightness: f32,
     chroma: f32,
     /// How far the scenery's hues are turned, in degrees.
@@ -130,6 +132,7 @@ impl Light {
             stars: clear,
             time,
             weather,
+            season: Season::Summer,
             lightness: hour.lightness,
             chroma: hour.chroma,
             drift: 0.,
@@ -140,6 +143,38 @@ impl Light {
     /// The same light with the scenery's hues turned by this many degrees.
     pub fn drifted(self, degrees: f32) -> Self {
         Self { drift: degrees, ..self }
+    }
+
+    /// The same light in another season.
+    pub fn in_season(self, season: Season) -> Self {
+        Self { season, ..self }
+    }
+
+    /// Whether snow lies on the ground.
+    pub fn is_snowy(&self) -> bool {
+        self.weather == Weather::Snow || self.season == Season::Winter
+    }
+
+    /// What the green of grass and fields turns into this season.
+    pub fn grassy(&self, colour: Colour) -> Colour {
+        match self.season {
+            Season::Spring => adjusted(colour, 0.025, 1.12, -5.),
+            Season::Summer | Season::Winter => colour,
+            Season::Autumn => mix(colour, hex(0xc9a957), 0.55),
+        }
+    }
+
+    /// What the green of a tree turns into this season; not all turn alike.
+    pub fn leafy(&self, colour: Colour, which: u64) -> Colour {
+        match self.season {
+            Season::Spring => adjusted(colour, 0.04, 1.1, -8.),
+            Season::Summer => colour,
+            Season::Autumn => {
+                let turned = [0xd9913c, 0xc9653c, 0xe3b04a, 0xb99a4c, 0xcf7a42][which as usize % 5];
+                mix(colour, hex(turned), 0.88)
+            }
+            Season::Winter => mix(colour, hex(0xe8edf2), 0.72),
+        }
     }
 
     /// A colour of the scenery at a depth from 0, near, to 1, far.

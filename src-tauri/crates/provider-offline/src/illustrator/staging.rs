@@ -1,6 +1,13 @@
 //! Who stands where and how large: the cast arranged on the page, before anything is painted.
 
-use book::scene::{Actor, Expression, Facing, Look, Place, Pose, Prop, Scene, Shot, Species, TimeOfDay};
+mod pairs;
+
+use book::scene::{
+    Actor, CalmZone, Expression, Facing, Item, Look, Place, Pose, Prop, Scene, Shot, Species, TimeOfDay,
+};
+
+use pairs::Bond;
+pub use pairs::Shared;
 
 use super::{
     actor::{Figure, half_width, relative_size},
@@ -34,6 +41,24 @@ pub struct Staging {
     pub cast: Vec<Standing>,
     /// The size of somebody as tall as a child.
     pub unit: f32,
+    /// What two of the cast have between them.
+    pub shared: Vec<Shared>,
+}
+
+/// A change to how the cast would be laid out by itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Adjustment {
+    /// How large everybody is.
+    pub scale: f32,
+    /// How far the group is moved, as a share of the page's width.
+    pub shift: f32,
+    /// Whether near shots may come nearer.
+    pub near: bool,
+}
+
+impl Adjustment {
+    /// No change.
+    pub const NONE: Self = Self { scale: 1., shift: 0., near: true };
 }
 
 /// Everything known about the cast while it is being placed.
@@ -41,6 +66,7 @@ struct Plan<'a> {
     scene: &'a Scene,
     looks: Vec<Look>,
     width: f32,
+    adjustment: Adjustment,
     sizes: Vec<f32>,
     xs: Vec<f32>,
     ys: Vec<f32>,
@@ -48,19 +74,26 @@ struct Plan<'a> {
 
 impl Staging {
     /// Places a scene's cast on a page this wide.
-    pub fn new(scene: &Scene, looks: &[Look], width: f32) -> Self {
+    pub fn new(scene: &Scene, looks: &[Look], width: f32, adjustment: Adjustment) -> Self {
         let own = |actor: &Actor| looks.get(actor.character).copied().unwrap_or(Look::of(Species::Child));
         let looks: Vec<Look> = scene.actors.iter().map(own).collect();
         let count = looks.len();
-        let mut plan =
-            Plan { scene, looks, width, sizes: Vec::new(), xs: vec![0.; count], ys: vec![0.; count] };
+        let mut plan = Plan {
+            scene,
+            looks,
+            width,
+            adjustment,
+            sizes: Vec::new(),
+            xs: vec![0.; count],
+            ys: vec![0.; count],
+        };
         let unit = plan.unit();
         plan.sizes = plan.natural_sizes(unit);
         plan.place_across();
         plan.place_down();
         plan.keep_below_the_edge();
         let cast = (0..count).map(|i| plan.standing(i)).collect();
-        Self { cast, unit }
+        Self { cast, unit, shared: plan.shared() }
     }
 
     /// The middle of the faces.
@@ -97,7 +130,34 @@ impl Staging {
 impl Standing {
     /// The middle of the head.
     pub fn head(&self) -> Point {
-        self.figure.at - point(0., self.figure.size * 0.62)
+        let up = if self.figure.pose == Pose::Sleep { 0.3 } else { 0.62 };
+        self.figure.at - point(0., self.figure.size * up)
+    }
+
+    /// Half the room somebody takes up across the page.
+    pub fn breadth(&self) -> f32 {
+        half_width(&self.figure.look, self.figure.pose) * self.figure.size
+    }
+
+    /// From the feet to the tips of the ears.
+    pub fn height(&self) -> f32 {
+        self.figure.size * self.stature()
+    }
+
+    /// Whether what is behind somebody cannot be seen at this place.
+    pub fn covers(&self, place: Point) -> bool {
+        let size = self.figure.size;
+        let from_head = place - self.head();
+        let broad = match self.figure.look.species {
+            Species::Elephant => 0.46,
+            Species::Lion => 0.42,
+            Species::Dragon | Species::Hedgehog => 0.38,
+            _ => 0.31,
+        };
+        let in_head = (from_head.x / broad).hypot(from_head.y / 0.29) < size;
+        let body = self.figure.at - place;
+        let in_body = body.x.abs() < size * 0.2 && body.y > 0. && body.y < size * 0.46;
+        in_head || in_body
     }
 
     /// Height with ears, as a share of the height without.
@@ -121,7 +181,11 @@ fn reach(prop: Prop) -> Option<(f32, f32)> {
         Prop::Pile => Some((-215., 215.)),
         Prop::Spill => Some((-90., 440.)),
         Prop::Basket => Some((-80., 80.)),
-        Prop::Stump => Some((-90., 90.)),
+        Prop::Stump | Prop::Campfire => Some((-100., 100.)),
+        Prop::Snowman => Some((-110., 110.)),
+        Prop::Tent | Prop::RowingBoat => Some((-190., 190.)),
+        Prop::FestiveTree => Some((-130., 130.)),
+        Prop::Ladder => Some((-60., 110.)),
         _ => None,
     }
 }
@@ -155,7 +219,7 @@ impl Plan<'_> {
             Shot::Close => 500.,
         };
         let on_hill = self.scene.place == Place::Hill && self.scene.shot != Shot::Far;
-        unit * if on_hill { 0.9 } else { 1. }
+        unit * self.adjustment.scale * if on_hill { 0.9 } else { 1. }
     }
 
     fn natural_sizes(&self, unit: f32) -> Vec<f32> {
@@ -173,22 +237,19 @@ impl Plan<'_> {
     fn apart(&self, i: usize) -> f32 {
         let (left, right) = (i, i + 1);
         if self.scene.actors[right].joined {
-            return 0.30 * (self.sizes[left] + self.sizes[right]);
+            let shoulders = 0.30 * (self.sizes[left] + self.sizes[right]);
+            return shoulders.max((self.half(left) + self.half(right)) * 0.84);
         }
-        if self.embraced(left) == Some(right) || self.embraced(right) == Some(left) {
-            return (self.half(left) + self.half(right)) * 0.74;
+        let both = self.sizes[left] + self.sizes[right];
+        match self.bond(left, right) {
+            Some(Bond::Embrace) => return (self.half(left) + self.half(right)) * 0.74,
+            Some(Bond::Carry) => return 0.34 * both + self.load(left, right),
+            Some(Bond::Gift) => return 0.36 * both,
+            Some(Bond::Secret) => return 0.29 * both,
+            None => {}
         }
         let closeness = if self.len() >= 4 { 0.82 } else { 0.94 };
         (self.half(left) + self.half(right)) * closeness
-    }
-
-    /// The neighbour somebody's arms go around: two who hug each other. Alone, one folds one's hands.
-    fn embraced(&self, i: usize) -> Option<usize> {
-        let hugs = |i: usize| match self.scene.actors.get(i) {
-            Some(Actor { pose: Pose::Hug, holding: None, facing: Facing::At(other), .. }) => Some(*other),
-            _ => None,
-        };
-        hugs(i).filter(|&other| other.abs_diff(i) == 1 && hugs(other) == Some(i))
     }
 
     fn outer_width(&self) -> f32 {
@@ -225,7 +286,7 @@ impl Plan<'_> {
 
     /// Whether somebody touches the one on their left.
     fn holds_on(&self, i: usize) -> bool {
-        self.scene.actors[i].joined || self.embraced(i) == Some(i - 1) || self.embraced(i - 1) == Some(i)
+        self.scene.actors[i].joined || self.bond(i - 1, i).is_some()
     }
 
     /// Where the group stands: as near to where it was asked for as what lies about allows.
@@ -233,7 +294,8 @@ impl Plan<'_> {
         let margin = 40.;
         let half = full * 0.5;
         let (first, last) = (half + margin, (self.width - half - margin).max(half + margin));
-        let wanted = (share(self.scene.center) * self.width).clamp(first, last);
+        let asked = share(self.scene.center) + self.adjustment.shift;
+        let wanted = (asked * self.width).clamp(first, last);
         let covered = |center: f32| -> f32 {
             let overlap = |(from, to): (f32, f32)| (to.min(center + half) - from.max(center - half)).max(0.);
             let lying = self.scene.props.iter().filter_map(|placed| {
@@ -298,10 +360,10 @@ impl Plan<'_> {
 
     /// Nobody's ears are cut off.
     fn keep_below_the_edge(&mut self) {
-        let top = 46.;
+        let top = if self.scene.calm == CalmZone::Top { 130. } else { 46. };
         for i in 0..self.len() {
             let held = match (self.scene.actors[i].holding, self.scene.actors[i].pose) {
-                (Some(book::scene::Item::Balloon | book::scene::Item::Umbrella), _) => 1.5,
+                (Some(Item::Balloon | Item::Umbrella | Item::Kite), _) => 1.5,
                 _ => 1.,
             };
             let tall = stature(self.looks[i].species).max(held) * self.sizes[i] + self.lift(i);
@@ -338,17 +400,21 @@ impl Plan<'_> {
                 | Pose::Dig
                 | Pose::Run
                 | Pose::Walk
+                | Pose::Kneel
+                | Pose::Dance
+                | Pose::Give
+                | Pose::Whisper
         );
         let followed = i + 1 < self.len() && self.scene.actors[i + 1].joined;
         let middle = self.xs.iter().sum::<f32>() / self.len() as f32;
         match actor.facing {
             // So does a tail, which is on the left.
-            _ if !one_sided && !actor.joined && !followed && self.embraced(i).is_none() => {
+            _ if !one_sided && !actor.joined && !followed && self.bonded(i).is_none() => {
                 self.len() > 1 && self.xs[i] > middle + 1.
             }
             // The free hand is on the other side of the one that is held.
             _ if one_sided && actor.joined != followed => followed,
-            _ if self.embraced(i).is_some() => direction < 0.,
+            _ if self.bonded(i).is_some() => direction < 0.,
             Facing::At(_) | Facing::Left | Facing::Right => direction < 0.,
             // A raised arm goes outward, away from the neighbours.
             Facing::Out | Facing::Back => one_sided && self.len() > 1 && self.xs[i] < middle - 1.,
@@ -371,12 +437,19 @@ impl Plan<'_> {
         figure.treasure = self.scene.treasure;
         figure.gaze = self.gaze(i);
         figure.tilt = tilt(actor.expression) * figure.turn.signum();
-        figure.embracing = self.embraced(i).is_some();
-        figure.joined = [
-            actor.joined.then(|| self.meeting_height(i, i.wrapping_sub(1))),
-            (i + 1 < self.len() && self.scene.actors[i + 1].joined).then(|| self.meeting_height(i, i + 1)),
-        ]
-        .map(Option::flatten);
+        figure.embracing = self.embraces(i);
+        figure.hands = self.hands(i);
+        if let Some((Bond::Carry | Bond::Gift, _)) = self.bonded(i) {
+            // It is between the two, and drawn when both are.
+            figure.holding = None;
+        }
+        if actor.pose == Pose::Jump {
+            figure.air = 15.;
+        }
+        if self.scene.place == Place::Space && !in_bed {
+            figure.helmet = true;
+            figure.air += 5.;
+        }
         if self.scene.place == Place::Underwater {
             figure.air = 10. + 6. * (i % 3) as f32;
             figure.grounded = false;
@@ -388,11 +461,8 @@ impl Plan<'_> {
         Standing { figure, in_bed, stump: stump.filter(|_| !in_bed), in_front: actor.row > 0 }
     }
 
-    /// Hands meet at the height of the smaller one's.
-    fn meeting_height(&self, i: usize, other: usize) -> Option<f32> {
-        let size = *self.sizes.get(other)?;
-        let sunk = (self.ys[i] - self.lift(i)) - (self.ys[other] - self.lift(other));
-        Some(25. * (size / self.sizes[i]).min(1.) + (sunk * 50. / self.sizes[i]).clamp(-12., 12.))
+    fn foot(&self, i: usize) -> f32 {
+        self.ys[i] - self.lift(i)
     }
 
     /// How far the eyes go up: to somebody taller, to the moon.
@@ -435,7 +505,7 @@ fn tuck_in(figure: &mut Figure, width: f32) {
     figure.back = false;
     figure.tucked = true;
     figure.holding = None;
-    figure.joined = [None; 2];
+    figure.hands = [None; 2];
     figure.embracing = false;
     figure.gaze = 0.;
 }

@@ -50,6 +50,17 @@ fn english(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
         Place::Seaside => "By the sea",
         Place::Underwater => "Under the sea",
         Place::Village => "In the village",
+        Place::Kitchen => "In the kitchen",
+        Place::LivingRoom => "In the living room",
+        Place::School => "In the classroom",
+        Place::Library => "In the library",
+        Place::Rooftop => "On the roof",
+        Place::Train => "On the train",
+        Place::Market => "At the market",
+        Place::Playground => "In the playground",
+        Place::Pond => "By the pond",
+        Place::Space => "Out in space",
+        Place::LanternFestival => "At the lantern festival",
     };
     let time = match (scene.place, scene.time) {
         (Place::Spot, _) | (_, TimeOfDay::Day) => "",
@@ -83,6 +94,16 @@ fn english(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
                 Prop::Stump if scene.actors.iter().any(|actor| actor.perched) => return None,
                 Prop::Stump => "a tree stump".to_owned(),
                 Prop::Sandcastle => "a sandcastle".to_owned(),
+                Prop::Campfire => "a campfire".to_owned(),
+                Prop::Tent => "a tent".to_owned(),
+                Prop::Snowman => "a snowman".to_owned(),
+                Prop::Bench => "a bench".to_owned(),
+                Prop::RowingBoat => "a rowing boat".to_owned(),
+                Prop::FestiveTree => "a decorated tree".to_owned(),
+                Prop::Fireworks => "fireworks".to_owned(),
+                Prop::Rainbow => "a rainbow".to_owned(),
+                Prop::Bubbles => "soap bubbles".to_owned(),
+                Prop::Ladder => "a ladder".to_owned(),
             })
         })
         .collect();
@@ -100,6 +121,9 @@ fn english_act(actor: &Actor, goody: &Goody) -> String {
     let thing = actor.holding.map(|item| english_item(item, goody));
     let does = match (actor.pose, &thing) {
         (Pose::Offer, Some(thing)) => format!("holds out {thing}"),
+        (Pose::Give, Some(thing)) => format!("gives {thing}"),
+        (Pose::Carry, Some(thing)) => format!("carries {thing}"),
+        (Pose::Eat, Some(thing)) => format!("eats {thing}"),
         (Pose::Offer, None) => "holds out a hand".to_owned(),
         (Pose::Hug, Some(thing)) => format!("hugs {thing}"),
         (Pose::Hug, None) => "stands with folded hands".to_owned(),
@@ -119,6 +143,14 @@ fn english_act(actor: &Actor, goody: &Goody) -> String {
                 Pose::Think => "thinks hard",
                 Pose::HandsOnHips => "stands with hands on hips",
                 Pose::Reach => "reaches up",
+                Pose::Carry => "helps to carry",
+                Pose::Whisper => "whispers",
+                Pose::Give => "holds out a hand",
+                Pose::Jump => "jumps for joy",
+                Pose::Sleep => "sleeps, curled up",
+                Pose::Kneel => "kneels",
+                Pose::Dance => "dances",
+                Pose::Eat => "eats",
                 Pose::Stand | Pose::Hold | Pose::Offer | Pose::Hug => "stands",
             };
             thing.as_ref().map_or_else(|| does.to_owned(), |thing| format!("{does} with {thing}"))
@@ -148,20 +180,10 @@ fn english_act(actor: &Actor, goody: &Goody) -> String {
 
 fn english_item(item: Item, goody: &Goody) -> String {
     match item {
-        Item::Treasure => return goody.en[2].to_owned(),
-        Item::Basket => return format!("a basket of {}", goody.en[1]),
-        Item::Flower => "a flower",
-        Item::Lantern => "a lantern",
-        Item::Book => "a book",
-        Item::Bowl => "a bowl",
-        Item::Star => "a star",
-        Item::Umbrella => "an umbrella",
-        Item::Balloon => "a balloon",
-        Item::Letter => "a letter",
-        Item::Heart => "a paper heart",
-        Item::Spade => "a spade",
+        Item::Treasure => goody.en[2].to_owned(),
+        Item::Basket => format!("a basket of {}", goody.en[1]),
+        other => other.name().en,
     }
-    .to_owned()
 }
 
 fn chinese(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
@@ -194,6 +216,17 @@ fn chinese(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
         Place::Seaside => "海边",
         Place::Underwater => "海底",
         Place::Village => "村子里",
+        Place::Kitchen => "厨房里",
+        Place::LivingRoom => "客厅里",
+        Place::School => "教室里",
+        Place::Library => "图书馆里",
+        Place::Rooftop => "屋顶上",
+        Place::Train => "火车上",
+        Place::Market => "集市上",
+        Place::Playground => "游乐场里",
+        Place::Pond => "池塘边",
+        Place::Space => "太空里",
+        Place::LanternFestival => "灯会上",
     };
     let time = match (scene.place, scene.time) {
         (Place::Spot, _) | (_, TimeOfDay::Day) => "",
@@ -231,6 +264,16 @@ fn chinese(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
                 Prop::Stump if scene.actors.iter().any(|actor| actor.perched) => return None,
                 Prop::Stump => "一个树桩".to_owned(),
                 Prop::Sandcastle => "一座沙堡".to_owned(),
+                Prop::Campfire => "一堆篝火".to_owned(),
+                Prop::Tent => "一顶帐篷".to_owned(),
+                Prop::Snowman => "一个雪人".to_owned(),
+                Prop::Bench => "一张长椅".to_owned(),
+                Prop::RowingBoat => "一条小船".to_owned(),
+                Prop::FestiveTree => "一棵挂满装饰的树".to_owned(),
+                Prop::Fireworks => "烟花".to_owned(),
+                Prop::Rainbow => "一道彩虹".to_owned(),
+                Prop::Bubbles => "肥皂泡".to_owned(),
+                Prop::Ladder => "一架梯子".to_owned(),
             })
         })
         .collect();
@@ -263,6 +306,9 @@ fn chinese_act(actor: &Actor, goody: &Goody) -> String {
     let perched = if actor.perched { "在树桩上" } else { "" };
     let does = match (actor.pose, thing) {
         (Pose::Offer, Some(thing)) => format!("递出{thing}"),
+        (Pose::Give, Some(thing)) => format!("送上{thing}"),
+        (Pose::Carry, Some(thing)) => format!("抬着{thing}"),
+        (Pose::Eat, Some(thing)) => format!("吃着{thing}"),
         (Pose::Offer, None) => "伸出手".to_owned(),
         (Pose::Hug, Some(thing)) => format!("抱着{thing}"),
         (Pose::Hug, None) => "两手抱在胸前".to_owned(),
@@ -281,6 +327,14 @@ fn chinese_act(actor: &Actor, goody: &Goody) -> String {
                 Pose::Think => "想心事",
                 Pose::HandsOnHips => "叉着腰",
                 Pose::Reach => "向上伸着手",
+                Pose::Carry => "帮忙抬东西",
+                Pose::Whisper => "说悄悄话",
+                Pose::Give => "伸出手",
+                Pose::Jump => "高兴得跳起来",
+                Pose::Sleep => "蜷着身子睡觉",
+                Pose::Kneel => "跪在地上",
+                Pose::Dance => "跳着舞",
+                Pose::Eat => "吃着东西",
                 Pose::Stand | Pose::Hold | Pose::Offer | Pose::Hug => "站着",
             };
             thing.map_or_else(|| does.to_owned(), |thing| format!("拿着{thing}{does}"))
@@ -291,20 +345,10 @@ fn chinese_act(actor: &Actor, goody: &Goody) -> String {
 
 fn chinese_item(item: Item, goody: &Goody) -> String {
     match item {
-        Item::Treasure => return format!("一{}{}", goody.zh[1], goody.zh[0]),
-        Item::Basket => return format!("一篮子{}", goody.zh[0]),
-        Item::Flower => "一朵花",
-        Item::Lantern => "一盏灯笼",
-        Item::Book => "一本书",
-        Item::Bowl => "一只碗",
-        Item::Star => "一颗星星",
-        Item::Umbrella => "一把伞",
-        Item::Balloon => "一只气球",
-        Item::Letter => "一封信",
-        Item::Heart => "一颗纸爱心",
-        Item::Spade => "一把铲子",
+        Item::Treasure => format!("一{}{}", goody.zh[1], goody.zh[0]),
+        Item::Basket => format!("一篮子{}", goody.zh[0]),
+        other => other.name().zh,
     }
-    .to_owned()
 }
 
 /// What a whole cover shows, in the words of its scene.

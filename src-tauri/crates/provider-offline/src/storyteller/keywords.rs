@@ -33,15 +33,38 @@ fn thread(word: &str, language: Language, rng: &mut Rng) -> Thread {
     let foreign = Language::of(&word) != language;
     let kind = if foreign { Kind::Other } else { Kind::of(&word) };
     let item = Thing::meant(&word).and_then(|thing| thing.item).filter(|_| kind == Kind::Thing);
-    let lower = if kind == Kind::Person || kind == Kind::Other { word.clone() } else { word.to_lowercase() };
+    let lower = match kind {
+        Kind::Person => called(&word, language),
+        Kind::Other => word.clone(),
+        _ => word.to_lowercase(),
+    };
     let lines = rng.pick(patterns(kind)[slot(language)]);
     let fill = |line: &&str| {
         line.replace("{w}", &lower)
-            .replace("{W}", &capitalised(&lower))
+            .replace("{W}", &sentence_start(&lower))
             .replace("{title}", &if language == Language::English { title_case(&word) } else { word.clone() })
     };
     let [first, low, last] = lines;
     Thread { lines: [fill(first), fill(low), fill(last)], item }
+}
+
+/// The word where a sentence begins, be it a slot.
+fn sentence_start(word: &str) -> String {
+    word.strip_prefix("{h").map_or_else(|| capitalised(word), |rest| format!("{{H{rest}"))
+}
+
+/// How a sentence names somebody: Grandma, {his} sister.
+fn called(word: &str, language: Language) -> String {
+    const NAMES: &[&str] = &[
+        "grandma", "grandpa", "granny", "nana", "mum", "mom", "mummy", "mommy", "mama", "dad", "daddy",
+        "papa", "santa",
+    ];
+    let lower = word.to_lowercase();
+    match language {
+        Language::English if NAMES.contains(&lower.as_str()) => capitalised(&lower),
+        Language::English => format!("{{his}} {lower}"),
+        Language::Chinese => word.to_owned(),
+    }
 }
 
 /// First lines must stand by themselves.
@@ -78,9 +101,9 @@ fn patterns(kind: Kind) -> [&'static [[&'static str; 3]]; 2] {
         Kind::Person => [
             &[
                 [
-                    "“I must tell {w} about this,” {he} thought.",
+                    "{He} must tell {w} about this, {he} thought.",
                     "{W} would know what to do, {he} thought.",
-                    "“Wait till {w} hears,” said {=hero}.",
+                    "{W} would have to hear all about it.",
                 ],
                 [
                     "{He} did it just as {w} would have done it.",

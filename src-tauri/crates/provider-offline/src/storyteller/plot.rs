@@ -8,6 +8,8 @@ use super::{
 
 /// From how many pages on a pool gives its first, second, third episode…
 const EPISODES: [u32; 10] = [1, 6, 8, 11, 13, 16, 19, 22, 25, 28];
+/// The most that happens at one place on the road, or the story would be lost from sight.
+const STOPS: usize = 3;
 /// From how many pages on there is a first, second, third interlude…
 const INTERLUDES_FROM: [u32; 10] = [14, 16, 18, 20, 23, 26, 29, 32, 35, 38];
 
@@ -56,10 +58,10 @@ fn interludes(
     let mut left: Vec<&'static Beat> = INTERLUDES.iter().filter(|beat| suits(beat)).collect();
     rng.shuffle(&mut left);
     let mut stops = vec![Vec::new(); roads.len()];
-    for (nth, from) in INTERLUDES_FROM.into_iter().enumerate() {
+    for (nth, from) in INTERLUDES_FROM.into_iter().enumerate().take(STOPS * roads.len()) {
         // From the last place backwards: the beginning of a story hurries to its question.
-        let Some(road) = (roads.len().checked_sub(1)).map(|last| last - nth % roads.len()) else { break };
-        if let Some(at) = left.iter().position(|beat| beat.id == roads[road]) {
+        let road = roads.len() - 1 - nth % roads.len();
+        if let Some(at) = left.iter().position(|beat| beat.id.starts_with(roads[road])) {
             stops[road].push((from, left.remove(at)));
         }
     }

@@ -1,5 +1,7 @@
 //! Reads a brief: which story its theme calls for, who is in it, what they gather, where they live.
 
+use std::sync::LazyLock;
+
 use book::{
     Brief, Language,
     scene::{Place, Species, Treasure},
@@ -13,6 +15,7 @@ use super::{
     },
     rng::Rng,
     skeleton::{SKELETONS, Skeleton, THEMES, Theme, WISH},
+    theme_words::theme_words,
     words::tidy,
 };
 
@@ -96,22 +99,38 @@ fn ends(rest: &str) -> bool {
     !rest.starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
+/// Every word for a creature, the longest first.
+static CALLED: LazyLock<Vec<(&'static str, &'static Creature)>> = LazyLock::new(|| {
+    let words = |creature: &'static Creature| {
+        creature.keys.iter().copied().chain([creature.en, creature.zh]).map(move |word| (word, creature))
+    };
+    let mut words: Vec<_> = CREATURES.iter().flat_map(words).collect();
+    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    words
+});
+
+/// What a story is about, not somebody in its cast: a baby brother.
+static NOBODY: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let holds =
+        |key: &&str| CALLED.iter().any(|(word, _)| key.len() > word.len() && find(key, word).is_some());
+    let keys = THEMES.iter().flat_map(|theme| theme.keys.iter().copied());
+    keys.filter(|key| !key.ends_with('*')).filter(holds).collect()
+});
+
 /// Every creature in `text`, in the order they are named.
 fn creatures(text: &str, language: Language) -> Vec<Called> {
     let mut rest = text.to_lowercase();
-    let mut words: Vec<(&str, &'static Creature)> = CREATURES
-        .iter()
-        .flat_map(|creature| {
-            creature.keys.iter().chain([&creature.en, &creature.zh]).map(move |key| (*key, creature))
-        })
-        .collect();
-    words.sort_by_key(|(key, _)| std::cmp::Reverse(key.len()));
+    for key in NOBODY.iter() {
+        if let Some(at) = find(&rest, key) {
+            rest.replace_range(at..at + key.len(), &"\u{1}".repeat(key.len()));
+        }
+    }
     // A squirrel, 松鼠, is no mouse, 鼠.
     for other in NICKNAMES.iter().filter(|word| !word.is_ascii()) {
         rest = rest.replace(other, &"\u{1}".repeat(other.len()));
     }
     let mut found: Vec<(usize, Called)> = Vec::new();
-    for (key, creature) in words {
+    for (key, creature) in CALLED.iter().copied() {
         if let Some(at) = find(&rest, key) {
             // The longer word has it: 猫头鹰 is no 猫.
             rest.replace_range(at..at + key.len(), &"\u{1}".repeat(key.len()));
@@ -130,7 +149,7 @@ pub(super) fn read(brief: &Brief, seed: u64) -> Reading {
     let theme = brief.theme.to_lowercase();
     let everything = format!("{theme} \n {}", brief.keywords.join(" \n ").to_lowercase());
 
-    let skeleton = skeleton_for(&theme, &brief.keywords, &mut rng);
+    let skeleton = skeleton_for(brief, &mut rng);
     let mut people = creatures(&brief.theme, language);
     for keyword in &brief.keywords {
         for called in creatures(keyword, language) {
@@ -166,15 +185,28 @@ pub(super) fn read(brief: &Brief, seed: u64) -> Reading {
     Reading { skeleton, creatures: people, names, nickname, she, goody, home, at_home, wish: wish(brief) }
 }
 
-/// A story of the theme with most of the brief's words; what the brief is about counts double.
-fn skeleton_for(theme: &str, keywords: &[String], rng: &mut Rng) -> &'static Skeleton {
-    let score = |known: &Theme| -> usize {
-        let said = |key: &&str| {
-            let in_keywords = keywords.iter().any(|word| find(&word.to_lowercase(), key).is_some());
-            2 * usize::from(find(theme, key).is_some()) + usize::from(in_keywords)
-        };
+/// A story of the theme with most of the brief's words. What it is about counts before its keywords, and
+/// what nobody foresaw is told as the wish it is, whatever its keywords.
+fn skeleton_for(brief: &Brief, rng: &mut Rng) -> &'static Skeleton {
+    let theme = brief.theme.to_lowercase();
+    let keywords: Vec<String> = brief.keywords.iter().map(|word| word.to_lowercase()).collect();
+    let said = |known: &Theme| known.keys.iter().filter(|key| find(&theme, key).is_some()).count();
+    let asked = |known: &Theme| {
+        known.keys.iter().filter(|key| keywords.iter().any(|word| find(word, key).is_some())).count()
+    };
+    let says = |word: &String| !matches!(Kind::of(word), Kind::Mood | Kind::Feeling);
+    let own = theme_words(brief, WISH).iter().any(says) || wanted(brief).is_some();
+    let score = |known: &Theme| match known.name {
         // To learn or to try is in many a brief; it decides only where nothing else does.
-        if known.name == WISH { 1 } else { 2 * known.keys.iter().map(said).sum::<usize>() }
+        WISH => {
+            if own {
+                2
+            } else {
+                1
+            }
+        }
+        _ if own && said(known) == 0 => 0,
+        _ => 4 * said(known) + 2 * asked(known),
     };
     let nearest = THEMES.iter().rev().max_by_key(|known| score(known)).map_or(WISH, |known| known.name);
     let stories: Vec<&Skeleton> = SKELETONS.iter().filter(|story| story.theme == nearest).collect();
@@ -302,8 +334,8 @@ fn is_name(word: &str, language: Language) -> bool {
     }
 }
 
-/// What the theme's hero is after, as the words that follow “wanted” and 想.
-fn wish(brief: &Brief) -> String {
+/// What the theme says its hero is after, as the words that follow “wanted” and 想.
+fn wanted(brief: &Brief) -> Option<String> {
     let theme = tidy(&brief.theme);
     let clause = |rest: &str, longest: usize| -> Option<String> {
         let end = rest
@@ -357,7 +389,7 @@ fn wish(brief: &Brief) -> String {
                 && !before.ends_with('不')
                 && let Some(clause) = clause(rest, longest)
             {
-                return format!("{lead}{clause}");
+                return Some(format!("{lead}{clause}"));
             }
         }
     }
@@ -366,8 +398,17 @@ fn wish(brief: &Brief) -> String {
         && let Some((verb, rest)) = deed.split_once(' ')
         && let (Some(verb), Some(rest)) = (infinitive(verb), clause(rest, 36))
     {
-        return format!("to {verb} {rest}");
+        return Some(format!("to {verb} {rest}"));
     }
+    None
+}
+
+/// What the hero wants, where the theme does not say it: to put the theme on as a play.
+fn wish(brief: &Brief) -> String {
+    if let Some(wanted) = wanted(brief) {
+        return wanted;
+    }
+    let theme = tidy(&brief.theme);
     match brief.language {
         Language::English => {
             let short: Vec<&str> = theme

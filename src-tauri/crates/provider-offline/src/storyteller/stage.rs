@@ -7,8 +7,8 @@
 use std::{collections::HashMap, fmt::Debug};
 
 use book::scene::{
-    Actor, CalmZone, Expression, Facing, Item, Layout, Place, PlacedProp, Pose, Prop, Scene, Shot, TimeOfDay,
-    Treasure, Weather,
+    Actor, CalmZone, Expression, Facing, Item, Layout, Place, PlacedProp, Pose, Prop, Scene, Season, Shot,
+    TimeOfDay, Treasure, Weather,
 };
 
 use super::lexicon::things::Thing;
@@ -200,10 +200,12 @@ impl Recipe {
             place: self.place.unwrap_or(stock.home),
             time: self.time.unwrap_or(TimeOfDay::Day),
             weather: self.weather.unwrap_or(Weather::Clear),
+            season: Season::default(),
             moon: self.moon,
             shot: self.shot.unwrap_or(Shot::Medium),
             actors,
             props: self.props.clone(),
+            items: Vec::new(),
             treasure: stock.treasure,
             center: self.center.unwrap_or(0.5),
             lamp: self.lamp,

@@ -145,12 +145,12 @@ impl Book<'_> {
         };
         let last = beats.len() - 1;
         let low = beats.iter().position(|beat| beat.low).unwrap_or(last / 2).clamp(1, last - 1);
-        // The quiet last line keeps its place.
+        // The last line keeps its place: it turns the page, or it is the quiet end of the book.
         let before_last =
             |lines: &[Line]| lines.iter().rposition(|line| !line.glued && !line.extra).unwrap_or(lines.len());
         for thread in threads {
             for (beat, text) in [0, low, last].into_iter().zip(&thread.lines) {
-                let at = if beat == last { before_last(&lines[beat]).max(1) } else { lines[beat].len() };
+                let at = before_last(&lines[beat]).max(1);
                 lines[beat].insert(at, woven(text));
             }
         }
@@ -162,7 +162,9 @@ impl Book<'_> {
             })
             .collect();
         for (nth, text) in asides.iter().enumerate() {
-            lines[homes[(nth + usize::from(homes.len() > 1)) % homes.len()]].push(woven(text));
+            let beat = homes[(nth + usize::from(homes.len() > 1)) % homes.len()];
+            let at = before_last(&lines[beat]).max(1);
+            lines[beat].insert(at, woven(text));
         }
         if let Some(nickname) = &self.reading.nickname {
             let text = match self.brief.language {

@@ -122,11 +122,11 @@ fn dress(
     let (colour, words) = dye;
     let mut look = Look::of(species);
     let garment: [&str; 2] = match species {
-        Species::Rabbit | Species::Elephant => {
+        Species::Rabbit | Species::Elephant | Species::Pig | Species::Monkey | Species::Dog => {
             look.top = Top::Dungarees(colour);
             ["dungarees", "背带裤"]
         }
-        Species::Bear => {
+        Species::Bear | Species::Panda | Species::Lion => {
             look.top = Top::Sweater(colour, CREAM);
             ["a jumper", "毛衣"]
         }
@@ -144,7 +144,15 @@ fn dress(
             look.top = Top::Coat(colour);
             ["a coat", "外套"]
         }
-        Species::Fox | Species::Hedgehog | Species::Owl => {
+        Species::Fox
+        | Species::Hedgehog
+        | Species::Owl
+        | Species::Duck
+        | Species::Turtle
+        | Species::Frog
+        | Species::Dragon
+        | Species::Penguin
+        | Species::Squirrel => {
             look.scarf = Some(colour);
             ["a scarf", "围巾"]
         }

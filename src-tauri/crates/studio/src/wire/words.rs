@@ -33,7 +33,10 @@ mirror! {
 }
 mirror! {
     /// The medium of the pictures.
-    Style { Watercolor = "watercolor", CutPaper = "cut-paper", Gouache = "gouache", Crayon = "crayon" }
+    Style {
+        Watercolor = "watercolor", CutPaper = "cut-paper", Gouache = "gouache", Crayon = "crayon",
+        InkWash = "ink-wash", ColoredPencil = "colored-pencil",
+    }
 }
 mirror! {
     /// Trim shape.

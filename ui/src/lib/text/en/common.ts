@@ -25,6 +25,8 @@ export const common = {
     "cut-paper": "Cut paper",
     gouache: "Gouache",
     crayon: "Crayon",
+    "ink-wash": "Ink and wash",
+    "colored-pencil": "Coloured pencil",
   },
   shapes: { square: "Square", tall: "Tall", wide: "Wide" },
   ages: { "0-3": "0–3", "3-6": "3–6", "6-9": "6–9" },

@@ -64,6 +64,8 @@ export const newBook = {
     "cut-paper": "Layered paper, soft shadows",
     gouache: "Flat, warm paint with dry edges",
     crayon: "Wax on toothy paper",
+    "ink-wash": "Brush and ink on rice paper",
+    "colored-pencil": "Layer upon layer of pencil",
   },
   here: "Made on this computer. No account, no cost.",
   many: {

@@ -19,7 +19,7 @@ export const common = {
   loading: "正在打开书架",
   unexpected: "有一步没做成。你的作品都还在，再试一次。",
   bootTitle: "书架打不开",
-  styles: { watercolor: "水彩", "cut-paper": "剪纸拼贴", gouache: "水粉", crayon: "蜡笔" },
+  styles: { watercolor: "水彩", "cut-paper": "剪纸拼贴", gouache: "水粉", crayon: "蜡笔", "ink-wash": "水墨", "colored-pencil": "彩铅" },
   shapes: { square: "方", tall: "竖", wide: "横" },
   ages: { "0-3": "0–3 岁", "3-6": "3–6 岁", "6-9": "6–9 岁" },
   cloths: {

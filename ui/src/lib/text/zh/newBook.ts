@@ -42,6 +42,8 @@ export const newBook = {
     "cut-paper": "一层层彩纸，带一点影子",
     gouache: "厚实温暖的颜料，干干的边",
     crayon: "粗纸上的蜡笔",
+    "ink-wash": "宣纸上的墨色与淡彩",
+    "colored-pencil": "一层一层的彩色铅笔",
   },
   here: "就在这台电脑上做。不用账号，不花钱。",
   many: {

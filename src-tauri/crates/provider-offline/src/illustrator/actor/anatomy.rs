@@ -34,6 +34,17 @@ impl Anatomy {
             Species::Owl => (30., 26., 1.2, 1., 6.),
             Species::Elephant => (29., 28., 1.25, 1., 7.2),
             Species::Child => (28., 27., 0.86, 1., 4.6),
+            Species::Dog => (29.5, 26.5, 1., 1., 5.4),
+            Species::Duck => (28., 26.5, 1.06, 0.98, 5.6),
+            Species::Turtle => (26.5, 25., 0.98, 0.95, 5.2),
+            Species::Frog => (34., 22.5, 1., 0.95, 4.8),
+            Species::Dragon => (30., 27., 1.1, 1., 5.8),
+            Species::Panda => (31.5, 27.5, 1.2, 1., 6.6),
+            Species::Lion => (28.5, 26.5, 1.06, 1., 6.),
+            Species::Pig => (30.5, 27., 1.16, 1., 5.6),
+            Species::Penguin => (28.5, 26.5, 1.14, 1., 5.6),
+            Species::Squirrel => (28., 25.5, 0.94, 1., 4.8),
+            Species::Monkey => (28.5, 26.5, 0.94, 1., 5.),
         };
         Self { head_rx, head_ry, breadth, height, arm }
     }
@@ -64,13 +75,24 @@ impl Coat {
             Species::Owl => [0x9d7b62, 0xf1e0c4, 0x6a4d3d, 0xe8a23d],
             Species::Elephant => [0xa3aebd, 0xc9d1da, 0x76839a, 0xe9b8b5],
             Species::Child => [0xf3cfae, 0xf9dfc6, 0x5a3a2a, 0xf0a898],
+            Species::Dog => [0xe0b77f, 0xfcf1dd, 0x7d5437, 0xe0a890],
+            Species::Duck => [0xf7d873, 0xfff1bd, 0xe3b350, 0xf0993a],
+            Species::Turtle => [0xa5c183, 0xeee4b4, 0x8c6a45, 0xc9a06c],
+            Species::Frog => [0x8fbf60, 0xeef2c6, 0x4f8a4a, 0xf0a898],
+            Species::Dragon => [0x74b39f, 0xf6e8bb, 0x41807c, 0xf2b05f],
+            Species::Panda => [0xfbf6ec, 0xffffff, 0x3c3638, 0x6a6062],
+            Species::Lion => [0xe9bb6c, 0xfcf0d3, 0xad6a33, 0xe8a890],
+            Species::Pig => [0xf4bcb0, 0xfbd8cc, 0xd98a84, 0xe48f89],
+            Species::Penguin => [0x4a566b, 0xfdf8ee, 0x343d4f, 0xf09f42],
+            Species::Squirrel => [0xcd8449, 0xfcebd0, 0x8a4f2c, 0xebb491],
+            Species::Monkey => [0xa5734f, 0xf3d3ab, 0x6b452e, 0xeab896],
         }
         .map(hex);
         let own = Self { fur, pale, dark, inner };
         let coat = match (look.coat.map(from_rgb8), look.species) {
             (None, _) => own,
-            // A hedgehog's colour is that of its spikes.
-            (Some(colour), Species::Hedgehog) => Self { dark: colour, ..own },
+            // A hedgehog's colour is that of its spikes, a turtle's that of its shell.
+            (Some(colour), Species::Hedgehog | Species::Turtle) => Self { dark: colour, ..own },
             (Some(colour), Species::Child) => Self {
                 fur: colour,
                 pale: mix(colour, hex(0xffffff), 0.25),
@@ -81,12 +103,23 @@ impl Coat {
                 Self { fur: colour, pale: mix(pale, colour, 0.12), dark: shadow(shadow(colour)), ..own }
             }
         };
+        let coat = match look.hair_colour {
+            Some(hair) if look.species == Species::Child => Self { dark: from_rgb8(hair), ..coat },
+            _ => coat,
+        };
         Self {
             fur: light.actor(coat.fur),
             pale: light.actor(coat.pale),
             dark: light.actor(coat.dark),
             inner: light.actor(coat.inner),
         }
+    }
+}
+
+impl Coat {
+    /// Arms and legs, which on a panda are not the colour of the rest.
+    pub(super) fn limb(&self, species: Species) -> Colour {
+        if species == Species::Panda { self.dark } else { self.fur }
     }
 }
 
@@ -102,6 +135,17 @@ pub fn relative_size(species: Species) -> f32 {
         Species::Owl => 0.76,
         Species::Elephant => 1.2,
         Species::Child => 1.,
+        Species::Dog => 0.92,
+        Species::Duck => 0.7,
+        Species::Turtle => 0.74,
+        Species::Frog => 0.68,
+        Species::Dragon => 1.08,
+        Species::Panda => 1.1,
+        Species::Lion => 1.06,
+        Species::Pig => 0.9,
+        Species::Penguin => 0.78,
+        Species::Squirrel => 0.74,
+        Species::Monkey => 0.9,
     }
 }
 
@@ -110,11 +154,12 @@ pub fn half_width(look: &Look, pose: Pose) -> f32 {
     let body: f32 = match look.species {
         Species::Rabbit => 0.33,
         Species::Child => 0.34,
-        Species::Cat | Species::Owl => 0.36,
-        Species::Bear => 0.38,
-        Species::Fox | Species::Mouse => 0.40,
-        Species::Hedgehog => 0.43,
-        Species::Elephant => 0.50,
+        Species::Cat | Species::Owl | Species::Duck | Species::Penguin => 0.36,
+        Species::Bear | Species::Panda | Species::Pig | Species::Frog => 0.38,
+        Species::Fox | Species::Mouse | Species::Dog | Species::Turtle => 0.40,
+        Species::Hedgehog | Species::Monkey => 0.43,
+        Species::Squirrel | Species::Lion => 0.46,
+        Species::Elephant | Species::Dragon => 0.50,
     };
     let clothes = if matches!(look.hat, Hat::Straw(_) | Hat::Rain(_)) { 0.40 } else { 0. };
     let skirt = if matches!(look.top, Top::Dress(..)) { 0.30 } else { 0. };

@@ -23,7 +23,8 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
             let afloat = Transform::rotate_about(model.rig.lean, up(0., 42.));
             canvas.with(afloat, |canvas| whole(canvas, model, 0., 0.));
         }
-        Stance::Sitting => whole(canvas, model, -7., model.rig.lean),
+        Stance::Sitting | Stance::Kneeling => whole(canvas, model, -7., model.rig.lean),
+        Stance::Lying => curled_up(canvas, model),
         Stance::Upright | Stance::Striding => whole(canvas, model, 0., model.rig.lean),
     }
 }
@@ -37,17 +38,64 @@ fn tucked(canvas: &mut Canvas, model: &Model) {
     canvas.with(tilt, |canvas| head::draw(canvas, model));
 }
 
+/// Asleep on the ground like a loaf: a round back, the chin on the paws.
+fn curled_up(canvas: &mut Canvas, model: &Model) {
+    let breadth = model.anatomy.breadth;
+    let bulk = Transform::translate(14., 0.).then(Transform::scale(-1., 1.));
+    canvas.with(bulk, |canvas| tail::tail(canvas, model, -8.));
+    let mound = symmetric_blob(
+        &[(0., 39.), (15., 37.), (28., 25.), (33., 11.), (26., 1.), (0., -1.)]
+            .map(|(x, y)| up(x * breadth, y)),
+    );
+    let mound: Line = mound.iter().map(|p| *p + point(12., 0.)).collect();
+    let worn = match model.figure.look.top {
+        Top::Bare if model.species() == Species::Child => Some([0xf6, 0xea, 0xd2]),
+        Top::Bare => None,
+        Top::Dungarees(dye) | Top::Sweater(dye, _) | Top::Dress(dye, _) | Top::Coat(dye) => Some(dye),
+    };
+    let cover = match (worn, model.species()) {
+        (Some(dye), _) => model.dyed(dye),
+        (None, Species::Turtle | Species::Hedgehog) => model.coat.dark,
+        (None, _) => model.coat.fur,
+    };
+    let wash = Wash::new(cover).shade(0.55).elevation(3.).outline(1.);
+    if model.species() == Species::Hedgehog {
+        canvas.fill(super::super::geometry::toothed(&mound, 40, 0.3, |t| 4.5 + (t * 90.).sin()), wash);
+    } else {
+        canvas.fill(mound, wash);
+    }
+    let haunch = ellipse(up(32. * breadth, 11.), 13., 11.5);
+    let limb = model.coat.limb(model.species());
+    let below = if worn.is_some() { cover } else { limb };
+    canvas.fill(haunch, Wash::new(below).shade(0.45).elevation(2.).outline(0.9));
+    for x in [-27., -4.] {
+        canvas.fill(ellipse(up(x, 3.6), 9.5, 5.2), Wash::new(limb).shade(0.4).elevation(2.).outline(1.));
+    }
+    let rest = Transform::translate(-14., 36.).then(Transform::rotate_about(-9., up(0., 66.)));
+    canvas.with(rest, |canvas| {
+        if let Some(scarf) = model.figure.look.scarf {
+            clothes::scarf(canvas, model, model.dyed(scarf));
+        }
+        head::draw(canvas, model);
+    });
+}
+
 /// `sink` is how far the trunk is above its place (below, when negative); `lean` is in degrees.
 fn whole(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
     let back = model.figure.back;
     if !back {
         tail::tail(canvas, model, sink);
     }
+    if !back {
+        tail::on_back(canvas, model, sink, lean);
+    }
     if model.species() == Species::Hedgehog && !back {
         tail::spikes(canvas, model, sink, lean);
     }
-    if model.rig.stance != Stance::Sitting {
-        limbs::standing_legs(canvas, model);
+    match model.rig.stance {
+        Stance::Sitting => {}
+        Stance::Kneeling => limbs::kneeling_legs(canvas, model),
+        _ => limbs::standing_legs(canvas, model),
     }
     let trunk = Transform::translate(0., -sink).then(Transform::rotate_about(lean, up(0., 10.)));
     canvas.with(trunk, |canvas| {
@@ -66,6 +114,9 @@ fn whole(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
         if model.species() == Species::Hedgehog && back {
             tail::spikes(canvas, model, 0., 0.);
         }
+        if back {
+            tail::on_back(canvas, model, 0., 0.);
+        }
         shoulders_up(canvas, model);
         holds.draw_before_face(canvas, model);
         limbs::arms(canvas, model, Depth::Face, |_| {});
@@ -82,7 +133,22 @@ fn shoulders_up(canvas: &mut Canvas, model: &Model) {
             clothes::scarf(canvas, model, model.dyed(scarf));
         }
         head::draw(canvas, model);
+        if model.figure.helmet {
+            helmet(canvas);
+        }
     });
+}
+
+/// A bowl of glass around the whole head.
+fn helmet(canvas: &mut Canvas) {
+    let bowl = ellipse(up(0., 74.), 46., 43.);
+    let glass = super::super::colour::hex(0xdff0fa);
+    canvas.fill(bowl.clone(), Wash::new(glass).opacity(0.16).lift(0.1).elevation(0.).edge(0.2).halo(0.));
+    canvas.stroke(&bowl, 1.5, glass, 0.9, false);
+    let collar = ellipse(up(0., 37.), 22., 5.);
+    canvas.fill(collar, Wash::new(super::super::colour::hex(0xe6e9ee)).shade(0.4).elevation(2.).outline(1.));
+    let gleam = super::super::geometry::quadratic(up(-36., 84.), up(-30., 102.), up(-14., 109.));
+    canvas.stroke(&gleam, 2.6, super::super::colour::hex(0xffffff), 0.75, true);
 }
 
 /// The trunk's outline. Striding, the belly leads.
@@ -100,6 +166,12 @@ fn torso(canvas: &mut Canvas, model: &Model) {
     let line = outline(model);
     canvas.fill(line.clone(), Wash::new(model.coat.fur).shade(0.55).elevation(3.).outline(1.));
     let shape = Shape::one(line);
+    if model.species() == Species::Panda {
+        canvas.clipped(&shape, |canvas| {
+            let yoke = ellipse(up(0., 46.), 34., 11.);
+            canvas.fill(yoke, Wash::new(model.coat.dark).elevation(0.).edge(0.3));
+        });
+    }
     if !model.figure.back && model.figure.look.top == Top::Bare {
         belly(canvas, model, &shape);
     }
@@ -110,10 +182,28 @@ fn belly(canvas: &mut Canvas, model: &Model, torso: &Shape) {
     let x = model.turn * if model.rig.stance == Stance::Striding { 7. } else { 3.5 };
     let breadth = model.anatomy.breadth;
     canvas.clipped(torso, |canvas| {
-        let patch = ellipse(up(x, 23.), 12.5 * breadth, 14.5);
+        let (rx, ry) = match model.species() {
+            Species::Penguin | Species::Turtle | Species::Frog => (16., 17.),
+            _ => (12.5, 14.5),
+        };
+        let patch = ellipse(up(x, 23.), rx * breadth, ry);
         canvas.fill(patch, Wash::new(model.coat.pale).lift(0.9).soft(0.8).elevation(0.).edge(0.2));
     });
     let hair = mix(ink(model.coat.fur), model.coat.fur, 0.45);
+    if matches!(model.species(), Species::Turtle | Species::Dragon) {
+        let seam = mix(ink(model.coat.pale), model.coat.pale, 0.55);
+        canvas.clipped(torso, |canvas| {
+            for y in [31., 24., 17.] {
+                let plate =
+                    super::super::geometry::spline(&[up(x - 15., y + 1.4), up(x, y), up(x + 15., y + 1.4)]);
+                canvas.stroke(&plate, 0.8, seam, 0.7, true);
+            }
+        });
+        return;
+    }
+    if matches!(model.species(), Species::Frog | Species::Penguin | Species::Duck | Species::Pig) {
+        return;
+    }
     if model.species() == Species::Owl {
         for (dx, y) in [(-6., 28.), (0., 29.), (6., 28.), (-3., 22.), (3., 22.), (0., 15.5)] {
             let feather = [up(x + dx - 2.4, y + 1.2), up(x + dx, y - 1.2), up(x + dx + 2.4, y + 1.2)];
@@ -147,16 +237,20 @@ enum Moment {
 
 impl Grip {
     fn of(model: &Model) -> Self {
-        let [left, right] = model.rig.hands;
+        let [left, mut right] = model.rig.hands;
+        if model.figure.hands[usize::from(!model.figure.mirrored)].is_some() {
+            // That hand is taken.
+            right = left;
+        }
         let pose = model.figure.pose;
         let between = left.lerp(right, 0.5);
-        let low = matches!(pose, Pose::Hold | Pose::Hug | Pose::SitHold | Pose::Shy)
+        let low = matches!(pose, Pose::Hold | Pose::Hug | Pose::SitHold | Pose::Shy | Pose::Eat)
             && !model.figure.embracing
-            && !held::floats_above(model.figure.holding)
-            && model.figure.joined == [None; 2];
-        let flat = matches!(model.figure.holding, Some(Item::Book | Item::Letter | Item::Heart));
+            && !held::is_stem(model.figure.holding)
+            && model.figure.hands == [None; 2];
+        let flat = held::is_flat(model.figure.holding);
         let (moment, at) = match pose {
-            _ if low && flat => (Moment::AfterArms, between),
+            _ if low && (flat || held::is_before(model.figure.holding)) => (Moment::AfterArms, between),
             _ if low => (Moment::BeforeArms, between),
             Pose::Reach => (Moment::AfterArms, between),
             Pose::Dig => (Moment::BeforeArms, between),
@@ -192,7 +286,10 @@ impl Grip {
         if self.moment == Moment::AfterArms && model.figure.pose != Pose::Reach && spread > 0. {
             for side in SIDES {
                 let thumb = ellipse(up(self.at.x + side * spread, self.at.y - 1.), 4.4, 4.6);
-                canvas.fill(thumb, Wash::new(model.coat.fur).shade(0.3).elevation(1.5).outline(0.9));
+                canvas.fill(
+                    thumb,
+                    Wash::new(model.coat.limb(model.species())).shade(0.3).elevation(1.5).outline(0.9),
+                );
             }
         }
     }

@@ -25,16 +25,22 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
         Species::Fox => 12.6,
         Species::Elephant => 13.,
         Species::Child => 11.2,
+        Species::Frog => 15.5,
+        Species::Duck => 13.4,
         _ => 12.4,
     };
     let height = shift.y
         + match species {
             Species::Owl => 66.,
             Species::Child => 62.,
-            Species::Elephant => 68.,
+            Species::Elephant | Species::Duck => 68.,
+            Species::Frog => 88.,
+            Species::Dragon => 67.,
             _ => 64.5,
         };
-    if species != Species::Owl {
+    if species == Species::Frog {
+        cheeks(canvas, model, 58. + shift.y);
+    } else if species != Species::Owl {
         cheeks(canvas, model, height - 8.5);
     }
     let line = ink(canvas.style());
@@ -48,10 +54,31 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
             tears(canvas, model, center, side);
         }
     }
+    if model.figure.look.glasses {
+        glasses(canvas, model, apart, height);
+    }
     muzzle::draw(canvas, model);
     if species == Species::Child {
         freckles(canvas, model, height - 5.6);
     }
+}
+
+fn glasses(canvas: &mut Canvas, model: &Model, apart: f32, height: f32) {
+    let frame = model.lit(0x7a4a3f);
+    let shift = model.shift();
+    let centers = SIDES.map(|side| {
+        let narrow = 1. - (side * model.turn).max(0.) * 0.18;
+        (up(side * apart * narrow + shift.x, height - 0.4), 7.2 * narrow)
+    });
+    for (center, rx) in centers {
+        let pane = Wash::new(hex(0xf2fbff)).opacity(0.12).lift(0.12).elevation(0.).edge(0.).halo(0.);
+        canvas.fill(ellipse(center, rx, 7.4), pane);
+        canvas.stroke(&ellipse(center, rx, 7.4), 1.25, frame, 0.95, false);
+    }
+    let [(left, left_rx), (right, right_rx)] = centers;
+    let bridge =
+        [left + point(left_rx, -1.), left.lerp(right, 0.5) + point(0., -2.4), right - point(right_rx, 1.)];
+    canvas.line(&spline(&bridge), 1.2, frame);
 }
 
 /// The darkest colour there is on a figure.
@@ -70,15 +97,17 @@ fn cheeks(canvas: &mut Canvas, model: &Model, height: f32) {
         if matches!(model.figure.expression, Joy | Shy | Proud | Cry | Happy) { 0.85 } else { 0.6 };
     let pink = model.lit(0xf08c7e);
     let style = canvas.style();
+    // Pink over green is grey, unless the green is lifted first.
+    let is_green = matches!(model.species(), Species::Dragon | Species::Frog | Species::Turtle);
     for side in SIDES {
         let narrow = 1. - (side * model.turn).max(0.) * 0.22;
         let (size, wash) = match style {
             Style::CutPaper => (4.4, Wash::new(mix(pink, model.coat.fur, 0.25)).elevation(0.4).texture(0.6)),
-            Style::Watercolor => {
+            Style::Watercolor | Style::InkWash => {
                 let soft = Wash::glaze(mix(pink, hex(0xffffff), 0.18)).soft(1.7).edge(0.);
-                (5.6, soft.texture(0.7).lift(0.34).opacity(strength * 0.78))
+                (5.6, soft.texture(0.7).lift(if is_green { 0.85 } else { 0.34 }).opacity(strength * 0.78))
             }
-            Style::Gouache | Style::Crayon => {
+            Style::Gouache | Style::Crayon | Style::ColoredPencil => {
                 let soft = Wash::glaze(pink).soft(1.7).edge(0.).texture(0.7);
                 (5.6, soft.opacity(strength * 0.62))
             }
@@ -97,9 +126,15 @@ struct Eye {
 }
 
 fn eye(canvas: &mut Canvas, model: &Model, eye: Eye) {
+    let dark_patch = model.species() == Species::Panda;
+    if dark_patch && matches!(model.features.eyes, Eyes::Open | Eyes::Wide | Eyes::Winking) {
+        let rim = ellipse(eye.center, 4.1 * eye.narrow, 4.8);
+        canvas.fill(rim, Wash::new(model.coat.pale).elevation(0.).edge(0.3).wobble(0.3).lift(0.95));
+    }
     let arc = |canvas: &mut Canvas, points: [(f32, f32); 5], width: f32| {
         let line = spline(&points.map(|(x, y)| eye.center + point(x * eye.narrow, y)));
-        canvas.line(&line, width, eye.line);
+        let ink = if dark_patch { model.coat.pale } else { eye.line };
+        canvas.line(&line, width, ink);
     };
     let laughing = [(-3.7, 1.4), (-1.8, -1.3), (0., -2.), (1.8, -1.3), (3.7, 1.4)];
     let closed = [(-3.7, -0.6), (-1.8, 1.5), (0., 2.1), (1.8, 1.5), (3.7, -0.6)];

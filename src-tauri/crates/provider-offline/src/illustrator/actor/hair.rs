@@ -1,4 +1,4 @@
-//! A child's hair: 0 short, 1 long, 2 in two bunches.
+//! A child's hair: 0 short, 1 long, 2 in two bunches, 3 curls, 4 a bun, 5 braids.
 
 use super::{
     super::{
@@ -32,6 +32,9 @@ pub(super) fn behind(canvas: &mut Canvas, model: &Model) {
             ])),
         ),
         2 => bunches(canvas, model),
+        3 => mass(canvas, model, curls(34., 31.)),
+        4 => bun(canvas, model),
+        5 => braids(canvas, model),
         _ => mass(
             canvas,
             model,
@@ -50,13 +53,20 @@ pub(super) fn behind(canvas: &mut Canvas, model: &Model) {
     }
 }
 
-fn bunches(canvas: &mut Canvas, model: &Model) {
-    for side in SIDES {
-        let bunch = [(27., 73.), (37., 77.), (46., 66.), (46., 50.), (39., 41.), (34., 52.), (31., 64.)];
-        mass(canvas, model, blob(&bunch.map(|(x, y)| up(side * x, y))));
-        let band = Wash::new(model.lit(0xd9655a)).elevation(1.5).outline(0.9);
-        canvas.fill(ellipse(up(side * 31., 71.5), 3.6, 3.6), band);
-    }
+/// A cloud of curls around the head.
+fn curls(rx: f32, ry: f32) -> Line {
+    let lumps = 15;
+    let around: Line = (0..lumps * 2)
+        .map(|i| {
+            let (sin, cos) = (i as f32 / (lumps * 2) as f32 * std::f32::consts::TAU).sin_cos();
+            let reach = if i % 2 == 0 { 1.08 } else { 0.97 };
+            up(rx * reach * cos, 72. + ry * reach * sin)
+        })
+        .collect();
+    blob(&around)
+}
+
+fn cap(canvas: &mut Canvas, model: &Model) {
     let nape = if model.figure.back { 46. } else { 58. };
     mass(
         canvas,
@@ -65,13 +75,43 @@ fn bunches(canvas: &mut Canvas, model: &Model) {
     );
 }
 
+fn bun(canvas: &mut Canvas, model: &Model) {
+    mass(canvas, model, ellipse(up(-model.turn * 3., 103.), 11., 10.));
+    let band = Wash::new(model.lit(0xe2b04a)).elevation(1.5).outline(0.9);
+    canvas.fill(ellipse(up(-model.turn * 3., 95.), 7., 2.6), band);
+    cap(canvas, model);
+}
+
+fn braids(canvas: &mut Canvas, model: &Model) {
+    for side in SIDES {
+        for (x, y, r) in [(30., 60., 6.2), (32.5, 51., 6.), (33., 42.5, 5.6), (32.5, 34.5, 5.)] {
+            mass(canvas, model, ellipse(up(side * x, y), r, r * 0.9));
+        }
+        let tie = Wash::new(model.lit(0xd9655a)).elevation(1.5).outline(0.9);
+        canvas.fill(ellipse(up(side * 32.2, 29.6), 3., 2.4), tie);
+        mass(canvas, model, ellipse(up(side * 32., 26.), 3.6, 4.));
+    }
+    cap(canvas, model);
+}
+
+fn bunches(canvas: &mut Canvas, model: &Model) {
+    for side in SIDES {
+        let bunch = [(27., 73.), (37., 77.), (46., 66.), (46., 50.), (39., 41.), (34., 52.), (31., 64.)];
+        mass(canvas, model, blob(&bunch.map(|(x, y)| up(side * x, y))));
+        let band = Wash::new(model.lit(0xd9655a)).elevation(1.5).outline(0.9);
+        canvas.fill(ellipse(up(side * 31., 71.5), 3.6, 3.6), band);
+    }
+    cap(canvas, model);
+}
+
 /// The fringe, over a finished face inside the skull's outline.
 pub(super) fn fringe(canvas: &mut Canvas, model: &Model, skull: &[Point]) {
     let grown = skull.iter().map(|p| point(p.x * 1.06, (p.y + 66.) * 1.06 - 66.)).collect();
     let x = model.shift().x;
     let parting = match model.figure.look.hair {
         1 => straight(x),
-        2 => parted(x),
+        2 | 4 | 5 => parted(x),
+        3 => ringlets(x),
         _ => tousled(x),
     };
     canvas.clipped(&Shape::one(grown), |canvas| {
@@ -144,6 +184,27 @@ fn parted(x: f32) -> Line {
             (-20. + x * 0.4, 78.),
             (-27., 70.),
             (-29.5, 61.),
+        ],
+    )
+}
+
+fn ringlets(x: f32) -> Line {
+    framed(
+        60.,
+        &[
+            (30., 58.),
+            (25.5, 66.),
+            (27., 74.),
+            (19. + x * 0.4, 74.5),
+            (16. + x * 0.5, 81.5),
+            (8. + x * 0.6, 78.5),
+            (2. + x * 0.7, 84.),
+            (-6. + x * 0.7, 79.),
+            (-13. + x * 0.5, 82.5),
+            (-18. + x * 0.4, 75.),
+            (-27., 75.),
+            (-25.5, 66.),
+            (-30., 58.),
         ],
     )
 }

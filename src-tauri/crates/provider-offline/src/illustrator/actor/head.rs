@@ -1,22 +1,26 @@
-//! Heads: ears, skull and markings. Ears carry the feeling.
+//! Heads: what frames them, the skull, and what lies over it.
 
-use book::scene::{Expression, Species};
+use book::scene::Species;
 
 use super::{
     super::{
         canvas::{Canvas, Wash},
-        colour::{Colour, adjusted, hex, ink, mix},
-        geometry::{
-            Line, Point, Shape, blade, blob, ellipse, point, ribbon, spline, symmetric_blob, toothed, up, ups,
-        },
+        colour::{adjusted, hex, ink, mix},
+        geometry::{Line, Point, Shape, blob, ellipse, leaf, point, symmetric_blob, toothed, up, ups},
     },
-    Model, SIDES, face, hair, hats,
+    Model, SIDES, ears, face, hair, hats, markings,
 };
 
 pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     let (species, back) = (model.species(), model.figure.back);
+    if species == Species::Lion {
+        mane(canvas, model);
+    }
+    if species == Species::Dragon {
+        crest(canvas, model);
+    }
     for side in SIDES {
-        ear(canvas, model, side);
+        ears::ear(canvas, model, side);
     }
     if species == Species::Child {
         hair::behind(canvas, model);
@@ -27,16 +31,25 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     }
     let skull = skull(model);
     canvas.fill(skull.clone(), skin(model));
+    if species == Species::Frog {
+        eye_bulges(canvas, model);
+    }
     if back {
+        if species == Species::Lion {
+            mane_behind(canvas, model);
+        }
         nape(canvas, model);
         return hats::draw(canvas, model);
     }
-    markings(canvas, model, &Shape::one(skull.clone()));
+    markings::draw(canvas, model, &Shape::one(skull.clone()));
     face::draw(canvas, model);
     if species == Species::Child {
         hair::fringe(canvas, model, &skull);
     } else {
         fur_ticks(canvas, model);
+    }
+    if species == Species::Duck {
+        quiff(canvas, model);
     }
     hats::draw(canvas, model);
 }
@@ -76,7 +89,24 @@ fn skull(model: &Model) -> Line {
         Species::Elephant => {
             &[(0., 1.), (0.52, 0.92), (0.9, 0.55), (1., 0.), (0.9, -0.55), (0.5, -0.9), (0., -0.98)]
         }
-        Species::Bear | Species::Hedgehog | Species::Owl | Species::Child => {
+        Species::Frog => {
+            &[(0., 0.9), (0.5, 0.88), (0.84, 0.55), (1., 0.), (0.98, -0.45), (0.62, -0.88), (0., -1.)]
+        }
+        Species::Squirrel | Species::Dragon => {
+            &[(0., 1.), (0.5, 0.9), (0.84, 0.52), (0.97, -0.04), (1., -0.5), (0.6, -0.9), (0., -1.)]
+        }
+        Species::Duck | Species::Penguin | Species::Turtle => {
+            &[(0., 1.), (0.52, 0.89), (0.88, 0.5), (1., -0.04), (0.88, -0.56), (0.5, -0.9), (0., -1.)]
+        }
+        Species::Bear
+        | Species::Hedgehog
+        | Species::Owl
+        | Species::Child
+        | Species::Dog
+        | Species::Panda
+        | Species::Lion
+        | Species::Pig
+        | Species::Monkey => {
             &[(0., 1.), (0.52, 0.9), (0.88, 0.5), (1., -0.08), (0.89, -0.58), (0.5, -0.92), (0., -1.)]
         }
     };
@@ -86,123 +116,41 @@ fn skull(model: &Model) -> Line {
     symmetric_blob(&half).into_iter().map(lean).collect()
 }
 
-fn ear(canvas: &mut Canvas, model: &Model, side: f32) {
-    let coat = &model.coat;
-    let droop = model.features.droop;
-    let shift = -model.turn * 2.2;
-    let outer = Wash::new(coat.fur).shade(0.45).elevation(2.5).outline(1.);
-    let lining = Wash::new(coat.inner).elevation(0.).edge(0.4).lift(0.6);
-    let (outline, inside): (Line, Option<(Line, Wash)>) = match model.species() {
-        Species::Rabbit => return rabbit_ear(canvas, model, side),
-        Species::Fox => return fox_ear(canvas, model, side),
-        Species::Bear => {
-            let center = up(side * (22. + droop * 2.) + shift, 86.5 - droop * 2.5);
-            let inside = ellipse(center + point(-side * 0.8, 1.2), 5.4, 5.3);
-            (ellipse(center, 9.6, 9.4), Some((inside, lining)))
-        }
-        Species::Cat => {
-            let tip = up(side * (25. + droop * 6.) + shift, 105. - droop * 8.);
-            let outline = blob(&[
-                up(side * 7. + shift, 88.),
-                up(side * 15. + shift, 98.),
-                tip,
-                tip + point(side * 0.8, 1.6),
-                up(side * 30. + shift, 90.),
-                up(side * 29., 76.),
-            ]);
-            let inside = blob(&ups([
-                (side * 14. + shift, 88.),
-                (side * (22. + droop * 4.) + shift, 99. - droop * 7.),
-                (side * 26. + shift, 84.),
-            ]));
-            (outline, Some((inside, lining)))
-        }
-        Species::Mouse => {
-            let center = up(side * (25. + droop * 4.) + shift, 88. - droop * 6.);
-            let inside = ellipse(center + point(-side * 0.8, 1.), 10.4, 10.);
-            (ellipse(center, 15.5, 15.), Some((inside, lining)))
-        }
-        Species::Elephant => {
-            let hang = droop * 5.;
-            let outline = blob(&ups([
-                (side * 18., 86.),
-                (side * 36., 90. - hang),
-                (side * (50. - hang * 0.7), 76. - hang),
-                (side * 47., 56. - hang),
-                (side * 34., 44. - hang),
-                (side * 20., 54.),
-            ]));
-            let inside = blob(&ups([
-                (side * 24., 80.),
-                (side * 35., 83. - hang),
-                (side * (43. - hang * 0.7), 73. - hang),
-                (side * 41., 59. - hang),
-                (side * 33., 51. - hang),
-                (side * 25., 58.),
-            ]));
-            (outline, Some((inside, lining.opacity(0.75).lift(0.3))))
-        }
-        Species::Owl => {
-            let tip = (side * (26. + droop * 5.), 103. - droop * 13.);
-            (blob(&ups([(side * 8., 88.), tip, (side * 28., 78.)])), None)
-        }
-        Species::Child if !model.figure.back => {
-            (ellipse(up(side * (model.anatomy.head_rx - 0.5) + shift, 63.), 4.4, 5.), None)
-        }
-        Species::Child | Species::Hedgehog => return,
-    };
-    canvas.fill(outline, outer);
-    if let Some((inside, wash)) = inside.filter(|_| !model.figure.back) {
-        canvas.fill(inside, wash);
+/// A ring of soft tufts around the face.
+fn mane(canvas: &mut Canvas, model: &Model) {
+    let x = -model.turn * 2.;
+    for (rx, ry, tooth, lightness) in [(43., 41., 6.5, -0.02), (37., 35., 5.5, 0.05)] {
+        let around = ellipse(up(x, 66.), rx, ry);
+        let tufts = toothed(&around, 26, 0.5, |t| tooth + 1.4 * (t * 60.).sin());
+        let tone = adjusted(model.coat.dark, lightness, 1., 0.);
+        canvas.fill(tufts, Wash::new(tone).shade(0.35).elevation(3.).outline(0.8));
     }
 }
 
-fn rabbit_ear(canvas: &mut Canvas, model: &Model, side: f32) {
-    let calm = model.figure.expression == Expression::Calm && side > 0.;
-    let droop = model.features.droop + if calm { 0.35 } else { 0. };
-    let hang = droop.clamp(0., 1.05);
-    let root = point(side * 10.5 - model.turn * 2.2, 86. - hang * 1.5);
-    let angle = side * (9. + hang * 62.);
-    let middle = root + point(0., 20.).rotated(-angle);
-    let bend = side * (5. + hang * 78.);
-    let tip = middle + point(0., 24.).rotated(-(angle + bend));
-    let line = spline(&[root, middle, tip].map(|p| up(p.x, p.y)));
-    let outline = ribbon(&line, |t| 5. + 3.6 * (t * 3.).sin().max(0.) - 1.6 * t * t);
-    canvas.fill(outline, Wash::new(model.coat.fur).shade(0.5).elevation(2.5).outline(1.));
-    if !model.figure.back {
-        let inside = &line[line.len() / 6..line.len() * 9 / 10];
-        let lining = ribbon(inside, |t| 1.6 + 3.3 * (t * 3.).sin().max(0.) - 0.8 * t);
-        let wash = Wash::new(model.coat.inner).elevation(0.).soft(0.3).opacity(0.9).edge(0.4).lift(0.5);
-        canvas.fill(lining, wash);
+fn mane_behind(canvas: &mut Canvas, model: &Model) {
+    for (y, rx, ry) in [(64., 32., 34.), (68., 21., 22.)] {
+        let tufts = toothed(&ellipse(up(0., y), rx, ry), 22, 0.5, |t| 5. + 1.4 * (t * 60.).sin());
+        let tone = adjusted(model.coat.dark, if rx > 30. { 0.02 } else { 0.07 }, 1., 0.);
+        canvas.fill(tufts, Wash::new(tone).shade(0.35).elevation(2.).outline(0.7));
     }
 }
 
-fn fox_ear(canvas: &mut Canvas, model: &Model, side: f32) {
-    let droop = model.features.droop;
-    let shift = -model.turn * 2.2;
-    let tip = up(side * (27. + droop * 8.) + shift, 113. - droop * 14.);
-    let outline = blob(&[
-        up(side * 7. + shift, 88.),
-        up(side * 15. + shift, 102.),
-        tip,
-        tip + point(side * 0.8, 1.5),
-        up(side * 30.5 + shift, 94.),
-        up(side * 28., 78.),
-    ]);
-    let shape = Shape::one(outline.clone());
-    canvas.fill(outline, Wash::new(model.coat.fur).shade(0.4).elevation(2.5).outline(1.));
-    if !model.figure.back {
-        let inside = blob(&ups([
-            (side * 13. + shift, 90.),
-            (side * (23. + droop * 5.) + shift, 105. - droop * 11.),
-            (side * 26.5 + shift, 88.),
-        ]));
-        canvas.fill(inside, Wash::new(model.coat.inner).elevation(0.).edge(0.4).lift(0.6));
+/// A dragon's spines, over the skull from front to back.
+fn crest(canvas: &mut Canvas, model: &Model) {
+    let wash = Wash::new(model.coat.inner).shade(0.3).elevation(2.).outline(0.9);
+    let x = -model.turn * 6.;
+    for (dx, height, half) in [(-13., 101., 5.), (13., 101., 5.), (0., 107., 7.)] {
+        let spine = blob(&ups([(x + dx - half, 86.), (x + dx * 1.15, height), (x + dx + half, 86.)]));
+        canvas.fill(spine, wash);
     }
-    canvas.clipped(&shape, |canvas| {
-        let dark = toothed(&ellipse(tip + point(0., -1.), 8., 8.6), 9, 0., |_| 2.2);
-        canvas.fill(dark, Wash::new(model.coat.dark).elevation(0.).edge(0.3).lift(0.3));
-    });
+}
+
+/// A frog's eyes sit on top.
+fn eye_bulges(canvas: &mut Canvas, model: &Model) {
+    for side in SIDES {
+        let center = up(side * 15.5 + model.turn * 3., 87.5);
+        canvas.fill(ellipse(center, 10.6, 10.2), skin(model));
+    }
 }
 
 fn nape(canvas: &mut Canvas, model: &Model) {
@@ -224,108 +172,45 @@ fn nape(canvas: &mut Canvas, model: &Model) {
     }
 }
 
-fn markings(canvas: &mut Canvas, model: &Model, skull: &Shape) {
-    let coat = &model.coat;
-    let shift = model.shift();
-    let x = shift.x;
-    let patch = |center: Point, rx: f32, ry: f32| ellipse(center, rx, ry);
-    let pale = Wash::new(coat.pale).elevation(0.);
-    match model.species() {
-        Species::Fox => {
-            canvas.clipped(skull, |canvas| canvas.fill(fox_mask(shift), pale.edge(0.35).soft(0.35)));
-        }
-        Species::Cat => canvas.clipped(skull, |canvas| {
-            tabby(canvas, coat.dark, x);
-            canvas.fill(patch(up(x * 1.1, 55.), 13.5, 9.5), pale.soft(0.8).edge(0.2).lift(0.9));
-        }),
-        Species::Bear => {
-            let muzzle = patch(up(x * 1.35, 56.5 + shift.y * 0.6), 13., 10.);
-            canvas.fill(muzzle, pale.shade(0.25).elevation(1.2).edge(0.4));
-        }
-        Species::Rabbit => canvas.clipped(skull, |canvas| {
-            let wash = pale.soft(2.2).edge(0.).lift(0.75).opacity(0.7);
-            canvas.fill(patch(up(x * 1.15, 55.), 15., 11.5), wash);
-        }),
-        Species::Mouse => canvas.clipped(skull, |canvas| {
-            canvas.fill(patch(up(x * 1.25, 53.5), 15., 11.), pale.soft(1.6).edge(0.1).lift(0.85));
-        }),
-        Species::Hedgehog => hedgehog_cap(canvas, model, skull, x),
-        Species::Owl => {
-            for side in SIDES {
-                let disc = patch(up(side * 12.2 + x, 66. + shift.y), 13., 13.4);
-                canvas.fill(disc, pale.shade(0.2).elevation(1.5).outline(0.8));
-            }
-        }
-        Species::Elephant | Species::Child => {}
+/// Three feathers standing up on a duckling's head.
+fn quiff(canvas: &mut Canvas, model: &Model) {
+    let wash = Wash::new(model.coat.fur).shade(0.3).elevation(1.5).outline(0.9);
+    for (lean, height) in [(-7., 101.), (7., 101.), (0., 105.)] {
+        let root = up(lean * 0.3 + model.turn * 2., 88.);
+        let tip = up(lean + model.turn * 2., height);
+        canvas.fill(leaf(root, tip, 2.), wash);
     }
 }
 
-fn fox_mask(shift: Point) -> Line {
-    let (x, y) = (shift.x, 57. + shift.y * 0.4);
-    blob(&ups([
-        (x * 1.15, y + 7.5),
-        (x + 9., y + 3.),
-        (x * 0.8 + 20., y + 6.5),
-        (42., y - 2.),
-        (30., y - 16.),
-        (0., y - 24.),
-        (-30., y - 16.),
-        (-42., y - 2.),
-        (x * 0.8 - 20., y + 6.5),
-        (x - 9., y + 3.),
-    ]))
+fn is_furry(species: Species) -> bool {
+    !matches!(
+        species,
+        Species::Owl
+            | Species::Elephant
+            | Species::Duck
+            | Species::Turtle
+            | Species::Frog
+            | Species::Dragon
+            | Species::Pig
+            | Species::Penguin
+    )
 }
 
-fn tabby(canvas: &mut Canvas, dark: Colour, x: f32) {
-    for (stripe, end) in [(-6.5, 80.), (0., 78.), (6.5, 80.)] {
-        let root = stripe + x * 0.5;
-        let outline = blade(up(root, 96.), up(root * 0.8 + x * 0.1, end), 2.1, 0.);
-        canvas.fill(outline, Wash::glaze(dark).opacity(0.7));
-    }
-    for side in SIDES {
-        for (from, to) in [(62., 60.5), (55., 55.)] {
-            let outline = blade(up(side * 33., from), up(side * 22. + x * 0.2, to), 1.7, 0.);
-            canvas.fill(outline, Wash::glaze(dark).opacity(0.65));
-        }
-    }
-}
-
-fn hedgehog_cap(canvas: &mut Canvas, model: &Model, skull: &Shape, x: f32) {
-    let coat = &model.coat;
-    canvas.clipped(skull, |canvas| {
-        let cap = blob(&ups([
-            (-40., 110.),
-            (40., 110.),
-            (34., 78.),
-            (22. + x * 0.4, 82.),
-            (11. + x * 0.6, 78.5),
-            (x * 0.8, 83.),
-            (-11. + x * 0.6, 78.5),
-            (-22. + x * 0.4, 82.),
-            (-34., 78.),
-        ]));
-        let wash = Wash::new(adjusted(coat.dark, 0.07, 1., 0.)).shade(0.2).elevation(1.5).outline(0.6);
-        canvas.fill(toothed(&cap, 40, 0.1, |_| 1.8), wash);
-    });
-    let hang = model.features.droop * 2.5;
-    for side in SIDES {
-        let center = up(side * (22.5 + hang * 0.5) + x * 0.2, 81. - hang);
-        canvas.fill(ellipse(center, 5.2, 5.), Wash::new(coat.fur).shade(0.3).elevation(1.5).outline(1.));
-        let inside = ellipse(center + point(-side * 0.2, 0.4), 2.8, 2.7);
-        canvas.fill(inside, Wash::new(coat.inner).elevation(0.).lift(0.5));
-    }
+fn has_tuft(species: Species) -> bool {
+    is_furry(species) && !matches!(species, Species::Hedgehog | Species::Cat)
+        || matches!(species, Species::Owl | Species::Elephant)
 }
 
 fn fur_ticks(canvas: &mut Canvas, model: &Model) {
     let species = model.species();
     let line = mix(ink(model.coat.fur), model.coat.fur, 0.45);
     let x = model.shift().x * 0.3;
-    if !matches!(species, Species::Hedgehog | Species::Cat) {
+    if has_tuft(species) {
         for (root, y, lean) in [(-3., 91., -1.), (0.5, 92., 0.), (4., 91., 1.)] {
             canvas.tick(up(root + x, y - 4.6), up(root + lean * 1.6 + x, y + 0.4), 0.62, line);
         }
     }
-    if !matches!(species, Species::Owl | Species::Elephant) {
+    if is_furry(species) {
         for side in SIDES {
             for row in [0., 1.] {
                 let root = (side * (model.anatomy.head_rx * 0.86 - row * 3.5), 50. - row * 3.6);

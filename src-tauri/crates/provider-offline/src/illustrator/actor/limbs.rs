@@ -68,13 +68,13 @@ fn shoulder(model: &Model, side: usize) -> Point {
 fn arm(canvas: &mut Canvas, model: &Model, side: usize, depth: Depth) {
     let (shoulder, hand) = (shoulder(model, side), model.rig.hands[side]);
     let along = (hand - shoulder).unit();
-    if model.species() == Species::Owl {
+    if is_winged(model.species()) {
         return wing(canvas, model, shoulder, hand);
     }
     let elbow = shoulder.lerp(hand, 0.5) + along.perpendicular() * model.rig.bends[side];
     let line = quadratic(up(shoulder.x, shoulder.y), up(elbow.x, elbow.y), up(hand.x, hand.y));
     let width = model.anatomy.arm;
-    let fur = model.coat.fur;
+    let fur = model.coat.limb(model.species());
     // The hand is the arm's own round end, a little wider.
     let outline = ribbon(&line, |t| width * (0.97 + 0.15 * ((t - 0.72) / 0.28).clamp(0., 1.)));
     if canvas.style() == Style::Gouache && depth != Depth::Behind {
@@ -106,7 +106,7 @@ fn thumb(canvas: &mut Canvas, model: &Model, hand: Point, along: Point, side: us
 }
 
 fn wing(canvas: &mut Canvas, model: &Model, shoulder: Point, tip: Point) {
-    let dark = model.coat.dark;
+    let dark = if model.species() == Species::Duck { model.coat.fur } else { model.coat.dark };
     let across = (tip - shoulder).unit().perpendicular();
     let at = |t: f32, offset: f32| {
         let p = shoulder.lerp(tip, t) + across * offset;
@@ -149,7 +149,7 @@ fn legwear(model: &Model) -> Colour {
         Top::Coat(_) | Top::Sweater(..) | Top::Bare if model.species() == Species::Child => {
             model.lit(0x6f86a3)
         }
-        _ => model.coat.fur,
+        _ => model.coat.limb(model.species()),
     }
 }
 
@@ -157,7 +157,7 @@ fn footwear(model: &Model) -> Colour {
     match (model.figure.look.top, model.species()) {
         (Top::Coat(_), _) => model.lit(0xd9a441),
         (_, Species::Child) => model.lit(0x8a4f3d),
-        _ => model.coat.fur,
+        (_, species) => model.coat.limb(species),
     }
 }
 
@@ -173,7 +173,7 @@ fn leg(canvas: &mut Canvas, hip: Point, foot: Point, bend: f32, widths: (f32, f3
 
 /// Legs under a body that stands, walks or swims; the farther one first.
 pub(super) fn standing_legs(canvas: &mut Canvas, model: &Model) {
-    if model.species() == Species::Owl {
+    if is_winged(model.species()) {
         return claws(canvas, model);
     }
     for side in [1, 0] {
@@ -211,7 +211,29 @@ fn standing_leg(canvas: &mut Canvas, model: &Model, side: usize) {
     }
 }
 
+/// Legs folded under somebody on the knees.
+pub(super) fn kneeling_legs(canvas: &mut Canvas, model: &Model) {
+    let breadth = model.anatomy.breadth;
+    if is_winged(model.species()) {
+        return claws(canvas, model);
+    }
+    let shoe = Wash::new(footwear(model)).shade(0.45).elevation(1.5).outline(1.);
+    canvas.fill(ellipse_rotated(up(-22. * breadth, 4.6), 8.6, 4.6, 12.), shoe);
+    for (x, width) in [(9., 11.), (-6., 12.5)] {
+        let thigh = ellipse(up(x * breadth, 7.), width, 7.4);
+        canvas.fill(thigh, Wash::new(legwear(model)).shade(0.5).elevation(1.5).outline(1.));
+    }
+}
+
+/// Wings for arms, and feet straight under the body.
+fn is_winged(species: Species) -> bool {
+    matches!(species, Species::Owl | Species::Duck | Species::Penguin)
+}
+
 fn claws(canvas: &mut Canvas, model: &Model) {
+    if model.species() != Species::Owl {
+        return webs(canvas, model);
+    }
     let claw = Wash::new(model.coat.inner).elevation(1.).outline(0.8);
     for side in SIDES {
         for toe in [-1., 0., 1.] {
@@ -220,10 +242,22 @@ fn claws(canvas: &mut Canvas, model: &Model) {
     }
 }
 
+fn webs(canvas: &mut Canvas, model: &Model) {
+    let skin = Wash::new(model.coat.inner).shade(0.3).elevation(1.).outline(0.9);
+    let turn = if model.figure.back { 0. } else { model.turn * 2. };
+    for (side, place) in SIDES.into_iter().zip(model.rig.feet) {
+        let foot = point(place.x.clamp(-24., 24.) + turn, place.y);
+        let leg = [up(side * 7., 10.), up(foot.x, foot.y + 3.)];
+        canvas.fill(ribbon(&leg, |_| 1.8), skin);
+        let toes = [(-4., 4.6), (4., 4.6), (8.6, 0.8), (3.4, 1.8), (0., -0.4), (-3.4, 1.8), (-8.6, 0.8)];
+        canvas.fill(blob(&toes.map(|(x, y)| up(foot.x + side * 1.5 + x, foot.y + y))), skin);
+    }
+}
+
 /// Legs stretched toward the reader, soles up.
 pub(super) fn sitting_legs(canvas: &mut Canvas, model: &Model) {
     let breadth = model.anatomy.breadth;
-    if model.species() == Species::Owl {
+    if is_winged(model.species()) {
         return claws(canvas, model);
     }
     if model.figure.back {
@@ -247,7 +281,13 @@ pub(super) fn sitting_legs(canvas: &mut Canvas, model: &Model) {
 }
 
 fn pads(canvas: &mut Canvas, model: &Model, x: f32, sole: Colour) {
-    let dark = matches!(model.species(), Species::Bear | Species::Fox | Species::Hedgehog);
+    let dark = matches!(
+        model.species(),
+        Species::Bear | Species::Fox | Species::Hedgehog | Species::Dog | Species::Lion | Species::Monkey
+    );
+    if model.species() == Species::Panda {
+        return;
+    }
     let skin = mix(if dark { model.coat.dark } else { model.coat.inner }, sole, 0.35);
     let wash = Wash::glaze(skin).opacity(0.9).wobble(0.3);
     canvas.fill(ellipse(up(x, 4.2), 3., 2.6), wash);

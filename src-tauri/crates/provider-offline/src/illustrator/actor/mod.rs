@@ -4,6 +4,7 @@
 mod anatomy;
 mod body;
 mod clothes;
+mod ears;
 mod expression;
 mod face;
 mod hair;
@@ -11,9 +12,11 @@ mod hats;
 mod head;
 mod held;
 mod limbs;
+mod markings;
 mod muzzle;
 mod pose;
 mod tail;
+mod wheelchair;
 
 use anatomy::{Anatomy, Coat};
 pub use anatomy::{half_width, relative_size};
@@ -26,8 +29,8 @@ use pose::{Rig, Stance};
 
 use super::{
     canvas::{Canvas, Wash},
-    colour::{Colour, from_rgb8, hex, mix},
-    geometry::{Point, Transform, ellipse, point, up},
+    colour::{Colour, from_rgb8, hex, ink, mix},
+    geometry::{Point, Transform, ellipse, ellipse_rotated, point, up},
     light::Light,
 };
 
@@ -66,8 +69,11 @@ pub struct Figure {
     pub holding: Option<Item>,
     /// What a held treasure is.
     pub treasure: Treasure,
-    /// How high a hand on this side of the page goes to meet another, in the body's units.
-    pub joined: [Option<f32>; 2],
+    /// Where the hand on the left and on the right of the page goes, in page units, when it meets somebody
+    /// else's or what two carry.
+    pub hands: [Option<Point>; 2],
+    /// Floats in a helmet of glass.
+    pub helmet: bool,
 }
 
 impl Figure {
@@ -90,10 +96,42 @@ impl Figure {
             grounded: true,
             holding: None,
             treasure: Treasure::Carrot,
-            joined: [None; 2],
+            hands: [None; 2],
+            helmet: false,
         }
     }
 }
+
+impl Figure {
+    /// Whether a wheelchair carries them here.
+    pub fn rides(&self) -> bool {
+        self.look.wheelchair && !self.tucked && self.grounded
+    }
+
+    /// How far the body is above the ground, in its own units.
+    fn height(&self) -> f32 {
+        self.air + if self.rides() { WHEELCHAIR_SEAT } else { 0. }
+    }
+
+    /// A place on the page in the body's units, y upward, before it leans or sits.
+    fn to_body(&self, page: Point) -> Point {
+        let offset = (page - self.at) * (100. / self.size);
+        let x = if self.mirrored { -offset.x } else { offset.x };
+        point(x, -offset.y - self.height())
+    }
+
+    /// The colour of somebody's hands in this light.
+    pub fn hand_colour(&self, light: &Light) -> Colour {
+        let coat = Coat::of(&self.look, light);
+        match self.look.species {
+            Species::Owl | Species::Penguin => coat.dark,
+            species => coat.limb(species),
+        }
+    }
+}
+
+/// How high a wheelchair's seat is above the usual place to sit.
+const WHEELCHAIR_SEAT: f32 = 15.;
 
 /// A figure with what its parts need to know: measures, lit colours, limbs and features.
 struct Model<'a> {
@@ -112,20 +150,26 @@ impl<'a> Model<'a> {
         let mut rig = match figure.pose {
             Pose::Walk | Pose::Run if figure.air > 0. && !figure.back => pose::SWIMMING,
             Pose::Hug if figure.embracing => pose::EMBRACE,
+            Pose::Carry if figure.hands == [None; 2] => pose::rig(Pose::Hold),
             pose => pose::rig(pose),
         };
-        if figure.back && rig.stance == Stance::Striding {
+        if figure.back && matches!(rig.stance, Stance::Striding | Stance::Kneeling) {
             rig.stance = Stance::Upright;
         }
-        if held::floats_above(figure.holding) && pose::is_low(figure.pose) {
+        if held::is_stem(figure.holding) && pose::is_low(figure.pose) {
             // Held before the chest it would be hidden by the head, or sit on it like a hat.
-            rig.hands[1] = point(29., 34.);
+            rig.hands[1] = point(31., 33.);
             rig.bends[1] = 3.;
         }
-        for (side, height) in figure.joined.into_iter().enumerate() {
-            if let Some(height) = height {
+        if figure.rides() && rig.stance != Stance::Lying {
+            rig.stance = Stance::Sitting;
+            rig.lean *= 0.4;
+            rig.feet = [point(-10., 0.), point(10., 0.)];
+        }
+        for (side, target) in figure.hands.into_iter().enumerate() {
+            if let Some(target) = target {
                 let own = if figure.mirrored { 1 - side } else { side };
-                rig.hands[own] = point(SIDES[own] * 30., height);
+                rig.hands[own] = rig.untrunked(figure.to_body(target));
                 rig.bends[own] = SIDES[own] * 2.;
             }
         }
@@ -133,7 +177,7 @@ impl<'a> Model<'a> {
             _ if figure.back => 0.,
             Stance::Striding => figure.turn.max(0.75),
             Stance::Swimming => figure.turn.max(0.6),
-            Stance::Upright | Stance::Sitting => figure.turn,
+            Stance::Upright | Stance::Sitting | Stance::Kneeling | Stance::Lying => figure.turn,
         };
         Self {
             figure,
@@ -176,30 +220,63 @@ pub fn draw(canvas: &mut Canvas, light: &Light, figure: &Figure) {
     if figure.grounded && !figure.tucked {
         canvas.with(ground.then(Transform::scale(size, size)), |canvas| cast_shadow(canvas, &model));
     }
-    let place = Transform::translate(figure.at.x, figure.at.y - figure.air * size);
+    let onto_ground = ground.then(Transform::scale(side, size));
+    if figure.rides() {
+        canvas.with(onto_ground, |canvas| wheelchair::behind(canvas, &model));
+    }
+    let place = Transform::translate(figure.at.x, figure.at.y - figure.height() * size);
     canvas.with(place.then(Transform::scale(side, size)), |canvas| body::draw(canvas, &model));
+    if figure.rides() {
+        canvas.with(onto_ground, |canvas| wheelchair::before(canvas, &model));
+    }
 }
 
 fn cast_shadow(canvas: &mut Canvas, model: &Model) {
-    let broad = if model.rig.stance == Stance::Sitting { 31. } else { 25. };
+    let broad = match model.rig.stance {
+        Stance::Lying => 44.,
+        Stance::Sitting | Stance::Kneeling => 31.,
+        _ => 25.,
+    };
     let width = broad * (1. - model.figure.air * 0.006).max(0.5);
     let colour = model.light.shadow;
     let (shape, wash) = match canvas.style() {
         Style::CutPaper => (ellipse(up(2., 0.5), width, 3.6), Wash::glaze(colour).opacity(0.30).soft(1.6)),
-        Style::Watercolor => {
+        Style::Watercolor | Style::InkWash => {
             let grassy = mix(colour, model.light.scenery(hex(0x9aa77a), 0.1), 0.35);
             (ellipse(up(5., 0.), width * 1.12, 4.2), Wash::glaze(grassy).opacity(0.62).edge(0.5).wobble(0.7))
         }
-        Style::Gouache | Style::Crayon => {
+        Style::Gouache | Style::Crayon | Style::ColoredPencil => {
             (ellipse(up(4., 0.), width * 1.1, 4.4), Wash::glaze(colour).opacity(0.55).soft(1.3))
         }
     };
     canvas.fill(shape, wash);
 }
 
+/// A colour that stands out from somebody's coat and clothes.
+pub fn accent(figure: &Figure, light: &Light) -> Colour {
+    held::accent_beside(&figure.look, Coat::of(&figure.look, light).fur)
+}
+
+/// Two hands that hold each other, drawn over both their owners.
+pub fn clasp(canvas: &mut Canvas, light: &Light, at: Point, [left, right]: [&Figure; 2]) {
+    let size = left.size.min(right.size) / 100.;
+    let place = Transform::translate(at.x, at.y).then(Transform::scale(size, size));
+    canvas.with(place, |canvas| {
+        for (figure, x, turn) in [(left, -2.2, 24.), (right, 2.2, -24.)] {
+            let colour = figure.hand_colour(light);
+            let hand = ellipse_rotated(point(x, 0.), 6.2, 5.2, turn);
+            canvas.fill(hand, Wash::new(colour).shade(0.35).elevation(2.).outline(1.1));
+        }
+        let crease = ink(right.hand_colour(light));
+        for y in [-2.2, 0.2, 2.6] {
+            canvas.line(&[point(-2.6, y), point(0.8, y + 0.5)], 0.7, crease);
+        }
+    });
+}
+
 /// Two paws on an edge in front of a tucked-in figure; drawn after the edge.
 pub fn paws(canvas: &mut Canvas, light: &Light, figure: &Figure, apart: f32, height: f32) {
-    let fur = Coat::of(&figure.look, light).fur;
+    let fur = Coat::of(&figure.look, light).limb(figure.look.species);
     let size = figure.size / 100.;
     let place = Transform::translate(figure.at.x, figure.at.y).then(Transform::scale(size, size));
     canvas.with(place, |canvas| {

@@ -18,7 +18,8 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     let nose = nose_at(model);
     let line = feature_line(canvas, model);
     match model.species() {
-        Species::Owl => return beak(canvas, model, nose),
+        Species::Owl | Species::Penguin => return beak(canvas, model, nose),
+        Species::Duck => return bill(canvas, model, nose),
         Species::Elephant => trunk(canvas, model),
         _ => draw_nose(canvas, model, nose),
     }
@@ -26,13 +27,27 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     let (at, width) = match model.species() {
         Species::Elephant => (point(shift.x - 10.5, 50. + shift.y), 4.),
         Species::Child => (nose + point(0., -5.4), 4.6),
-        Species::Bear => (nose + point(0., -5.), 4.6),
+        Species::Frog => (nose + point(0., -6.), 13.),
+        Species::Turtle => (nose + point(0., -5.), 6.6),
+        Species::Dragon => (nose + point(0., -6.5), 7.),
+        Species::Pig => (nose + point(0., -8.6), 4.6),
+        Species::Monkey => (nose + point(0., -6.2), 6.4),
+        Species::Bear | Species::Dog | Species::Lion => (nose + point(0., -5.), 4.6),
         _ => (nose + point(0., -4.4), 4.),
     };
     // Most animals have a cleft lip: a line from the nose and two arcs.
-    let cleft = !matches!(model.species(), Species::Child | Species::Elephant);
+    let cleft = !matches!(
+        model.species(),
+        Species::Child
+            | Species::Elephant
+            | Species::Frog
+            | Species::Turtle
+            | Species::Dragon
+            | Species::Pig
+            | Species::Monkey
+    );
     draw_mouth(canvas, model.features.mouth, &Lips { at, width, cleft, nose, line });
-    if matches!(model.species(), Species::Cat | Species::Mouse) {
+    if matches!(model.species(), Species::Cat | Species::Mouse | Species::Lion | Species::Squirrel) {
         whiskers(canvas, nose.x, line);
     }
 }
@@ -40,11 +55,14 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
 /// Where the nose is, y upward.
 fn nose_at(model: &Model) -> Point {
     let (lead, height) = match model.species() {
-        Species::Bear => (1.4, 59.8),
+        Species::Bear | Species::Dog | Species::Panda | Species::Lion => (1.4, 59.8),
+        Species::Dragon | Species::Pig => (1.35, 58.4),
+        Species::Frog => (1.25, 61.),
         Species::Fox => (1.3, 58.2),
         Species::Mouse => (1.3, 58.2),
         Species::Child => (1.18, 56.4),
-        Species::Owl => (1.18, 60.),
+        Species::Owl | Species::Penguin => (1.18, 60.),
+        Species::Duck => (1.4, 57.),
         _ => (1.18, 58.2),
     };
     let shift = model.shift();
@@ -69,7 +87,20 @@ fn draw_nose(canvas: &mut Canvas, model: &Model, nose: Point) {
             inked(canvas, ellipse(up(x, y), 2.7, 2.3), pink);
             shine(canvas, -0.8, 0.8, 0.7, 0.7);
         }
-        Species::Bear => {
+        Species::Dog => {
+            let points = [(-4.8, 1.8), (0., 2.8), (4.8, 1.8), (2.4, -2.2), (0., -2.9), (-2.4, -2.2)];
+            inked(canvas, button(points), dark);
+            shine(canvas, -1.5, 1.3, 1.3, 0.55);
+        }
+        Species::Pig => {
+            let snout = ellipse(up(x, y), 9.2, 6.8);
+            canvas.fill(snout, Wash::new(model.coat.inner).shade(0.3).elevation(1.5).outline(1.));
+            nostrils(canvas, model, nose, 3.2, (1.3, 1.9));
+        }
+        Species::Dragon => nostrils(canvas, model, nose, 6.2, (1.5, 1.2)),
+        Species::Frog | Species::Turtle => nostrils(canvas, model, nose, 2.4, (0.7, 0.8)),
+        Species::Monkey => nostrils(canvas, model, nose, 1.7, (0.8, 0.9)),
+        Species::Bear | Species::Panda => {
             let points = [(-3.9, 1.4), (0., 2.2), (3.9, 1.4), (1.9, -1.8), (0., -2.3), (-1.9, -1.8)];
             inked(canvas, button(points), dark);
             shine(canvas, -1.2, 1., 1., 0.55);
@@ -82,11 +113,63 @@ fn draw_nose(canvas: &mut Canvas, model: &Model, nose: Point) {
             let warm = mix(model.coat.fur, hex(0xb0543c), 0.55);
             canvas.line(&curve([(x - 1.4, y + 0.4), (x, y - 0.8), (x + 1.4, y + 0.4)]), 0.9, warm);
         }
-        Species::Rabbit | Species::Cat | Species::Owl | Species::Elephant => {
+        Species::Lion => {
+            let points = [(-4., 1.6), (0., 2.), (4., 1.6), (1.6, -1.8), (0., -2.6), (-1.6, -1.8)];
+            inked(canvas, button(points), mix(pink, dark, 0.45));
+            shine(canvas, -1.2, 1., 1., 0.55);
+        }
+        Species::Rabbit
+        | Species::Cat
+        | Species::Owl
+        | Species::Elephant
+        | Species::Squirrel
+        | Species::Duck
+        | Species::Penguin => {
             let points = [(-2.5, 1.2), (0., 1.5), (2.5, 1.2), (0.9, -1.2), (0., -1.7), (-0.9, -1.2)];
             inked(canvas, button(points), pink);
         }
     }
+}
+
+fn nostrils(canvas: &mut Canvas, model: &Model, nose: Point, apart: f32, (rx, ry): (f32, f32)) {
+    let dark = mix(ink(model.coat.fur), model.coat.fur, 0.15);
+    for side in SIDES {
+        inked(canvas, ellipse(up(nose.x + side * apart, nose.y), rx, ry), dark);
+    }
+}
+
+/// A flat bill, broad as a smile.
+fn bill(canvas: &mut Canvas, model: &Model, nose: Point) {
+    let wash = Wash::new(model.coat.inner).elevation(1.5).outline(1.).shade(0.35);
+    let on = |pairs: &[(f32, f32)]| -> Vec<Point> {
+        pairs.iter().map(|(dx, dy)| up(nose.x + dx, nose.y + dy)).collect()
+    };
+    let open = matches!(model.features.mouth, Mouth::Laugh | Mouth::Wail | Mouth::Round | Mouth::Gasp);
+    if open {
+        let lower = Shape::one(blob(&on(&[(-9., -1.), (9., -1.), (6., -9.), (0., -11.), (-6., -9.)])));
+        canvas.fill(lower.clone(), wash);
+        canvas.clipped(&lower, |canvas| {
+            inked(canvas, ellipse(up(nose.x, nose.y - 4.), 7., 4.), hex(0x7a2f33));
+            inked(canvas, ellipse(up(nose.x, nose.y - 7.), 4., 2.), hex(0xe98a86));
+        });
+    }
+    let corner = match model.features.mouth {
+        Mouth::Smile | Mouth::Laugh => 1.6,
+        Mouth::Frown | Mouth::Wavering | Mouth::Wail => -3.2,
+        _ => -0.6,
+    };
+    let upper = [
+        (-13.5, corner),
+        (-7., 3.4),
+        (0., 5.6),
+        (7., 3.4),
+        (13.5, corner),
+        (8., -3.4),
+        (0., -4.6),
+        (-8., -3.4),
+    ];
+    canvas.fill(blob(&on(&upper)), wash);
+    nostrils(canvas, model, nose + point(0., 2.4), 2.2, (0.6, 0.8));
 }
 
 fn beak(canvas: &mut Canvas, model: &Model, nose: Point) {

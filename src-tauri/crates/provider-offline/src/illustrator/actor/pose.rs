@@ -25,6 +25,16 @@ pub(super) struct Rig {
     pub(super) stance: Stance,
 }
 
+impl Rig {
+    /// A place given for the upright body, as it is for the trunk, which leans and may sit.
+    pub(super) fn untrunked(&self, place: Point) -> Point {
+        let raised = if matches!(self.stance, Stance::Sitting | Stance::Kneeling) { 7. } else { 0. };
+        // The trunk turns about this point of the spine; on the page y grows downward.
+        let spine = point(0., 10.);
+        (place + point(0., raised) - spine).rotated(self.lean) + spine
+    }
+}
+
 /// How a body is set on the ground.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stance {
@@ -34,6 +44,10 @@ pub(super) enum Stance {
     Sitting,
     /// Going to the right, seen three-quarter: the figure's right side is the nearer one.
     Striding,
+    /// On the knees, bent over what is on the ground.
+    Kneeling,
+    /// Curled up on the ground, the head on the left.
+    Lying,
     /// Afloat, on the belly, going to the right.
     Swimming,
 }
@@ -69,7 +83,17 @@ pub(super) const SWIMMING: Rig = Rig {
 
 /// Whether both hands are before the chest, or hang.
 pub(super) fn is_low(pose: Pose) -> bool {
-    matches!(pose, Pose::Stand | Pose::Hold | Pose::Hug | Pose::Sit | Pose::SitHold | Pose::Shy)
+    matches!(
+        pose,
+        Pose::Stand
+            | Pose::Hold
+            | Pose::Hug
+            | Pose::Sit
+            | Pose::SitHold
+            | Pose::Shy
+            | Pose::Carry
+            | Pose::Eat
+    )
 }
 
 /// Where the limbs go.
@@ -80,7 +104,7 @@ pub(super) fn rig(pose: Pose) -> Rig {
         Pose::Stand => STANDING,
         Pose::Wave => Rig { hands: [left, point(39., 60.)], bends: [-3., 7.], tilt: 4., ..STANDING },
         Pose::Hold => Rig { hands: hands((-15., 22.), (16., 22.)), bends: [-9., 9.], ..STANDING },
-        Pose::Offer => {
+        Pose::Offer | Pose::Give => {
             Rig { hands: [left, point(37., 34.)], bends: [-3., 4.], lean: 3., tilt: 3., ..STANDING }
         }
         Pose::Cheer => {
@@ -148,6 +172,45 @@ pub(super) fn rig(pose: Pose) -> Rig {
         Pose::Think => Rig { hands: hands((4., 24.), (14., 48.)), bends: [-8., 11.], tilt: 6., ..STANDING },
         Pose::HandsOnHips => {
             Rig { hands: hands((-15., 21.), (15., 21.)), bends: [-12., 12.], lean: -2., ..STANDING }
+        }
+        Pose::Carry => Rig { hands: hands((26., 27.), (34., 26.)), bends: [-2., 3.], lean: -3., ..STANDING },
+        Pose::Whisper => Rig {
+            lean: 9.,
+            hands: hands((20., 46.), (31., 50.)),
+            bends: [-2., 5.],
+            head: point(4., -2.),
+            tilt: 7.,
+            ..STANDING
+        },
+        Pose::Jump => Rig {
+            hands: hands((-37., 66.), (37., 67.)),
+            bends: [-6., 6.],
+            feet: hands((-15., 3.), (15., 1.)),
+            foot_tilts: [-16., 16.],
+            head: point(0., 2.),
+            ..STANDING
+        },
+        Pose::Dance => Rig {
+            lean: -6.,
+            hands: hands((-37., 32.), (33., 68.)),
+            bends: [5., 7.],
+            feet: hands((-9., 0.), (19., 9.)),
+            foot_tilts: [0., -28.],
+            tilt: 7.,
+            ..STANDING
+        },
+        Pose::Eat => Rig { hands: hands((-9., 40.), (10., 41.)), bends: [-11., 11.], tilt: 3., ..STANDING },
+        Pose::Kneel => Rig {
+            stance: Stance::Kneeling,
+            lean: 9.,
+            hands: hands((13., 12.), (29., 11.)),
+            bends: [-2., 4.],
+            head: point(5., -3.),
+            tilt: 7.,
+            ..STANDING
+        },
+        Pose::Sleep => {
+            Rig { stance: Stance::Lying, hands: hands((-6., 34.), (9., 36.)), bends: [-8., 8.], ..STANDING }
         }
         Pose::Reach => {
             Rig { hands: hands((30., 44.), (38., 40.)), bends: [-1., 3.], lean: 7., tilt: -2., ..STANDING }

@@ -69,7 +69,98 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
             canvas.fill(ribbon(&line, |t| 1.7 - t * 0.5), wash);
             canvas.fill(ellipse(line[line.len() - 1], 2.6, 3.), Wash::new(coat.dark).elevation(1.));
         }
-        Species::Hedgehog | Species::Owl | Species::Child => {}
+        Species::Dog => {
+            let line = curve(
+                &[(0., 14.), (14., 18.), (22., 30.), (18., 40.)],
+                &[(-12., y), (-26., y + 4.), (-34., y + 18.), (-28., y + 28.)],
+            );
+            let wash = Wash::new(coat.fur).shade(0.4).elevation(2.).outline(1.);
+            canvas.fill(ribbon(&line, |t| 4.8 - t * 1.4), wash);
+        }
+        Species::Lion => {
+            let line = curve(
+                &[(0., 12.), (18., 6.), (34., 14.), (38., 28.)],
+                &[(-12., y - 2.), (-30., y - 6.), (-43., y + 6.), (-42., y + 22.)],
+            );
+            canvas.fill(ribbon(&line, |_| 2.4), Wash::new(coat.fur).shade(0.4).elevation(2.).outline(1.));
+            let tuft = toothed(&ellipse(line[line.len() - 1], 6.4, 7.4), 12, 0.4, |_| 2.4);
+            canvas.fill(tuft, Wash::new(coat.dark).shade(0.4).elevation(2.).outline(0.9));
+        }
+        Species::Pig => {
+            let line = curve(
+                &[(0., 16.), (5., 20.), (1., 23.), (-2., 19.), (4., 15.)],
+                &[(-20., y + 2.), (-28., y + 6.), (-31., y), (-26., y - 2.), (-29., y + 8.), (-35., y + 9.)],
+            );
+            canvas.fill(ribbon(&line, |_| 1.7), Wash::new(coat.dark).elevation(1.).outline(0.8));
+        }
+        Species::Monkey => {
+            let line = curve(
+                &[(0., 10.), (20., 4.), (34., 14.), (30., 28.), (22., 24.)],
+                &[
+                    (-12., y - 4.),
+                    (-30., y - 8.),
+                    (-44., y + 6.),
+                    (-42., y + 26.),
+                    (-32., y + 28.),
+                    (-32., y + 20.),
+                ],
+            );
+            canvas.fill(
+                ribbon(&line, |t| 3.2 - t * 0.8),
+                Wash::new(coat.fur).shade(0.4).elevation(2.).outline(1.),
+            );
+        }
+        Species::Squirrel => {
+            let line = curve(
+                &[(0., 8.), (4., 26.), (0., 48.), (10., 66.), (22., 58.)],
+                &[(-10., y - 6.), (-32., y), (-37., y + 24.), (-32., y + 46.), (-45., y + 58.)],
+            );
+            let brush = ribbon(&line, |t| 4. + 12.5 * (t * 2.5).sin().max(0.).powf(0.8));
+            canvas.fill(brush, Wash::new(coat.fur).shade(0.55).elevation(2.).outline(1.));
+            let light = ribbon(&line[line.len() / 4..], |t| 1.5 + 5. * (t * 2.8).sin().max(0.));
+            let inner = Wash::new(adjusted(coat.fur, 0.1, 0.9, 6.)).soft(0.8).elevation(0.).edge(0.2);
+            canvas.fill(light, inner.lift(0.5));
+        }
+        Species::Panda => {
+            let center = if back { up(0., 12.) } else { up(-24., y) };
+            canvas.fill(ellipse(center, 5.6, 5.), Wash::new(coat.fur).shade(0.4).elevation(2.).outline(1.));
+        }
+        Species::Turtle => {
+            let line =
+                curve(&[(0., 6.), (3., 2.), (8., 0.)], &[(-18., y - 4.), (-30., y - 8.), (-37., y - 7.)]);
+            canvas.fill(ribbon(&line, |t| 3.6 - t * 2.8), Wash::new(coat.fur).elevation(1.).outline(0.9));
+        }
+        Species::Duck | Species::Penguin => {
+            let (x, lean) = if back { (0., 0.) } else { (-20., -11.) };
+            let fan = blob(&ups([
+                (x - 6., y - 6.),
+                (x + lean - 6., y + 4.),
+                (x + lean, y + 8.),
+                (x + lean + 6., y + 4.),
+                (x + 6., y - 6.),
+            ]));
+            let colour = if model.species() == Species::Duck { coat.fur } else { coat.dark };
+            canvas.fill(fan, Wash::new(colour).shade(0.4).elevation(2.).outline(1.));
+        }
+        Species::Dragon => {
+            let line = curve(
+                &[(0., 12.), (20., 4.), (38., 10.), (46., 24.)],
+                &[(-8., y - 4.), (-30., y - 9.), (-46., y), (-49., y + 17.)],
+            );
+            let tip = line[line.len() - 1];
+            let spade = blob(&[
+                tip + point(-7.5, 3.),
+                tip + point(-1., -12.),
+                tip + point(7.5, 1.),
+                tip + point(0.5, 2.),
+            ]);
+            canvas.fill(spade, Wash::new(coat.inner).shade(0.4).elevation(2.).outline(0.9));
+            canvas.fill(
+                ribbon(&line, |t| 8.5 * (1. - t) + 2.),
+                Wash::new(coat.fur).shade(0.5).elevation(2.).outline(1.),
+            );
+        }
+        Species::Frog | Species::Hedgehog | Species::Owl | Species::Child => {}
     }
 }
 
@@ -116,5 +207,71 @@ fn spikes_from_behind(canvas: &mut Canvas, model: &Model) {
     for (i, (x, y)) in roots.into_iter().enumerate() {
         let tone = adjusted(model.coat.dark, if i % 2 == 0 { 0.14 } else { -0.05 }, 1., 0.);
         canvas.fill(blade(up(x, y), up(x * 1.08, y + 9.), 1.4, 0.5), Wash::new(tone).elevation(0.8));
+    }
+}
+
+/// What is worn on the back: a turtle's house, a dragon's wings.
+pub(super) fn on_back(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
+    let place = Transform::translate(0., -sink).then(Transform::rotate_about(lean, up(0., 10.)));
+    canvas.with(place, |canvas| match model.species() {
+        Species::Turtle => shell(canvas, model),
+        Species::Dragon => wings(canvas, model),
+        _ => {}
+    });
+}
+
+fn shell(canvas: &mut Canvas, model: &Model) {
+    let dark = model.coat.dark;
+    let x = if model.figure.back { 0. } else { -model.turn * 5. };
+    let rim = ellipse(up(x, 27.), 33., 28.);
+    let wash = Wash::new(adjusted(dark, 0.16, 1., 6.)).shade(0.4).elevation(4.).outline(1.);
+    canvas.fill(rim, wash);
+    let dome = ellipse(up(x, 28.), 29., 24.5);
+    let house = Shape::one(dome.clone());
+    canvas.fill(dome, Wash::new(dark).shade(0.5).elevation(3.).outline(1.));
+    if !model.figure.back {
+        return;
+    }
+    canvas.clipped(&house, |canvas| {
+        let line = adjusted(dark, -0.12, 1., 0.);
+        let plate = |cx: f32, cy: f32, r: f32| -> Line {
+            (0..=6)
+                .map(|i| {
+                    let (sin, cos) = (i as f32 * 60.).to_radians().sin_cos();
+                    up(cx + r * cos, cy + r * 0.92 * sin)
+                })
+                .collect()
+        };
+        let scute = Wash::new(adjusted(dark, 0.09, 1., 8.)).elevation(1.).edge(0.5).lift(0.8);
+        for (cx, cy) in
+            [(0., 28.), (0., 47.), (0., 9.), (17.5, 37.5), (17.5, 18.5), (-17.5, 37.5), (-17.5, 18.5)]
+        {
+            canvas.fill(plate(cx, cy, 9.), scute);
+            canvas.stroke(&plate(cx, cy, 9.6), 0.9, line, 0.7, false);
+        }
+    });
+}
+
+fn wings(canvas: &mut Canvas, model: &Model) {
+    let membrane = Wash::new(model.coat.inner).shade(0.4).elevation(3.).outline(1.);
+    let bone = adjusted(model.coat.inner, -0.16, 1., 0.);
+    for side in [-1., 1.] {
+        let x = -model.turn * 2.;
+        let on =
+            |points: &[(f32, f32)]| -> Line { points.iter().map(|(dx, y)| up(x + side * dx, *y)).collect() };
+        let outline = on(&[
+            (8., 40.),
+            (26., 58.),
+            (44., 60.),
+            (47., 44.),
+            (39., 41.),
+            (36., 31.),
+            (27., 32.),
+            (20., 25.),
+        ]);
+        canvas.fill(blob(&outline), membrane);
+        for tip in [(44., 60.), (39., 42.), (27., 33.)] {
+            canvas.stroke(&on(&[(12., 39.), tip]), 0.9, bone, 0.7, true);
+        }
     }
 }

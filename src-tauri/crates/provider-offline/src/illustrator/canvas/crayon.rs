@@ -32,7 +32,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let care = if wash.outline > 0. { 0.36 } else { 0.50 };
     // On a dark colour every speck of paper shines: there the wax lies thicker and evener.
     let darkness = (1. - lightness(wash.colour)).max(0.);
-    let (looseness, undercoat) = (care * (1. - 0.45 * darkness), 0.36 + 0.9 * darkness.powi(2));
+    let (looseness, undercoat) = (care * (1. - 0.85 * darkness), (0.36 + 1.2 * darkness.powi(2)).min(0.94));
     let dark = wash.shadow_colour.unwrap_or_else(|| shadow(wash.colour));
     let gradient = wash.gradient_ramp(&canvas.transform);
     let fade = wash.fade_ramp(&canvas.transform);
@@ -64,7 +64,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
         }
         let mut colour = wash.colour;
         if let Some((to, ramp)) = &gradient {
-            toward(&mut colour, *to, (ramp.at(x, y) + stroke * 0.5).clamp(0., 1.));
+            toward(&mut colour, *to, (ramp.at(x, y) + stroke * (0.45 - 0.4 * darkness)).clamp(0., 1.));
         }
         if let Some(form) = &form {
             let shade = form.dark(here, at) * wash.shade * 1.5 + stroke * 0.25 - tooth * 0.7;

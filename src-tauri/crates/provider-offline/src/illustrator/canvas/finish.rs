@@ -74,7 +74,7 @@ impl Canvas {
         let center = self.transform.apply(center);
         let magnification = self.transform.magnification();
         let (rx, ry) = ((rx * magnification).max(1.), (ry * magnification).max(1.));
-        let dry = matches!(self.style, Style::Gouache | Style::Crayon);
+        let dry = matches!(self.style, Style::Gouache | Style::Crayon | Style::ColoredPencil);
         let (per_pixel, paper, width) = (1. / self.scale, self.paper, self.width);
         for (i, pixel) in self.pixels.iter_mut().enumerate() {
             let (x, y) = ((i % width) as i32, (i / width) as i32);
@@ -97,9 +97,9 @@ impl Canvas {
         }
         let tiles = tiles();
         let (relief, corners) = match self.style {
-            Style::Watercolor => (0.035, 0.07),
+            Style::Watercolor | Style::InkWash => (0.035, 0.07),
             Style::Gouache => (0.022, 0.07),
-            Style::Crayon => (0.02, 0.07),
+            Style::Crayon | Style::ColoredPencil => (0.02, 0.07),
             Style::CutPaper => (0., 0.22),
         };
         let (width, height) = (self.width, self.height);

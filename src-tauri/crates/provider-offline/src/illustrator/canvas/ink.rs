@@ -6,7 +6,7 @@ use book::Style;
 
 use super::{
     super::{
-        colour::Colour,
+        colour::{Colour, hex},
         geometry::{Line, Point, Shape, arc_length, point, quadratic, resample, ribbon, transformed},
         noise::tiles,
     },
@@ -56,9 +56,10 @@ impl Canvas {
         let Some(coverage) = self.cover(shape, edge) else { return };
         // How much the grain takes away, and how hard the point presses.
         let (grain_share, pressure) = match self.style {
-            Style::Watercolor => (0.30, 0.98),
+            Style::Watercolor | Style::InkWash => (0.30, 0.98),
             Style::Gouache => (0.30, 1.),
             Style::Crayon => (0.8, 1.2),
+            Style::ColoredPencil => (0.5, 1.1),
             Style::CutPaper => (0., 1.),
         };
         let tiles = tiles();
@@ -91,6 +92,44 @@ impl Canvas {
             width * 0.5 * end * pressure
         });
         self.ink_on_page(&Shape::one(outline), colour, opacity);
+    }
+
+    /// A contour in brush and ink: pressed hard where it turns away from the light, a hair where it does
+    /// not, and now and then lifted from the paper.
+    pub(super) fn brush_on_page(&mut self, contour: &[Point], width: f32, strength: f32) {
+        if contour.len() < 6 {
+            return;
+        }
+        let mut closed = contour.to_vec();
+        closed.push(contour[0]);
+        let length = arc_length(&closed);
+        if length < 10. {
+            return;
+        }
+        let n = ((length / (3.5 * self.scale)) as usize).clamp(24, 700);
+        let line = resample(&closed, n);
+        let strokes = if length > 150. * self.scale { 2 + self.rng.index(2) } else { 1 };
+        let (start, piece) = (self.rng.index(n), n / strokes);
+        let colour = hex(0x2f2d30);
+        for k in 0..strokes {
+            let gap = (self.rng.range(0., 0.07) * n as f32 / strokes as f32) as usize;
+            let from = start + k * piece;
+            let to = from + piece + 2 - gap.min(piece / 4);
+            let stroke: Line = (from..=to).map(|i| line[i % (n - 1)]).collect();
+            let phase = self.rng.range(0., 9.);
+            let last = (stroke.len() - 1).max(1) as f32;
+            let pressure = |t: f32| {
+                let i = (t * last) as usize;
+                let ahead = stroke[(i + 1).min(stroke.len() - 1)] - stroke[i.min(stroke.len() - 2)];
+                // Below and on the right the brush is pressed.
+                let weight =
+                    0.5 + 0.5 * (ahead.unit().x * -0.45 + ahead.unit().y * 0.75).clamp(-1., 1.).abs();
+                let end = (t.min(1. - t) * 7.).min(1.).sqrt().max(0.2);
+                width * 0.5 * end * (0.55 + 0.75 * weight + 0.22 * (phase + t * 9.).sin())
+            };
+            let outline = ribbon(&stroke, pressure);
+            self.ink_on_page(&Shape::one(outline), colour, (0.55 + 0.3 * strength).min(0.9));
+        }
     }
 
     /// One to three overlapping strokes with gaps, slightly off the shape they surround.

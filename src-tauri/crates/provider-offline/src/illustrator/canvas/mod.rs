@@ -2,6 +2,7 @@
 //! pigment, per pixel.
 
 mod blur;
+mod colored_pencil;
 mod coverage;
 mod crayon;
 mod cut_paper;
@@ -9,6 +10,7 @@ mod finish;
 mod form;
 mod gouache;
 mod ink;
+mod ink_wash;
 mod wash;
 mod watercolor;
 
@@ -58,6 +60,8 @@ impl Canvas {
             Style::CutPaper => 0xf4ecdc,
             Style::Gouache => 0xf3e9d6,
             Style::Crayon => 0xf8f2e4,
+            Style::InkWash => 0xf5efe0,
+            Style::ColoredPencil => 0xfbf8f0,
         });
         let tiles = tiles();
         let pixels = (0..width * height)
@@ -124,16 +128,24 @@ impl Canvas {
             Style::CutPaper => cut_paper::lay,
             Style::Gouache => gouache::lay,
             Style::Crayon => crayon::lay,
+            Style::InkWash => ink_wash::lay,
+            Style::ColoredPencil => colored_pencil::lay,
         };
         lay(self, &shape, &wash, magnification);
         let line_width = match self.style {
             Style::Watercolor => 1.15,
             Style::Crayon => 2.,
+            Style::InkWash => 2.3,
+            Style::ColoredPencil => 1.2,
             Style::CutPaper | Style::Gouache => return,
         };
         if wash.outline > 0. {
             let width = line_width * wash.outline.sqrt() * self.scale;
             for contour in &shape.contours {
+                if self.style == Style::InkWash {
+                    self.brush_on_page(contour, width, wash.outline);
+                    continue;
+                }
                 self.contour_on_page(contour, width, ink_of(wash.colour), 0.8 * wash.outline.min(1.2));
             }
         }

@@ -76,13 +76,13 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
 }
 
 /// The logarithm of what a layer of full density lets through.
-fn absorption(colour: Colour) -> Colour {
+pub(super) fn absorption(colour: Colour) -> Colour {
     colour.map(|channel| channel.max(0.012).ln())
 }
 
 /// e^x for x in -12..2 to three digits: (1 + x/256)^256.
 #[inline]
-fn transmission(x: f32) -> f32 {
+pub(super) fn transmission(x: f32) -> f32 {
     let base = 1. + x * (1. / 256.);
     if base <= 0. {
         return 0.;

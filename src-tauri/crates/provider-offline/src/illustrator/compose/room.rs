@@ -2,7 +2,7 @@
 
 use book::{
     Style,
-    scene::{Expression, Look, Pose, Prop, Species},
+    scene::{Expression, Look, Place, Pose, Prop, Species},
 };
 
 use super::{
@@ -70,6 +70,31 @@ impl Picture<'_> {
             canvas.glow(window - point(0., 60.), 380., hex(0xd5e0ff), 0.30);
         } else {
             canvas.glow(window, 620., self.light.glow, 0.16);
+        }
+    }
+
+    /// The light of any other room: what lamp or window gives, laid before the cast.
+    pub(super) fn inside(&mut self, canvas: &mut Canvas) {
+        let lamp = places::room_lamp(self.width());
+        let night = self.light.is_night();
+        let lit = night && self.scene.lamp > 0.5;
+        if lit {
+            canvas.mood(lamp + point(0., 220.), 1150., [1.04, 1.0, 0.90], [0.80, 0.79, 0.88]);
+            self.light.lamp = self.scene.lamp.max(0.75);
+        } else if night {
+            canvas.mood(lamp + point(0., 360.), 1000., [0.86, 0.90, 1.04], [0.58, 0.62, 0.82]);
+            self.light.lamp = 0.30;
+        }
+        if self.scene.place == Place::LivingRoom && night {
+            self.light.lamp = self.light.lamp.max(0.6);
+        }
+        self.cast(canvas);
+        if self.scene.place == Place::LivingRoom {
+            let fire = places::hearth(self.width(), self.place_seed);
+            canvas.glow(fire, 560., hex(0xffb457), if night { 0.5 } else { 0.12 });
+        }
+        if lit {
+            canvas.glow(lamp + point(0., 240.), 620., hex(0xffc766), 0.22);
         }
     }
 

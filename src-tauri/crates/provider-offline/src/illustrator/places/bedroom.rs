@@ -12,7 +12,10 @@ use super::{
         },
         light::Light,
         noise::Rng,
-        scenery::{land::rectangle, sky},
+        scenery::{
+            land::{rectangle, turf},
+            sky,
+        },
     },
     Stage,
 };
@@ -88,20 +91,21 @@ fn decor(light: &Light, stage: &Stage) -> [Colour; 3] {
     [wall, curtain, rug].map(|(day, night)| hex(if light.is_night() { *night } else { *day }))
 }
 
-const CREAM: Colour = hex(0xfbf0da);
+pub(super) const CREAM: Colour = hex(0xfbf0da);
 
 pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let width = stage.width;
     let [wall, curtain, border] = decor(light, stage);
     room(canvas, light, width, wall);
-    view(canvas, light, stage);
-    curtains(canvas, curtain, width);
+    let corner = window(width) - PANE * 0.5;
+    view(canvas, light, stage.seed, corner, PANE);
+    curtains(canvas, curtain, corner, PANE);
     pictures(canvas, width);
     bedside(canvas, light, width);
     rug(canvas, border, width);
 }
 
-fn room(canvas: &mut Canvas, light: &Light, width: f32, wall: Colour) {
+pub(super) fn room(canvas: &mut Canvas, light: &Light, width: f32, wall: Colour) {
     let boards = if light.is_night() { hex(0xa07a62) } else { hex(0xc99f72) };
     let plaster = Wash::new(wall)
         .gradient(adjusted(wall, -0.05, 1., 0.), point(0., 0.), point(0., 760.))
@@ -148,57 +152,59 @@ fn wallpaper(width: f32) -> Shape {
 }
 
 /// The window and what is outside it.
-fn view(canvas: &mut Canvas, light: &Light, stage: &Stage) {
-    let corner = window(stage.width) - PANE * 0.5;
+pub(super) fn view(canvas: &mut Canvas, light: &Light, seed: u64, corner: Point, pane_size: Point) {
     let on = |x: f32, y: f32| corner + point(x, y);
     let part = |x: f32, y: f32, width: f32, height: f32, radius: f32| {
         rounded_rectangle(corner.x + x, corner.y + y, width, height, radius)
     };
     let casing = Wash::new(CREAM).shade(0.2).outline(0.9);
-    canvas.fill(part(-20., -20., PANE.x + 40., PANE.y + 40., 20.), casing);
-    let pane = part(0., 0., PANE.x, PANE.y, 12.);
+    canvas.fill(part(-20., -20., pane_size.x + 40., pane_size.y + 40., 20.), casing);
+    let pane = part(0., 0., pane_size.x, pane_size.y, 12.);
     let opening = Shape::one(pane.clone());
-    let sky_wash = Wash::new(light.sky[0]).gradient(light.sky[2], corner, on(0., PANE.y));
+    let sky_wash = Wash::new(light.sky[0]).gradient(light.sky[2], corner, on(0., pane_size.y));
     canvas.fill(pane, sky_wash.elevation(0.).texture(0.9));
     canvas.clipped(&opening, |canvas| {
-        let mut rng = Rng::new(stage.seed);
+        let mut rng = Rng::new(seed);
         if light.is_night() {
             for _ in 0..if light.stars { 34 } else { 0 } {
-                let at = on(rng.range(8., PANE.x - 8.), rng.range(8., PANE.y * 0.75));
+                let at = on(rng.range(8., pane_size.x - 8.), rng.range(8., pane_size.y * 0.75));
                 let radius = rng.range(1.2, 3.);
                 canvas.ink_clean(&Shape::one(ellipse(at, radius, radius)), hex(0xfff3cf), 0.95);
             }
             if light.moon {
                 let moon = Wash::new(hex(0xfdf0c8)).elevation(3.).halo(0.);
-                canvas.fill(ellipse(on(PANE.x * 0.68, 96.), 44., 44.), moon);
+                canvas.fill(ellipse(on(pane_size.x * 0.68, pane_size.y * 0.27), 44., 44.), moon);
             }
         } else {
             if light.weather == Weather::Clear && light.time != TimeOfDay::Day {
-                sky::sun(canvas, light, on(PANE.x * 0.7, 190.), 34.);
+                sky::sun(canvas, light, on(pane_size.x * 0.7, pane_size.y * 0.54), 34.);
             }
-            sky::cloud(canvas, light, on(140., 90.), 170., 4);
+            sky::cloud(canvas, light, on(pane_size.x * 0.48, pane_size.y * 0.26), pane_size.x * 0.58, 4);
         }
         let hill = blob(&[
-            on(-40., PANE.y + 30.),
-            on(-30., PANE.y - 50.),
-            on(100., PANE.y - 90.),
-            on(220., PANE.y - 46.),
-            on(PANE.x + 40., PANE.y - 70.),
-            on(PANE.x + 40., PANE.y + 30.),
+            on(-40., pane_size.y + 30.),
+            on(-30., pane_size.y - 50.),
+            on(pane_size.x * 0.34, pane_size.y - 90.),
+            on(pane_size.x * 0.76, pane_size.y - 46.),
+            on(pane_size.x + 40., pane_size.y - 70.),
+            on(pane_size.x + 40., pane_size.y + 30.),
         ]);
-        canvas.fill(hill, Wash::new(light.scenery(hex(0x7f9f6c), 0.2)).elevation(3.));
-        falling(canvas, light, corner, &mut rng);
+        canvas.fill(
+            hill,
+            Wash::new(turf(light, light.scenery(light.grassy(hex(0x7f9f6c)), 0.2), 0.8)).elevation(3.),
+        );
+        falling(canvas, light, corner, pane_size, &mut rng);
     });
     let bar = Wash::new(CREAM).elevation(2.).outline(0.6).halo(0.);
-    let (middle_x, middle_y) = (corner.x + PANE.x * 0.5, corner.y + PANE.y * 0.5);
-    canvas.fill(rectangle(middle_x - 7., corner.y, middle_x + 7., corner.y + PANE.y), bar);
-    canvas.fill(rectangle(corner.x, middle_y - 7., corner.x + PANE.x, middle_y + 7.), bar);
+    let (middle_x, middle_y) = (corner.x + pane_size.x * 0.5, corner.y + pane_size.y * 0.5);
+    canvas.fill(rectangle(middle_x - 7., corner.y, middle_x + 7., corner.y + pane_size.y), bar);
+    canvas.fill(rectangle(corner.x, middle_y - 7., corner.x + pane_size.x, middle_y + 7.), bar);
 }
 
-fn falling(canvas: &mut Canvas, light: &Light, corner: Point, rng: &mut Rng) {
+fn falling(canvas: &mut Canvas, light: &Light, corner: Point, pane: Point, rng: &mut Rng) {
     let mut drops = Shape::default();
     for _ in 0..40 {
-        let at = corner + point(rng.range(0., PANE.x), rng.range(0., PANE.y));
+        let at = corner + point(rng.range(0., pane.x), rng.range(0., pane.y));
         match light.weather {
             Weather::Rain => drops.push(ribbon(&[at, at + point(-5., 22.)], |t| 0.5 + t)),
             Weather::Snow => drops.push(ellipse(at, 3.4, 3.4)),
@@ -208,19 +214,18 @@ fn falling(canvas: &mut Canvas, light: &Light, corner: Point, rng: &mut Rng) {
     canvas.ink(&drops, hex(0xf7fbff), 0.6);
 }
 
-fn curtains(canvas: &mut Canvas, cloth: Colour, width: f32) {
-    let corner = window(width) - PANE * 0.5;
-    let rail = [corner + point(-90., -40.), corner + point(PANE.x + 90., -40.)];
+pub(super) fn curtains(canvas: &mut Canvas, cloth: Colour, corner: Point, pane: Point) {
+    let rail = [corner + point(-90., -40.), corner + point(pane.x + 90., -40.)];
     canvas.line(&rail, 7., hex(0x8a5f45));
     for side in [-1., 1.] {
-        let middle = corner + point(PANE.x * 0.5 + side * (PANE.x * 0.5 + 22.), 0.);
+        let middle = corner + point(pane.x * 0.5 + side * (pane.x * 0.5 + 22.), 0.);
         let on = |x: f32, y: f32| middle + point(x * side, y);
         let outline = blob(&[
             on(-66., -44.),
             on(44., -44.),
             on(44., 170.),
-            on(52., PANE.y + 60.),
-            on(-8., PANE.y + 54.),
+            on(52., pane.y + 60.),
+            on(-8., pane.y + 54.),
             on(-14., 230.),
             on(-74., 70.),
         ]);
@@ -229,7 +234,7 @@ fn curtains(canvas: &mut Canvas, cloth: Colour, width: f32) {
         canvas.clipped(&within, |canvas| {
             for fold in 0..4 {
                 let x = -50. + 30. * fold as f32;
-                let line = spline(&[on(x, -40.), on(x + 6., 120.), on(x + 22., PANE.y + 50.)]);
+                let line = spline(&[on(x, -40.), on(x + 6., 120.), on(x + 22., pane.y + 50.)]);
                 canvas.stroke(&line, 2.2, adjusted(cloth, -0.1, 1., 0.), 0.6, true);
             }
         });

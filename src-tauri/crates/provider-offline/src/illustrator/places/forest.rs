@@ -86,13 +86,13 @@ fn mist(canvas: &mut Canvas, light: &Light, width: f32) {
     let page = rectangle(-40., -40., right, 1040.);
     let upper = rectangle(-40., -40., right, 760.);
     match canvas.style() {
-        Style::Watercolor => {
+        Style::Watercolor | Style::InkWash => {
             canvas.fill(page, Wash::glaze(low).edge(0.).texture(1.3));
             let fade = Wash::glaze(high).edge(0.).texture(1.6);
             canvas.fill(upper, fade.fade(point(0., -80.), point(0., 620.)));
         }
         Style::CutPaper => canvas.fill(page, Wash::new(low).elevation(0.)),
-        Style::Gouache | Style::Crayon => {
+        Style::Gouache | Style::Crayon | Style::ColoredPencil => {
             canvas.fill(page, Wash::new(low).direction(80.));
             let fade = Wash::new(high).fade(point(0., 0.), point(0., 680.));
             canvas.fill(upper, fade.direction(70.));

@@ -44,8 +44,8 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let leaves = if light.time == TimeOfDay::Sunset { hex(0xc98f4a) } else { hex(0x7f9f5c) };
     let base = point(width * 0.13, ridge(width * 0.13) + 18.);
     Tree { base, height: 560., depth: 0.08, green: leaves, seed: seed + 3 }.draw(canvas, light);
-    let near = turf(light, light.scenery(hex(0x7d9a50), 0.), 0.85);
-    let wash = Wash::new(turf(light, light.scenery(green(light), 0.1), 0.85))
+    let near = turf(light, light.scenery(light.grassy(hex(0x7d9a50)), 0.), 0.85);
+    let wash = Wash::new(turf(light, light.scenery(light.grassy(green(light)), 0.1), 0.85))
         .gradient(near, point(0., 650.), point(0., 1000.))
         .elevation(9.)
         .shade(0.1)

@@ -1,12 +1,17 @@
 //! Where a page takes place: what lies behind the cast and what stands before it.
 
+mod aloft;
 mod bedroom;
+mod festival;
 mod forest;
 mod hill;
+mod interior;
 mod meadow;
+mod outside;
 mod seaside;
 mod snow;
 mod spot;
+mod study;
 mod underwater;
 mod village;
 
@@ -46,7 +51,7 @@ impl Stage<'_> {
     /// Whether this book sees the place the other way round. Where the cast's own places hang on the
     /// place's lie, it does not.
     fn is_mirrored(&self, place: Place) -> bool {
-        !matches!(place, Place::Hill | Place::Bedroom | Place::Spot) && self.seed & 0x100 != 0
+        !matches!(place, Place::Hill | Place::Bedroom | Place::Spot | Place::School) && self.seed & 0x100 != 0
     }
 
     fn facing(&self, place: Place) -> Transform {
@@ -86,8 +91,20 @@ pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
         Place::Seaside => seaside::behind(canvas, light, stage),
         Place::Underwater => underwater::behind(canvas, light, stage),
         Place::Village => village::behind(canvas, light, stage),
+        Place::Kitchen => interior::kitchen(canvas, light, stage),
+        Place::LivingRoom => interior::living_room(canvas, light, stage),
+        Place::School => study::school(canvas, light, stage),
+        Place::Library => study::library(canvas, light, stage),
+        Place::Train => study::train(canvas, light, stage),
+        Place::Market => outside::market(canvas, light, stage),
+        Place::Playground => outside::playground(canvas, light, stage),
+        Place::Pond => outside::pond(canvas, light, stage),
+        Place::Rooftop => aloft::rooftop(canvas, light, stage),
+        Place::Space => aloft::space(canvas, light, stage),
+        Place::LanternFestival => festival::lantern_festival(canvas, light, stage),
     });
-    let grassy = matches!(place, Place::Garden | Place::Meadow | Place::Picnic | Place::Village);
+    let grassy =
+        matches!(place, Place::Garden | Place::Meadow | Place::Picnic | Place::Village | Place::Playground);
     if grassy && light.weather == Weather::Rain {
         weather::puddles(canvas, light, stage.width);
     }
@@ -96,14 +113,47 @@ pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
 /// Everything before the cast.
 pub fn before(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
     canvas.with(stage.facing(place), |canvas| foreground(canvas, light, place, stage));
-    if matches!(place, Place::Bedroom | Place::Underwater) {
+    if is_indoors(place) || matches!(place, Place::Underwater | Place::Space) {
         return;
     }
     match light.weather {
         Weather::Rain => weather::rain(canvas, stage.width, stage.picture_seed + 30),
         Weather::Snow => weather::snowfall(canvas, stage.width, 150, stage.picture_seed + 30),
+        Weather::Clear if !matches!(place, Place::Seaside | Place::Snow) => {
+            weather::drifting(canvas, light, stage.width, stage.picture_seed + 31);
+        }
         Weather::Clear | Weather::Overcast => {}
     }
+}
+
+/// Whether a roof is over the cast.
+pub fn is_indoors(place: Place) -> bool {
+    matches!(
+        place,
+        Place::Bedroom | Place::Kitchen | Place::LivingRoom | Place::School | Place::Library | Place::Train
+    )
+}
+
+/// What rises behind the heads to a point that one of them could seem to wear.
+pub fn spires(place: Place, width: f32, seed: u64) -> Vec<Point> {
+    let mirrored = seed & 0x100 != 0;
+    let spires = match place {
+        Place::Village => village::gables(width),
+        Place::LanternFestival => vec![point(width * 0.5, 690. - 300.)],
+        _ => Vec::new(),
+    };
+    spires.into_iter().map(|at| if mirrored { point(width - at.x, at.y) } else { at }).collect()
+}
+
+/// Where the fire burns in the living room of this book.
+pub fn hearth(width: f32, seed: u64) -> Point {
+    let at = interior::hearth(width);
+    if seed & 0x100 == 0 { at } else { point(width - at.x, at.y) }
+}
+
+/// Where a room other than the bedroom has its lamp.
+pub fn room_lamp(width: f32) -> Point {
+    interior::lamp(width)
 }
 
 fn foreground(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
@@ -114,7 +164,7 @@ fn foreground(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
             corner(canvas, light, width, hex(0x7f9f52), true, seed + 20);
             grass(canvas, light, area(0., width, 985., 1020.), (26, 70.), blades, seed + 21);
         }
-        Place::Meadow | Place::Village => {
+        Place::Meadow | Place::Village | Place::Playground | Place::Pond => {
             corner(canvas, light, width, hex(0x7f9f52), !seed.is_multiple_of(2), seed + 20);
             grass(canvas, light, area(0., width, 975., 1020.), (34, 78.), blades, seed + 21);
             let left = area(0., width * 0.22, 960., 1015.);
@@ -131,7 +181,7 @@ fn foreground(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
         }
         Place::Forest => forest::before(canvas, light, stage),
         Place::Underwater => underwater::before(canvas, light, stage),
-        Place::Spot | Place::Bedroom | Place::Snow | Place::Seaside => {}
+        _ => {}
     }
 }
 

@@ -27,8 +27,8 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     match canvas.style() {
         Style::CutPaper => sheet(canvas, 0.62),
         Style::Gouache => sheet(canvas, 0.7),
-        Style::Crayon => {}
-        Style::Watercolor => {
+        Style::Crayon | Style::ColoredPencil => {}
+        Style::Watercolor | Style::InkWash => {
             let breath = blob(&[
                 at(0.16, 470.),
                 at(0.30, 230.),
@@ -54,8 +54,8 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
         at(0.4, 955.),
         at(0.12, 925.),
     ]);
-    let near = turf(light, light.scenery(hex(0x8fae5a), 0.), 0.85);
-    let wash = Wash::new(turf(light, light.scenery(green(light), 0.08), 0.85))
+    let near = turf(light, light.scenery(light.grassy(hex(0x8fae5a)), 0.), 0.85);
+    let wash = Wash::new(turf(light, light.scenery(light.grassy(green(light)), 0.08), 0.85))
         .gradient(near, point(0., 820.), point(0., 950.))
         .elevation(6.)
         .lift(0.)

@@ -1,6 +1,6 @@
 //! What is held. The origin is the grip, y grows downward, sizes are in the holder's units.
 
-use book::scene::{Item, Treasure};
+use book::scene::Treasure;
 
 use super::{
     super::{
@@ -12,39 +12,32 @@ use super::{
         light::Light,
         scenery::plants::flower_head,
     },
-    basket, treasure,
+    treasure,
 };
 
-/// Draws an item; `accent` is its own colour where it has a choice.
-pub fn draw(canvas: &mut Canvas, light: &Light, item: Item, kind: Treasure, accent: Colour) {
-    match item {
-        Item::Treasure => match kind {
-            Treasure::Carrot => treasure::one(canvas, light, kind, point(1., -5.), 26., 14.),
-            Treasure::Pumpkin => treasure::one(canvas, light, kind, point(0., -9.), 27., 10.),
-            _ => treasure::one(canvas, light, kind, point(0., -9.), 22., 10.),
-        },
-        Item::Basket => basket(canvas, light, (kind, 5), point(0., 13.), 42.),
-        Item::Flower => flower(canvas, light),
-        Item::Lantern => lantern(canvas, light),
-        Item::Book => open_book(canvas, light, accent),
-        Item::Bowl => bowl(canvas, light, kind),
-        Item::Star => {
-            let outline = star(point(0., -12.), 11., 5, 0.52, 0.);
-            canvas.fill(outline, Wash::new(hex(0xffdf7e)).elevation(2.).outline(0.9));
-            canvas.glow(point(0., -12.), 40., hex(0xffd980), 0.6);
-        }
-        Item::Umbrella => umbrella(canvas, light, accent),
-        Item::Balloon => balloon(canvas, light, accent),
-        Item::Letter => letter(canvas, light),
-        Item::Heart => {
-            let wash = Wash::new(light.actor(hex(0xdc6a66))).shade(0.4).elevation(2.5).outline(1.);
-            canvas.fill(heart(point(0., -8.), 10.), wash);
-        }
-        Item::Spade => spade(canvas, light),
+/// A wishing star with its own shine.
+pub(super) fn wishing_star(canvas: &mut Canvas) {
+    let outline = star(point(0., -12.), 11., 5, 0.52, 0.);
+    canvas.fill(outline, Wash::new(hex(0xffdf7e)).elevation(2.).outline(0.9));
+    canvas.glow(point(0., -12.), 40., hex(0xffd980), 0.6);
+}
+
+/// A heart of paper.
+pub(super) fn paper_heart(canvas: &mut Canvas, light: &Light) {
+    let wash = Wash::new(light.actor(hex(0xdc6a66))).shade(0.4).elevation(2.5).outline(1.);
+    canvas.fill(heart(point(0., -8.), 10.), wash);
+}
+
+/// One of the story's treasure.
+pub(super) fn treasured(canvas: &mut Canvas, light: &Light, kind: Treasure) {
+    match kind {
+        Treasure::Carrot => treasure::one(canvas, light, kind, point(1., -5.), 26., 14.),
+        Treasure::Pumpkin => treasure::one(canvas, light, kind, point(0., -9.), 27., 10.),
+        _ => treasure::one(canvas, light, kind, point(0., -9.), 22., 10.),
     }
 }
 
-fn flower(canvas: &mut Canvas, light: &Light) {
+pub(super) fn flower(canvas: &mut Canvas, light: &Light) {
     let stem = spline(&points([(0., 6.), (1., -6.), (0., -16.)]));
     canvas.line(&stem, 1.5, light.actor(hex(0x6f9a52)));
     for side in [-1., 1.] {
@@ -54,7 +47,7 @@ fn flower(canvas: &mut Canvas, light: &Light) {
     flower_head(canvas, point(0., -19.), 8., light.actor(hex(0xf08f9a)), light.actor(hex(0xf2c14e)));
 }
 
-fn lantern(canvas: &mut Canvas, light: &Light) {
+pub(super) fn lantern(canvas: &mut Canvas, light: &Light) {
     let iron = light.actor(hex(0x6b4a3a));
     canvas.line(&[point(0., 0.), point(0., 6.)], 1., iron);
     let pane = Wash::new(hex(0xffd976)).elevation(2.).outline(1.).edge(0.5);
@@ -66,7 +59,7 @@ fn lantern(canvas: &mut Canvas, light: &Light) {
     canvas.glow(point(0., 13.), 46., hex(0xffcf70), lit);
 }
 
-fn open_book(canvas: &mut Canvas, light: &Light, accent: Colour) {
+pub(super) fn open_book(canvas: &mut Canvas, light: &Light, accent: Colour) {
     for side in [-1f32, 1.] {
         let page = |pairs: [(f32, f32); 6]| blob(&points(pairs.map(|(x, y)| (x * side, y))));
         let cover = page([(0., -2.), (7., -5.), (14., -3.), (14., 8.), (7., 6.5), (0., 9.)]);
@@ -84,7 +77,7 @@ pub fn bowl(canvas: &mut Canvas, light: &Light, kind: Treasure) {
     canvas.fill(side, Wash::new(light.actor(hex(0x6f9cae))).shade(0.5).elevation(2.).outline(1.));
 }
 
-fn umbrella(canvas: &mut Canvas, light: &Light, accent: Colour) {
+pub(super) fn umbrella(canvas: &mut Canvas, light: &Light, accent: Colour) {
     let colour = light.actor(accent);
     let wood = light.actor(hex(0x7a553c));
     let aslant = Transform::rotate_about(-16., point(0., 0.)).then(Transform::scale(1.12, 1.12));
@@ -118,7 +111,7 @@ fn umbrella(canvas: &mut Canvas, light: &Light, accent: Colour) {
     });
 }
 
-fn balloon(canvas: &mut Canvas, light: &Light, accent: Colour) {
+pub(super) fn balloon(canvas: &mut Canvas, light: &Light, accent: Colour) {
     let colour = light.actor(accent);
     let string = spline(&points([(0., 0.), (3., -20.), (-2., -40.), (0., -56.)]));
     canvas.line(&string, 0.6, light.actor(hex(0x6b5a52)));
@@ -139,7 +132,7 @@ fn balloon(canvas: &mut Canvas, light: &Light, accent: Colour) {
     canvas.fill(super::super::geometry::ellipse_rotated(point(-7., -82.), 2.4, 5., 25.), gleam);
 }
 
-fn letter(canvas: &mut Canvas, light: &Light) {
+pub(super) fn letter(canvas: &mut Canvas, light: &Light) {
     let envelope = Wash::new(light.actor(hex(0xfbf3e2))).elevation(2.).outline(1.);
     canvas.fill(rounded_rectangle(-10., -12., 20., 13., 1.2), envelope);
     canvas.line(&points([(-9.6, -11.6), (0., -4.6), (9.6, -11.6)]), 0.9, light.actor(hex(0x8a7360)));
@@ -147,7 +140,7 @@ fn letter(canvas: &mut Canvas, light: &Light) {
     canvas.fill(heart(point(0., -4.), 2.4), seal);
 }
 
-fn spade(canvas: &mut Canvas, light: &Light) {
+pub(super) fn spade(canvas: &mut Canvas, light: &Light) {
     let wood = light.actor(hex(0xa8764a));
     let handle = Shape::one(ribbon(&[point(0., -34.), point(0., 5.)], |_| 1.3));
     canvas.fill(handle, Wash::new(wood).elevation(1.).outline(0.9));

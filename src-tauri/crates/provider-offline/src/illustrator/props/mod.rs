@@ -4,10 +4,13 @@ mod basket;
 pub mod bed;
 pub mod companions;
 pub mod furniture;
-pub mod item;
+mod item;
+pub mod outdoors;
 pub mod sandcastle;
 pub mod table;
+pub mod things;
 pub mod treasure;
 pub mod wreath;
 
 pub use basket::basket;
+pub use item::bowl;

@@ -9,7 +9,7 @@ use super::{
         geometry::{Point, Shape, Transform, blob, ellipse, point, ribbon, spline},
         light::Light,
     },
-    item, treasure,
+    bowl, treasure,
 };
 
 /// A table whose top is at `at`, `width` wide.
@@ -51,7 +51,7 @@ pub fn table(canvas: &mut Canvas, light: &Light, kind: Treasure, at: Point, widt
     for share in [-0.36, -0.20, 0.21, 0.37] {
         let place = on(share, -30.);
         let place = Transform::translate(place.x, place.y).then(Transform::scale(2.5, 2.5));
-        canvas.with(place, |canvas| item::bowl(canvas, light, kind));
+        canvas.with(place, |canvas| bowl(canvas, light, kind));
     }
 }
 

@@ -76,6 +76,7 @@ fn grant(scene: &mut Scene, wish: Wish, meant: &[usize], clause: &Clause) -> boo
         Wish::Farther => farther(scene.shot).is_some_and(|shot| set(&mut scene.shot, shot)),
         Wish::Shot(shot) => set(&mut scene.shot, shot),
         Wish::Place(place) => move_to(scene, place),
+        Wish::Season(season) => set(&mut scene.season, season),
         Wish::Feel(expression) => each(scene, meant, |actor| feel(actor, expression)),
         Wish::Asleep => each(scene, meant, |actor| {
             actor.expression = Expression::Sleepy;
@@ -142,7 +143,10 @@ fn refuse(scene: &mut Scene, wish: Wish, meant: &[usize]) -> bool {
             scene.props.retain(|placed| placed.prop != Prop::Basket);
             empty_hands(scene, Item::Basket)
         }
-        Wish::Item(item) => empty_hands(scene, item),
+        Wish::Item(item) => {
+            scene.items.retain(|placed| placed.item != item);
+            empty_hands(scene, item)
+        }
         Wish::Treasure(treasure) if scene.treasure == treasure => {
             scene.props.retain(|placed| !matches!(placed.prop, Prop::Pile | Prop::Spill | Prop::Basket));
             empty_hands(scene, Item::Treasure);
@@ -150,6 +154,7 @@ fn refuse(scene: &mut Scene, wish: Wish, meant: &[usize]) -> bool {
         }
         Wish::Shot(_)
         | Wish::Place(_)
+        | Wish::Season(_)
         | Wish::Look(_)
         | Wish::Treasure(_)
         | Wish::Holding
@@ -262,7 +267,8 @@ fn hold(scene: &mut Scene, item: Item, meant: &[usize], clause: &Clause) -> bool
         if clause.named.is_empty() && !everyone { meant.get(..1).unwrap_or_default() } else { meant };
     each(scene, holders, |actor| {
         actor.holding = Some(item);
-        let lifted = matches!(item, Item::Balloon | Item::Umbrella | Item::Lantern);
+        let lifted =
+            matches!(item, Item::Balloon | Item::Umbrella | Item::Lantern | Item::RedLantern | Item::Kite);
         actor.pose = match actor.pose {
             Pose::Sit => Pose::SitHold,
             Pose::Wave | Pose::Offer | Pose::Cheer | Pose::SitHold | Pose::Walk => actor.pose,

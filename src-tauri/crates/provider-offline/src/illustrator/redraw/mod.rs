@@ -5,6 +5,7 @@
 
 mod follow;
 mod reading;
+mod silent;
 #[cfg(test)]
 mod tests;
 mod vocabulary;

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use book::Character;
 
-use super::vocabulary::{SILENT, WORDS, Wish};
+use super::{
+    silent::SILENT,
+    vocabulary::{WORDS, Wish},
+};
 
 /// One wish or several about the same thing, and the words that mean nothing to us.
 #[derive(Debug, Default)]

@@ -23,6 +23,7 @@ fn scene() -> Scene {
         place: Place::Meadow,
         time: TimeOfDay::Day,
         weather: Weather::Rain,
+        season: book::scene::Season::default(),
         moon: false,
         shot: Shot::Medium,
         actors: vec![
@@ -33,6 +34,7 @@ fn scene() -> Scene {
             Actor::new(0, Pose::Cry, Expression::Cry, Facing::Out),
         ],
         props: vec![PlacedProp { prop: Prop::Spill, x: 0.7 }],
+        items: Vec::new(),
         treasure: Treasure::Carrot,
         center: 0.4,
         lamp: 0.,

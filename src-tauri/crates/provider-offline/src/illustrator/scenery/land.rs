@@ -2,10 +2,7 @@
 
 use std::f32::consts::{PI, TAU};
 
-use book::{
-    Style,
-    scene::{TimeOfDay, Weather},
-};
+use book::{Style, scene::TimeOfDay};
 
 use super::{
     super::{
@@ -61,7 +58,8 @@ pub struct Range {
 
 /// Hazy hills, the farthest first, with a few copses.
 pub fn hills(canvas: &mut Canvas, light: &Light, width: f32, ranges: &[Range], colour: Colour, seed: u64) {
-    let water = canvas.style() == Style::Watercolor;
+    let colour = light.grassy(colour);
+    let water = matches!(canvas.style(), Style::Watercolor | Style::InkWash);
     for (i, range) in (0..).zip(ranges) {
         let Range { y, amplitude, depth } = *range;
         let crest = crest(width, y, amplitude, seed + i * 31);
@@ -88,7 +86,7 @@ fn copses(
     seed: u64,
 ) {
     let mut rng = Rng::new(seed);
-    let green = light.scenery(adjusted(colour, -0.07, 1., 12.), depth);
+    let green = turf(light, light.scenery(light.leafy(adjusted(colour, -0.07, 1., 12.), seed), depth), 0.3);
     for _ in 0..3 + rng.index(3) {
         let first = rng.range(0., width);
         let size = rng.range(26., 58.) * (1.25 - depth);
@@ -106,7 +104,7 @@ fn copses(
 
 /// What the ground and what grows on it turns into under snow: this share whiter.
 pub fn turf(light: &Light, colour: Colour, share: f32) -> Colour {
-    if light.weather == Weather::Snow { mix(colour, light.scenery(hex(0xf4f7fb), 0.), share) } else { colour }
+    if light.is_snowy() { mix(colour, light.scenery(hex(0xf4f7fb), 0.), share) } else { colour }
 }
 
 /// The near ground, from `far` at its crest to `near` at the reader's feet.
@@ -118,7 +116,8 @@ pub fn ground(
     (far, near): (Colour, Colour),
     seed: u64,
 ) {
-    let [far, near] = [(far, 0.22), (near, 0.)].map(|(c, depth)| turf(light, light.scenery(c, depth), 0.85));
+    let [far, near] =
+        [(far, 0.22), (near, 0.)].map(|(c, depth)| turf(light, light.scenery(light.grassy(c), depth), 0.85));
     let wash = Wash::new(far)
         .gradient(near, point(0., y), point(0., 1000.))
         .elevation(8.)
@@ -130,6 +129,7 @@ pub fn ground(
 
 /// Overlapping bands of meadow with leafy crests: steps of value toward the reader.
 pub fn strips(canvas: &mut Canvas, light: &Light, width: f32, green: Colour, seed: u64) {
+    let green = light.grassy(green);
     let mut rng = Rng::new(seed + 77);
     for (i, (y, lightness, hue)) in (0..).zip([(735., 0.035, -8.), (850., -0.03, 4.), (945., -0.075, 10.)]) {
         let crest = crest(width, y, 16., seed + 90 + i);
@@ -138,8 +138,8 @@ pub fn strips(canvas: &mut Canvas, light: &Light, width: f32, green: Colour, see
         let wash = match canvas.style() {
             Style::CutPaper => wash,
             // Stacked transparent bands turn the ground black where the light is low.
-            Style::Watercolor => wash.lift(0.).opacity(band_density(light)),
-            Style::Gouache | Style::Crayon => wash.lift(0.).opacity(0.62),
+            Style::Watercolor | Style::InkWash => wash.lift(0.).opacity(band_density(light)),
+            Style::Gouache | Style::Crayon | Style::ColoredPencil => wash.lift(0.).opacity(0.62),
         };
         let faded = wash.fade(point(0., y), point(0., y + 150.));
         canvas.fill(land(width, &crest, 1060.), if canvas.style() == Style::CutPaper { wash } else { faded });
@@ -198,7 +198,7 @@ pub fn stone(canvas: &mut Canvas, light: &Light, at: Point, width: f32, seed: u6
 
 /// Drops of paint that fell beside the brush; only wet media drop.
 pub fn spatter(canvas: &mut Canvas, center: Point, radius: f32, count: usize, colour: Colour, seed: u64) {
-    if !matches!(canvas.style(), Style::Watercolor | Style::Gouache) {
+    if !matches!(canvas.style(), Style::Watercolor | Style::InkWash | Style::Gouache) {
         return;
     }
     let mut rng = Rng::new(seed);

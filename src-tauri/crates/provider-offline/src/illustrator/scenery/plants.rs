@@ -1,6 +1,6 @@
 //! What grows low: grass, flowers, mushrooms.
 
-use book::scene::Weather;
+use book::scene::Season;
 
 use super::{
     super::{
@@ -83,7 +83,7 @@ pub fn grass(
         let tone = rng.index(3);
         tuft(&mut tones[tone], root, size * (0.5 + 0.7 * nearness) * rng.range(0.7, 1.2), &mut rng);
     }
-    let green = turf(light, light.scenery(green, 0.05), 0.55);
+    let green = turf(light, light.scenery(light.grassy(green), 0.05), 0.55);
     let colours =
         [adjusted(green, -0.09, 1.02, 6.), adjusted(green, -0.03, 1., 0.), adjusted(green, 0.06, 1., -10.)];
     for (tufts, colour) in tones.into_iter().zip(colours) {
@@ -102,9 +102,11 @@ pub fn flowers(
     colours: &[u32],
     seed: u64,
 ) {
-    if light.weather == Weather::Snow {
+    if light.is_snowy() {
         return;
     }
+    // Autumn leaves a few.
+    let count = if light.season == Season::Autumn { count / 3 } else { count };
     let mut rng = Rng::new(seed);
     let roots = drifts(&mut rng, area, count);
     let (mut stems, mut leaves, mut heads) = (Shape::default(), Shape::default(), Vec::new());
@@ -171,7 +173,7 @@ pub fn mushroom(canvas: &mut Canvas, light: &Light, at: Point, height: f32, cap:
 /// Tall blades and ferns in a corner of the page, very near: a dark frame the eye looks past.
 pub fn corner(canvas: &mut Canvas, light: &Light, width: f32, green: Colour, right: bool, seed: u64) {
     let mut rng = Rng::new(seed);
-    let dark = turf(light, adjusted(light.scenery(green, 0.), -0.10, 1., 6.), 0.4);
+    let dark = turf(light, adjusted(light.scenery(light.grassy(green), 0.), -0.10, 1., 6.), 0.4);
     let (edge, inward) = if right { (width + 20., -1.) } else { (-20., 1.) };
     let mut blades = Shape::default();
     for i in 0..9 {

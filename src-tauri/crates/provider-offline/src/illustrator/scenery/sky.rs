@@ -19,8 +19,8 @@ const STARLIGHT: Colour = hex(0xfff3cf);
 pub fn paint(canvas: &mut Canvas, light: &Light, width: f32, horizon: f32, seed: u64) {
     match canvas.style() {
         Style::CutPaper => sheets(canvas, light, width, horizon, seed),
-        Style::Watercolor => washes(canvas, light, width, horizon),
-        Style::Gouache | Style::Crayon => strokes(canvas, light, width, horizon),
+        Style::Watercolor | Style::InkWash => washes(canvas, light, width, horizon),
+        Style::Gouache | Style::Crayon | Style::ColoredPencil => strokes(canvas, light, width, horizon),
     }
 }
 
@@ -107,7 +107,7 @@ pub fn cloud(canvas: &mut Canvas, light: &Light, base: Point, width: f32, seed: 
     };
     let (crown, foot) = (point(0., base.y - width * 0.10), point(0., base.y + width * 0.06));
     match canvas.style() {
-        Style::Watercolor => {
+        Style::Watercolor | Style::InkWash => {
             // A cloud is lifted out of the wet sky, not painted.
             let wash = Wash::new(colour)
                 .lift(if light.is_night() { 0.34 } else { 0.9 })
@@ -126,7 +126,7 @@ pub fn cloud(canvas: &mut Canvas, light: &Light, base: Point, width: f32, seed: 
             canvas.fill(belly, shadow.opacity(0.22).soft(width * 0.012).edge(0.));
         }
         Style::CutPaper => canvas.fill(shape, Wash::new(colour).elevation(6.)),
-        Style::Gouache | Style::Crayon => {
+        Style::Gouache | Style::Crayon | Style::ColoredPencil => {
             let wash = Wash::new(colour)
                 .shade(0.35)
                 .opacity(if light.is_night() { 0.45 } else { 0.94 })

@@ -2,7 +2,10 @@
 
 use std::f32::consts::TAU;
 
-use book::{Style, scene::TimeOfDay};
+use book::{
+    Style,
+    scene::{Season, TimeOfDay},
+};
 
 use super::{
     super::{
@@ -40,8 +43,8 @@ impl Canopy {
         let mut rng = Rng::new(self.seed);
         match canvas.style() {
             Style::CutPaper => self.cut(canvas, &mut rng),
-            Style::Watercolor => self.wash(canvas, &mut rng),
-            Style::Gouache | Style::Crayon => self.dab(canvas, &mut rng),
+            Style::Watercolor | Style::InkWash => self.wash(canvas, &mut rng),
+            Style::Gouache | Style::Crayon | Style::ColoredPencil => self.dab(canvas, &mut rng),
         }
     }
 
@@ -193,15 +196,19 @@ impl Tree {
         for crown in self.crowns(light, top) {
             crown.draw(canvas);
         }
-        match self.kind() {
-            Kind::Apple => self.apples(canvas, light, top, &mut rng),
-            Kind::Blossom => self.petals(canvas, light, &mut rng),
-            Kind::Round | Kind::Birch | Kind::Poplar => {}
+        match self.kind(light) {
+            Kind::Apple if matches!(light.season, Season::Summer | Season::Autumn) => {
+                self.apples(canvas, light, top, &mut rng);
+            }
+            Kind::Blossom if !light.is_snowy() => self.petals(canvas, light, &mut rng),
+            _ => {}
         }
     }
 
-    fn kind(&self) -> Kind {
+    fn kind(&self, light: &Light) -> Kind {
         match self.seed % 5 {
+            0 | 1 if light.season == Season::Spring => Kind::Blossom,
+            2 if light.season == Season::Autumn => Kind::Round,
             0 => Kind::Apple,
             1 => Kind::Round,
             2 => Kind::Blossom,
@@ -210,16 +217,16 @@ impl Tree {
         }
     }
 
-    fn girth(&self) -> f32 {
-        self.height * if self.kind() == Kind::Birch { 0.036 } else { 0.055 }
+    fn girth(&self, light: &Light) -> f32 {
+        self.height * if self.kind(light) == Kind::Birch { 0.036 } else { 0.055 }
     }
 
     fn bark_colour(&self, light: &Light) -> Colour {
-        light.scenery(hex(if self.kind() == Kind::Birch { 0xe9e2d4 } else { 0x8a6248 }), self.depth)
+        light.scenery(hex(if self.kind(light) == Kind::Birch { 0xe9e2d4 } else { 0x8a6248 }), self.depth)
     }
 
     fn trunk(&self, canvas: &mut Canvas, light: &Light, top: Point, lean: f32) {
-        let (height, girth, base) = (self.height, self.girth(), self.base);
+        let (height, girth, base) = (self.height, self.girth(light), self.base);
         let bark = self.bark_colour(light);
         let line = spline(&[base, base + point(lean * 0.2 + girth * 0.2, -height * 0.25), top]);
         let trunk = ribbon(&line, |t| girth * (1. - 0.5 * t) + girth * 0.7 * (1. - t).powi(6));
@@ -234,8 +241,8 @@ impl Tree {
     }
 
     fn bark(&self, canvas: &mut Canvas, light: &Light, top: Point, rng: &mut Rng) {
-        let (height, girth, base) = (self.height, self.girth(), self.base);
-        if self.kind() == Kind::Birch {
+        let (height, girth, base) = (self.height, self.girth(light), self.base);
+        if self.kind(light) == Kind::Birch {
             let scar = light.scenery(hex(0x6b5a55), self.depth);
             for i in 0..9 {
                 let from = base.lerp(top, 0.06 + 0.085 * i as f32) + point(rng.range(-0.6, 0.2) * girth, 0.);
@@ -253,14 +260,16 @@ impl Tree {
     }
 
     fn crowns(&self, light: &Light, top: Point) -> Vec<Canopy> {
-        let local = match self.kind() {
+        let local = match self.kind(light) {
             Kind::Blossom if light.time != TimeOfDay::Sunset => hex(0xefb3b6),
             Kind::Birch => adjusted(self.green, 0.03, 1.05, -12.),
             _ => self.green,
         };
+        let blooms = self.kind(light) == Kind::Blossom && light.season != Season::Winter;
+        let local = if blooms { local } else { light.leafy(local, self.seed) };
         let colour = turf(light, light.scenery(local, self.depth), 0.35);
         // x, y, half width, half height in shares of the tree's height; lightness, hue; fullness.
-        let masses: &[[f32; 7]] = match self.kind() {
+        let masses: &[[f32; 7]] = match self.kind(light) {
             Kind::Poplar => &[
                 [0.05, 0.06, 0.142, 0.172, -0.006, 0., 0.8],
                 [-0.06, 0.02, 0.152, 0.184, -0.002, 0., 0.8],
@@ -353,7 +362,7 @@ pub fn bush(
     green: Colour,
     seed: u64,
 ) {
-    let colour = turf(light, light.scenery(green, depth), 0.35);
+    let colour = turf(light, light.scenery(light.leafy(green, seed), depth), 0.35);
     let masses = [
         (-0.28, -0.13, 0.3, 0.22, -0.03, 0.6),
         (0.25, -0.12, 0.32, 0.22, -0.02, 0.6),

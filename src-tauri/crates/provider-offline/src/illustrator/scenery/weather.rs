@@ -2,12 +2,12 @@
 
 use std::f32::consts::TAU;
 
-use book::Style;
+use book::{Style, scene::Season};
 
 use super::super::{
     canvas::{Canvas, Wash},
     colour::{hex, mix},
-    geometry::{Line, Point, Shape, ellipse, point, ribbon, subdivided},
+    geometry::{Line, Point, Shape, ellipse, leaf, point, ribbon, subdivided},
     light::Light,
     noise::Rng,
 };
@@ -15,7 +15,8 @@ use super::super::{
 /// Slanting rain, finer behind and longer in front.
 pub fn rain(canvas: &mut Canvas, width: f32, seed: u64) {
     let mut rng = Rng::new(seed);
-    let colour = hex(if canvas.style() == Style::Watercolor { 0xf7fbff } else { 0xeaf2f8 });
+    let colour =
+        hex(if matches!(canvas.style(), Style::Watercolor | Style::InkWash) { 0xf7fbff } else { 0xeaf2f8 });
     for (count, length, thickness, opacity) in [(90, 26., 1.1, 0.35), (70, 44., 1.7, 0.5)] {
         let mut drops = Shape::default();
         for _ in 0..count {
@@ -55,8 +56,8 @@ pub fn sunbeams(canvas: &mut Canvas, light: &Light, width: f32, seed: u64) {
         ];
         let wash = match canvas.style() {
             Style::CutPaper => return,
-            Style::Watercolor => Wash::new(hex(0xfffdf2)).lift(0.16 * dim).opacity(0.05),
-            Style::Gouache | Style::Crayon => {
+            Style::Watercolor | Style::InkWash => Wash::new(hex(0xfffdf2)).lift(0.16 * dim).opacity(0.05),
+            Style::Gouache | Style::Crayon | Style::ColoredPencil => {
                 Wash::glaze(mix(light.glow, hex(0xffffff), 0.4)).opacity(0.16 * dim)
             }
         };
@@ -88,4 +89,26 @@ fn pool(center: Point, radius: f32) -> Line {
             center + point(angle.cos() * reach, angle.sin() * reach * 0.2)
         })
         .collect()
+}
+
+/// What the season lets fall: petals in spring, leaves in autumn, a few flakes in winter.
+pub fn drifting(canvas: &mut Canvas, light: &Light, width: f32, seed: u64) {
+    let (count, colours, size): (usize, &[u32], f32) = match light.season {
+        Season::Spring => (26, &[0xf6c9cc, 0xfbe3e2, 0xf2b3ba], 5.),
+        Season::Summer => return,
+        Season::Autumn => (24, &[0xd9823a, 0xc9593c, 0xe3b04a], 9.),
+        Season::Winter => return snowfall(canvas, width, 34, seed),
+    };
+    let mut rng = Rng::new(seed);
+    let mut shapes: Vec<Shape> = colours.iter().map(|_| Shape::default()).collect();
+    for i in 0..count {
+        let at = point(rng.range(0., width), rng.range(40., 960.));
+        let length = size * rng.range(0.8, 1.5);
+        let tip = at + point(length, 0.).rotated(rng.range(0., 360.));
+        shapes[i % colours.len()].push(leaf(at, tip, length * 0.3));
+    }
+    for (shape, rgb) in shapes.into_iter().zip(colours) {
+        let wash = Wash::new(light.scenery(hex(*rgb), 0.)).lift(0.8).elevation(1.).edge(0.4).wobble(0.4);
+        canvas.fill(shape, wash);
+    }
 }

@@ -148,3 +148,28 @@ fn two_languages_are_two_books_not_one_translated() {
         }
     }
 }
+
+#[test]
+fn a_brother_to_come_is_no_child_in_the_cast() {
+    for theme in ["A cat gets a baby brother", "小猫有了新宝宝"] {
+        for seed in 0..8 {
+            let told = story(&Brief::new(theme), seed);
+            assert_eq!(told.cast[0].look.species, Species::Cat, "{theme}");
+            let child = told.cast.iter().any(|member| member.look.species == Species::Child);
+            assert!(!child, "{theme}: {:?}", told.cast);
+        }
+    }
+}
+
+#[test]
+fn a_theme_of_its_own_is_not_lost_to_a_keyword() {
+    for (theme, keyword, own) in [
+        ("A cat opens a bakery on the moon", "grandma", "bakery"),
+        ("小猫在月亮上开面包店", "外婆", "面包店"),
+    ] {
+        for seed in 0..8 {
+            let told = words(&story(&with(theme, &[keyword]), seed));
+            assert!(told.matches(own).count() >= 2 && told.contains(keyword), "{theme}: {told}");
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! What stands, lies and flies about besides the cast.
+
+use book::scene::{Item, Place, Prop, Weather};
+
+use super::{
+    super::{
+        actor,
+        canvas::Canvas,
+        colour::hex,
+        geometry::{Point, Shape, Transform, ellipse, point},
+        noise::Rng,
+        places,
+        props::{
+            basket, companions,
+            furniture::{fairy_lights, stump},
+            outdoors,
+            sandcastle::sandcastle,
+            things, treasure,
+        },
+        scenery::weather,
+        staging::{Shared, share},
+    },
+    Picture,
+};
+
+/// Half the room something on the ground takes up.
+fn room_on_ground(prop: Prop) -> Option<f32> {
+    match prop {
+        Prop::Pile => Some(215.),
+        Prop::Spill => Some(240.),
+        Prop::Basket | Prop::Stump | Prop::Campfire => Some(90.),
+        Prop::Sandcastle => Some(150.),
+        _ => None,
+    }
+}
+
+impl Picture<'_> {
+    pub(super) fn things_behind(&self, canvas: &mut Canvas) {
+        let (width, light) = (self.width(), &self.light);
+        for placed in &self.scene.props {
+            let x = share(placed.x) * width;
+            match placed.prop {
+                Prop::Pile => {
+                    let foot = point(x, self.ground(x, 60., 866.));
+                    treasure::heap(canvas, light, self.scene.treasure, foot, 112.);
+                }
+                Prop::FairyLights => {
+                    let middle = point(width * 0.5, 180.);
+                    fairy_lights(canvas, light, point(width * 0.08, 220.), middle, 70.);
+                    fairy_lights(canvas, light, middle, point(width * 0.93, 230.), 70.);
+                }
+                Prop::Fireflies => self.fireflies(canvas),
+                Prop::Butterfly => {
+                    let at = self.clear_of_faces(point(x, 350.));
+                    companions::butterfly(canvas, light, at, 25., hex(0xf2a65e), 18.);
+                }
+                // Somebody who is perched brings a stump along.
+                Prop::Stump if self.staging.cast.iter().any(|who| who.stump.is_some()) => {}
+                Prop::Stump => stump(canvas, light, point(x, self.ground(x, 60., 880.)), 150.),
+                Prop::Puddles if self.scene.weather != Weather::Rain => {
+                    weather::puddles(canvas, light, width);
+                }
+                Prop::Rainbow => outdoors::rainbow(canvas, light, width),
+                Prop::Fireworks => outdoors::fireworks(canvas, width, self.seed),
+                Prop::Bubbles => outdoors::bubbles(canvas, width, self.seed, |at, radius| {
+                    self.staging
+                        .cast
+                        .iter()
+                        .all(|who| (at - who.head()).length() > who.figure.size * 0.36 + radius)
+                }),
+                Prop::Campfire => {
+                    outdoors::campfire(canvas, light, point(x, self.ground(x, 64., 880.)), 120.);
+                }
+                Prop::Tent => outdoors::tent(canvas, light, point(x, self.ground(x, 30., 826.)), 250.),
+                Prop::Snowman => outdoors::snowman(canvas, light, point(x, self.ground(x, 44., 858.)), 220.),
+                Prop::Bench => outdoors::bench(canvas, light, point(x, self.ground(x, 26., 838.)), 190.),
+                Prop::RowingBoat => {
+                    outdoors::rowing_boat(canvas, light, point(x, self.ground(x, 44., 866.)), 190.);
+                }
+                Prop::FestiveTree => {
+                    outdoors::festive_tree(canvas, light, point(x, self.ground(x, 26., 838.)), 300.);
+                }
+                Prop::Ladder => outdoors::ladder(canvas, light, point(x, self.ground(x, 20., 826.)), 230.),
+                _ => {}
+            }
+        }
+    }
+
+    /// The nearest place upward that is not on somebody's face.
+    fn clear_of_faces(&self, wanted: Point) -> Point {
+        let touches = |at: Point| {
+            self.staging.cast.iter().any(|who| {
+                let reach = who.figure.size * 0.42;
+                (at - who.head()).length() < reach + 30.
+            })
+        };
+        (0..8)
+            .flat_map(|step| {
+                let away = step as f32 * 60.;
+                [point(0., -away), point(away, -away * 0.4), point(-away, -away * 0.4)]
+            })
+            .map(|offset| wanted + offset)
+            .find(|at| !touches(*at) && at.y > 60. && at.x > 40. && at.x < self.width() - 40.)
+            .unwrap_or(wanted)
+    }
+
+    fn fireflies(&self, canvas: &mut Canvas) {
+        let low = if self.on_hill() { 860. } else { 760. };
+        let mut rng = Rng::new(self.seed.wrapping_add(9));
+        for _ in 0..16 {
+            let at = point(rng.range(0.04, 0.97) * self.width(), rng.range(330., low));
+            let size = rng.range(26., 46.);
+            let on_somebody = self.staging.cast.iter().any(|who| {
+                let figure = &who.figure;
+                (at.x - figure.at.x).abs() < figure.size * 0.4
+                    && at.y > figure.at.y - figure.size
+                    && at.y < figure.at.y
+            });
+            if !on_somebody {
+                canvas.glow(at, size, hex(0xffe08a), 0.7);
+                canvas.ink_clean(&Shape::one(ellipse(at, 3.4, 3.4)), hex(0xfff6cf), 0.95);
+            }
+        }
+    }
+
+    pub(super) fn things_before(&self, canvas: &mut Canvas) {
+        let light = &self.light;
+        let kind = self.scene.treasure;
+        for placed in &self.scene.props {
+            let x = share(placed.x) * self.width();
+            match placed.prop {
+                Prop::Sandcastle => {
+                    let x = x.clamp(140., self.width() - 140.);
+                    sandcastle(canvas, light, kind, point(x, 952.), 225.);
+                }
+                Prop::Basket => {
+                    let at = point(x, self.ground(x, 44., 885.));
+                    basket(canvas, light, (kind, 5), at, self.staging.unit * 0.37);
+                }
+                Prop::Spill => self.spill(canvas, x),
+                _ => {}
+            }
+        }
+        self.things_about(canvas);
+    }
+
+    /// Small things stand before the cast, each where there is room for it and the eye sees it.
+    fn things_about(&self, canvas: &mut Canvas) {
+        let size = self.staging.unit * 0.92;
+        for (i, (item, at)) in self.lying().into_iter().enumerate() {
+            let accent = hex([0xd9655a, 0x5f93a6, 0xe2b04a, 0x8a9e62][i % 4]);
+            things::stand(canvas, &self.light, item, (self.scene.treasure, accent), at, size);
+        }
+    }
+
+    /// Which small things lie where.
+    fn lying(&self) -> Vec<(Item, Point)> {
+        let size = self.staging.unit * 0.92;
+        let camera = self.camera();
+        let feet = self.staging.cast.iter().map(|who| (who.figure.at.x, who.figure.size * 0.22));
+        let things = self.scene.props.iter().filter_map(|placed| {
+            let half = room_on_ground(placed.prop)?;
+            Some((share(placed.x) * self.width, half))
+        });
+        let mut taken: Vec<(f32, f32)> = feet.chain(things).collect();
+        let mut lying = Vec::new();
+        for (i, placed) in self.scene.items.iter().enumerate() {
+            let half = things::breadth(placed.item) * size / 100.;
+            let wanted = share(placed.x) * self.width;
+            let at = |x: f32| point(x, self.ground(x, 84., 925.) + (i % 2) as f32 * 12.);
+            let cost = |x: f32| -> f32 {
+                let crowding: f32 =
+                    taken.iter().map(|(at, reach)| (reach + half - (x - at).abs()).max(0.)).sum();
+                let seen = camera.apply(at(x)).x;
+                let margin = half * camera.magnification() + 46.;
+                let outside = (margin - seen).max(seen - self.width + margin).max(0.);
+                (x - wanted).abs() * 0.4 + crowding * 3. + outside * 20.
+            };
+            let x = (0..=60)
+                .map(|step| self.width * step as f32 / 60.)
+                .chain([wanted])
+                .min_by(|a, b| cost(*a).total_cmp(&cost(*b)))
+                .unwrap_or(wanted);
+            taken.push((x, half));
+            lying.push((placed.item, at(x)));
+        }
+        lying
+    }
+
+    fn spill(&self, canvas: &mut Canvas, x: f32) {
+        let down = self.ground(x, 30., 842.) - 842.;
+        let tipped = Transform::translate(x, 842. + down).then(Transform::rotate(72.));
+        let kind = self.scene.treasure;
+        canvas.with(tipped, |canvas| basket(canvas, &self.light, (kind, 2), point(0., 0.), 200.));
+        let stride = (self.width() * 0.001).min((self.width() - 60. - x).max(120.) / 410.);
+        let pieces = [
+            (120., 890., 108., 60.),
+            (200., 822., 90., -70.),
+            (300., 905., 114., 95.),
+            (410., 862., 94., 40.),
+            (60., 945., 118., -60.),
+        ]
+        .map(|(dx, y, size, turn)| (point(x + dx * stride, y + down * 0.8), size, turn));
+        treasure::scattered(canvas, &self.light, kind, &pieces);
+    }
+
+    /// The little one to look for on every page, where there is room.
+    pub(super) fn companion(&self, canvas: &mut Canvas) {
+        if places::is_indoors(self.scene.place) || self.scene.place == Place::Space {
+            return;
+        }
+        let width = self.width();
+        let mut rng = Rng::new(self.seed.wrapping_mul(13).wrapping_add(1));
+        let lying = self.lying();
+        let room_at = |x: f32| {
+            let people = self.staging.cast.iter().map(|who| (x - who.figure.at.x).abs() / who.figure.size);
+            let things = self.scene.props.iter().filter_map(|placed| {
+                let lies = matches!(placed.prop, Prop::Pile | Prop::Spill | Prop::Basket | Prop::Sandcastle);
+                lies.then(|| (x - share(placed.x) * width).abs() / 300.)
+            });
+            let small = lying.iter().map(|(_, at)| (x - at.x).abs() / 190.);
+            people.chain(things).chain(small).fold(9., f32::min)
+        };
+        let at = |x: f32| point(x, self.ground(x, 70., 905.));
+        let camera = self.camera();
+        let is_seen = |x: &f32| {
+            let seen = camera.apply(at(*x));
+            seen.x > 70. && seen.x < width - 70. && seen.y < 960.
+        };
+        let roomiest = (0..24)
+            .map(|_| rng.range(0.12, 0.88) * width)
+            .filter(is_seen)
+            .max_by(|a, b| room_at(*a).total_cmp(&room_at(*b)));
+        let Some(x) = roomiest else { return };
+        let at = at(x);
+        // It looks at the cast.
+        let mirrored = self.staging.cast.first().is_some_and(|who| who.figure.at.x < x);
+        if self.scene.place == Place::Underwater {
+            companions::seahorse(canvas, &self.light, at - point(0., 40.), 70., mirrored);
+        } else if self.light.is_night() || self.light.is_grey() {
+            companions::snail(canvas, &self.light, at, 62., mirrored);
+        } else {
+            companions::bird(canvas, &self.light, at, 62., mirrored);
+        }
+    }
+
+    /// Joined hands and what two have hold of.
+    pub(super) fn between(&self, canvas: &mut Canvas) {
+        for shared in &self.staging.shared {
+            match shared {
+                Shared::Hands { at, left, right } => {
+                    let figures = [*left, *right].map(|i| &self.staging.cast[i].figure);
+                    actor::clasp(canvas, &self.light, *at, figures);
+                }
+                Shared::Thing { item, at, size, holder } => {
+                    let accent = actor::accent(&self.staging.cast[*holder].figure, &self.light);
+                    let unit = size / 100.;
+                    let place = Transform::translate(at.x, at.y).then(Transform::scale(unit, unit));
+                    canvas.with(place, |canvas| {
+                        things::draw(canvas, &self.light, *item, self.scene.treasure, accent);
+                    });
+                }
+            }
+        }
+    }
+}

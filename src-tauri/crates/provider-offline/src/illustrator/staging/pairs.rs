@@ -1,0 +1,174 @@
+//! What two neighbours do together: hug, hold hands, carry, give, tell a secret.
+
+use book::scene::{Actor, Facing, Item, Pose};
+
+use super::{
+    super::{
+        geometry::{Point, point},
+        props::things,
+    },
+    Plan,
+};
+
+/// Something between two neighbours.
+#[derive(Clone, Debug)]
+pub enum Shared {
+    /// Joined hands.
+    Hands {
+        /// Where they meet.
+        at: Point,
+        /// Whose they are, as indices into the cast.
+        left: usize,
+        right: usize,
+    },
+    /// Something carried or handed over.
+    Thing {
+        item: Item,
+        /// Where its grip is.
+        at: Point,
+        /// Of somebody in whose hands it would be that large.
+        size: f32,
+        /// Who brought it.
+        holder: usize,
+    },
+}
+
+/// What two neighbours do together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bond {
+    Embrace,
+    Carry,
+    Gift,
+    Secret,
+}
+
+/// How high hands meet that are joined, that carry, that give, as shares of the smaller one's height.
+const JOINED: f32 = 0.23;
+const CARRIED: f32 = 0.28;
+const GIVEN: f32 = 0.33;
+/// How much larger something is that takes two to carry.
+const LOAD: f32 = 2.1;
+
+impl Plan<'_> {
+    /// What two neighbours do together.
+    pub(super) fn bond(&self, left: usize, right: usize) -> Option<Bond> {
+        let (a, b) = (self.scene.actors.get(left)?, self.scene.actors.get(right)?);
+        let toward = |actor: &Actor, other: usize| actor.facing == Facing::At(other);
+        let any = |pose: Pose| (a.pose == pose && toward(a, right)) || (b.pose == pose && toward(b, left));
+        let awake = !self.in_bed(left) && !self.in_bed(right);
+        let hugs = |actor: &Actor| actor.pose == Pose::Hug && actor.holding.is_none();
+        if !awake {
+            None
+        } else if hugs(a) && hugs(b) && toward(a, right) && toward(b, left) {
+            Some(Bond::Embrace)
+        } else if a.pose == Pose::Carry && b.pose == Pose::Carry {
+            Some(Bond::Carry)
+        } else if any(Pose::Give) {
+            Some(Bond::Gift)
+        } else if any(Pose::Whisper) {
+            Some(Bond::Secret)
+        } else {
+            None
+        }
+    }
+
+    /// The bond somebody has with a neighbour, and who that is.
+    pub(super) fn bonded(&self, i: usize) -> Option<(Bond, usize)> {
+        let left = i.checked_sub(1).and_then(|left| Some((self.bond(left, i)?, left)));
+        left.or_else(|| Some((self.bond(i, i + 1)?, i + 1)))
+    }
+
+    pub(super) fn embraces(&self, i: usize) -> bool {
+        matches!(self.bonded(i), Some((Bond::Embrace, _)))
+    }
+
+    /// What two carry between them.
+    pub(super) fn carried(&self, left: usize, right: usize) -> Option<Item> {
+        self.scene.actors[left].holding.or(self.scene.actors[right].holding)
+    }
+
+    /// How broad that is.
+    pub(super) fn load(&self, left: usize, right: usize) -> f32 {
+        let size = self.sizes[left].min(self.sizes[right]);
+        self.carried(left, right).map_or(0.2, |item| things::breadth(item) * LOAD / 100.) * size
+    }
+
+    /// Where two neighbours' hands meet, this share of the smaller one's height above the ground.
+    pub(super) fn meeting(&self, left: usize, right: usize, height: f32) -> Point {
+        let (a, b) = (self.sizes[left], self.sizes[right]);
+        let x = self.xs[left] + (self.xs[right] - self.xs[left]) * a / (a + b);
+        let ground = (self.foot(left) + self.foot(right)) * 0.5;
+        point(x, ground - a.min(b) * height)
+    }
+
+    /// Where the hands of somebody go who does something with a neighbour, by side of the page.
+    pub(super) fn hands(&self, i: usize) -> [Option<Point>; 2] {
+        let mut hands = [None; 2];
+        if self.scene.actors[i].joined && i > 0 {
+            hands[0] = Some(self.meeting(i - 1, i, JOINED));
+        }
+        if i + 1 < self.len() && self.scene.actors[i + 1].joined {
+            hands[1] = Some(self.meeting(i, i + 1, JOINED));
+        }
+        let Some((bond, other)) = self.bonded(i) else { return hands };
+        let (left, right) = (i.min(other), i.max(other));
+        let near = usize::from(other > i);
+        let side = if near == 1 { 1. } else { -1. };
+        let pose = self.scene.actors[i].pose;
+        match bond {
+            Bond::Embrace => {}
+            Bond::Carry => {
+                let grip =
+                    self.meeting(left, right, CARRIED) - point(side * self.load(left, right) * 0.8, 0.);
+                hands[near] = Some(grip + point(side * self.sizes[i] * 0.03, -self.sizes[i] * 0.02));
+                hands[1 - near] = Some(grip + point(-side * self.sizes[i] * 0.05, self.sizes[i] * 0.04));
+            }
+            Bond::Gift if pose == Pose::Give => hands[near] = Some(self.meeting(left, right, GIVEN)),
+            Bond::Gift if matches!(pose, Pose::Stand | Pose::Hold | Pose::Reach | Pose::Offer) => {
+                let below = point(side * -self.sizes[i] * 0.04, self.sizes[i] * 0.02);
+                hands[near] =
+                    self.scene.actors[i].holding.is_none().then(|| self.meeting(left, right, GIVEN) + below);
+            }
+            Bond::Secret if pose == Pose::Whisper => {
+                let mouth = point(self.xs[i], self.foot(i) - self.sizes[i] * 0.50);
+                hands[near] = Some(mouth + point(side * self.sizes[i] * 0.27, 0.));
+            }
+            Bond::Gift | Bond::Secret => {}
+        }
+        hands
+    }
+
+    /// Joined hands, and what is carried or given: drawn over those whose it is.
+    pub(super) fn shared(&self) -> Vec<Shared> {
+        let pairs = (1..self.len()).map(|right| (right - 1, right));
+        pairs
+            .filter_map(|(left, right)| {
+                let (a, b) = (&self.scene.actors[left], &self.scene.actors[right]);
+                let size = self.sizes[left].min(self.sizes[right]);
+                let back = [a, b].iter().all(|actor| actor.facing == Facing::Back);
+                match self.bond(left, right) {
+                    Some(Bond::Carry) => {
+                        let item = self.carried(left, right)?;
+                        let at = self.meeting(left, right, CARRIED);
+                        Some(Shared::Thing { item, at, size: size * LOAD, holder: left })
+                    }
+                    Some(Bond::Gift) => {
+                        let giver = if a.pose == Pose::Give { left } else { right };
+                        let item = self.scene.actors[giver].holding?;
+                        let at = self.meeting(left, right, GIVEN) - point(0., size * 0.02);
+                        Some(Shared::Thing {
+                            item,
+                            at,
+                            size: self.sizes[giver].max(size) * 1.1,
+                            holder: giver,
+                        })
+                    }
+                    _ if b.joined && !back => {
+                        Some(Shared::Hands { at: self.meeting(left, right, JOINED), left, right })
+                    }
+                    _ => None,
+                }
+            })
+            .collect()
+    }
+}
