@@ -70,6 +70,17 @@ test("the shelf says which story is to be read", async ({ page, open, t }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(t.making.review);
 });
 
+test("the shelf says what is paused", async ({ page, open, t }) => {
+  await open("paused");
+  await page.getByRole("tab", { name: t.library.filter.paused }).click();
+  const books = page.getByRole("list", { name: t.library.books });
+  await expect(books.getByRole("listitem")).toHaveCount(1);
+  await expect(books).toContainText(PIP);
+  await page.keyboard.press("Control+.");
+  const queue = page.getByRole("navigation").getByRole("button", { name: /^Queue/ });
+  await expect(queue).toHaveAccessibleName(t.common.queueStatus(0, 1));
+});
+
 test("Space pauses a book and carries on with it", async ({ page, open, t }) => {
   await open("making-pictures");
   await toMaking(page, t);

@@ -1,7 +1,7 @@
 import type { Backend } from "../backend/backend";
 import type { BookCard, BookState } from "../bindings/wire";
 
-export type ShelfFilter = "all" | BookState | "trash";
+export type ShelfFilter = "all" | BookState | "paused" | "trash";
 export type ShelfOrder = "touched" | "title";
 
 /** The books of the library, as cards. */
@@ -34,6 +34,7 @@ export class Shelf {
   in(filter: ShelfFilter): BookCard[] {
     if (filter === "all") return this.books;
     if (filter === "trash") return this.trash;
+    if (filter === "paused") return this.making.filter((card) => card.paused);
     return this.books.filter((card) => card.state === filter);
   }
 

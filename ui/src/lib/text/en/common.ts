@@ -6,6 +6,7 @@ export const common = {
   newBook: "New book",
   settings: "Settings",
   queue: "Queue",
+  queuePaused: "Queue: paused",
   queueStatus: (running: number, needYou: number) => {
     const jobs = running === 1 ? "1 job" : `${running} jobs`;
     const you = needYou === 1 ? "one needs you" : `${needYou} need you`;

@@ -5,6 +5,7 @@ export const library = {
   filter: {
     all: "All",
     making: "Making",
+    paused: "Paused",
     review: "To read",
     stopped: "Drafts",
     finished: "Finished",
@@ -68,6 +69,7 @@ export const library = {
   },
   none: {
     making: "Nothing is being made right now.",
+    paused: "Nothing is paused.",
     review: "No story waits for you to read it.",
     stopped: "No drafts. Every book you began is being made or done.",
     finished: "No finished books yet.",

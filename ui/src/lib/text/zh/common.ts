@@ -6,6 +6,7 @@ export const common = {
   newBook: "新建",
   settings: "设置",
   queue: "队列",
+  queuePaused: "队列：已暂停",
   queueStatus: (running: number, needYou: number) =>
     `队列：${[running > 0 && `${running} 个任务`, needYou > 0 && `${needYou} 个需要处理`]
       .filter(Boolean)
@@ -19,7 +20,14 @@ export const common = {
   loading: "正在打开书架",
   unexpected: "有一步没做成。你的作品都还在，再试一次。",
   bootTitle: "书架打不开",
-  styles: { watercolor: "水彩", "cut-paper": "剪纸拼贴", gouache: "水粉", crayon: "蜡笔", "ink-wash": "水墨", "colored-pencil": "彩铅" },
+  styles: {
+    watercolor: "水彩",
+    "cut-paper": "剪纸拼贴",
+    gouache: "水粉",
+    crayon: "蜡笔",
+    "ink-wash": "水墨",
+    "colored-pencil": "彩铅",
+  },
   shapes: { square: "方", tall: "竖", wide: "横" },
   ages: { "0-3": "0–3 岁", "3-6": "3–6 岁", "6-9": "6–9 岁" },
   cloths: {

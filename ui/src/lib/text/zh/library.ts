@@ -5,6 +5,7 @@ export const library = {
   filter: {
     all: "全部",
     making: "制作中",
+    paused: "已暂停",
     review: "待读",
     stopped: "草稿",
     finished: "已完成",
@@ -62,6 +63,7 @@ export const library = {
   },
   none: {
     making: "现在没有正在做的书。",
+    paused: "没有暂停的书。",
     review: "没有等你读的故事。",
     stopped: "没有草稿。开了头的书，都在做或已经做好了。",
     finished: "还没有做完的书。",
