@@ -97,6 +97,14 @@ test.describe("the queue", () => {
     await expect(drawer(page, t).locator(":focus"), "the focus stays in the drawer").toHaveCount(1);
   });
 
+  test("what failed tells what was tried, in the painter's own words", async ({ page, t }) => {
+    const needs = section(page, t, t.queue.needs);
+    await expect(needs).not.toContainText("503 Service Unavailable");
+    await needs.getByText(t.queue.attempts.title).click();
+    await expect(needs).toContainText(t.queue.attempts.run(1, t.queue.attempts.outcome.failed));
+    await expect(needs).toContainText("503 Service Unavailable");
+  });
+
   test("what failed leads to its page, to change the words", async ({ page, t }) => {
     await drawer(page, t).getByRole("button", { name: t.queue.changeWords }).click();
     await expect(drawer(page, t)).toHaveCount(0);

@@ -69,6 +69,15 @@ export const queue: State[] = [
     },
   },
   {
+    name: "queue-attempts",
+    scenario: "queue",
+    reach: async (page, t) => {
+      await toQueue(page);
+      await page.getByText(t.queue.attempts.title).first().click();
+      await page.getByText(t.queue.attempts.run(1, t.queue.attempts.outcome.failed)).waitFor();
+    },
+  },
+  {
     name: "queue-undo",
     scenario: "queue",
     reach: async (page) => {

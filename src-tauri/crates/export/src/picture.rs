@@ -31,12 +31,15 @@ pub(crate) struct Plate {
     pub(crate) pixels: RgbImage,
 }
 
-/// How well letters over one row of the cover can be read: the contrast ratio (1 to 21) that nine
-/// tenths of the row reach.
+/// One row of the cover.
 #[derive(Clone, Copy, Serialize)]
 pub(crate) struct Band {
+    /// How well dark letters over it can be read: the contrast ratio (1 to 21) that nine tenths of it reach.
     ink: f32,
+    /// The same of light letters.
     paper: f32,
+    /// Share of its points that are unlike the rest of it: what is drawn there, not what is behind it.
+    drawn: f32,
 }
 
 /// A JPEG no finer than print needs. A plain JPEG passes as it is; everything else is upright,
@@ -145,10 +148,19 @@ pub(crate) fn bands(cover: &RgbImage, room: Room) -> Vec<Band> {
             lights.sort_by(f32::total_cmp);
             let tenth = lights.len() / 10;
             let (dark, light) = (lights[tenth], lights[lights.len() - 1 - tenth]);
-            Band { ink: contrast(dark, luminance(INK)), paper: contrast(light, luminance(PAPER)) }
+            let middle = lightness(lights[lights.len() / 2]);
+            let unlike = lights.iter().filter(|light| (lightness(**light) - middle).abs() > UNLIKE).count();
+            Band {
+                ink: contrast(dark, luminance(INK)),
+                paper: contrast(light, luminance(PAPER)),
+                drawn: unlike as f32 / lights.len() as f32,
+            }
         })
         .collect()
 }
+
+/// Lightness from which on a point is unlike its row.
+const UNLIKE: f32 = 15.0;
 
 /// The colours a title may have over the art; the templates use the same.
 const INK: [u8; 3] = [0x1a, 0x27, 0x26];
@@ -161,6 +173,11 @@ fn luminance(rgb: [u8; 3]) -> f32 {
         if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
     });
     0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+/// CIE lightness of a luminance, 0 to 100.
+fn lightness(luminance: f32) -> f32 {
+    if luminance > 0.008_856 { 116.0 * luminance.cbrt() - 16.0 } else { 903.3 * luminance }
 }
 
 /// Contrast ratio of two luminances, as WCAG defines it.

@@ -1,4 +1,4 @@
-import type { Backend } from "../backend/backend";
+import type { AttemptView, Backend } from "../backend/backend";
 import type { PauseScope, PauseView, QueueView, Spot, StatsView } from "../bindings/wire";
 
 const EMPTY: QueueView = {
@@ -77,6 +77,11 @@ export class Queue {
 
   stats(days: number): Promise<StatsView> {
     return this.#backend.call("stats", { days });
+  }
+
+  /** The runs of a job that did not do its work. */
+  attempts(job: number): Promise<AttemptView[]> {
+    return this.#backend.call("attempts", { job });
   }
 
   async cancel(job: number): Promise<void> {

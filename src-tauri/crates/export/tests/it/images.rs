@@ -35,6 +35,38 @@ fn a_page_image_shows_the_picture_to_the_edges_and_paper_below() {
     }
 }
 
+/// Stripes as a wreath has them, below a sky that takes the uppermost `quiet` of the height.
+fn striped(quiet: f32) -> Vec<u8> {
+    let stripes = image::RgbImage::from_fn(1200, 1200, |x, y| match (y as f32) < quiet * 1200.0 {
+        true => image::Rgb([235, 240, 245]),
+        false if (x / 60) % 3 > 0 => image::Rgb([235, 240, 245]),
+        false => image::Rgb([120, 200, 90]),
+    });
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    stripes.write_to(&mut bytes, ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+#[test]
+fn a_title_of_two_lines_stands_above_what_is_drawn_if_it_can_stand_there_in_large_letters() {
+    // The lowest row with the colour of letters, as a share of the height.
+    let lowest_ink = |quiet: f32| {
+        let mut book = book(Language::English, Shape::Square, &["Home."]);
+        book.title = "Somebody’s Moving Furniture".into();
+        book.cover.as_mut().unwrap().bytes = striped(quiet).into();
+        let typeset = TypesetBook::new(&book).unwrap();
+        let cover = image::load_from_memory(&typeset.page_image(0, 600).unwrap()).unwrap().to_rgb8();
+        let is_ink = |pixel: &image::Rgb<u8>| pixel.0.iter().all(|channel| *channel < 70);
+        let rows = cover.rows().enumerate();
+        let inked = rows.filter(|(_, row)| row.clone().any(is_ink)).map(|(at, _)| at).max().unwrap();
+        inked as f32 / 600.0
+    };
+    assert!(lowest_ink(0.22) < 0.22, "{}", lowest_ink(0.22));
+    let free = lowest_ink(1.0);
+    assert!(free > 0.22, "with room it is larger: {free}");
+    assert!(lowest_ink(0.1) > 0.1, "where nothing is quiet it lies over the picture");
+}
+
 #[test]
 fn every_leaf_comes_in_reading_order_and_a_listener_can_end_it() {
     let book = book(Language::Chinese, Shape::Square, &["一。", "二。"]);

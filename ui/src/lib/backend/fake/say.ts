@@ -23,8 +23,8 @@ export const begun: Message = {
   zh: "这项任务已经开始或结束了，没有移动。",
 };
 export const tooManyCalls: Message = {
-  en: "Paintbox asked for a break: too many pictures at once.",
-  zh: "Paintbox 要歇一会儿：一次要的画太多了。",
+  en: "It was asked for too many pictures at once.",
+  zh: "一次要的画太多了。",
 };
 export const emptyList: Message = {
   en: "There is nothing in this list. Write one theme a line, or a table with a heading “theme”.",

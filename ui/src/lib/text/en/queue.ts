@@ -125,6 +125,18 @@ export const queue = {
   percent: (n: number) => `${n}%`,
   retryIn: (seconds: number) => (seconds > 0 ? `Trying again in ${seconds} s` : "Trying again now"),
 
+  attempts: {
+    title: "What was tried",
+    none: "Nothing more is known about it.",
+    outcome: {
+      failed: "did not work",
+      waited: "put off",
+      interrupted: "interrupted",
+      stopped: "stopped",
+    },
+    run: (n: number, outcome: string) => `Attempt ${n}: ${outcome}`,
+  },
+
   tryNow: "Try now",
   tryAgain: "Try again",
   changeWords: "Change the words",

@@ -119,6 +119,18 @@ export const queue = {
   percent: (n: number) => `${n}%`,
   retryIn: (seconds: number) => (seconds > 0 ? `${seconds} 秒后重试` : "正在重试"),
 
+  attempts: {
+    title: "试过什么",
+    none: "没有更多可说的。",
+    outcome: {
+      failed: "没做成",
+      waited: "推后了",
+      interrupted: "被打断",
+      stopped: "停下了",
+    },
+    run: (n: number, outcome: string) => `第 ${n} 次：${outcome}`,
+  },
+
   tryNow: "现在就试",
   tryAgain: "再试一次",
   changeWords: "改文字",
