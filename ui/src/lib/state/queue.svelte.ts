@@ -1,5 +1,12 @@
-import type { AttemptView, Backend } from "../backend/backend";
-import type { PauseScope, PauseView, QueueView, Spot, StatsView } from "../bindings/wire";
+import type { Backend } from "../backend/backend";
+import type {
+  AttemptView,
+  PauseScope,
+  PauseView,
+  QueueView,
+  Spot,
+  StatsView,
+} from "../bindings/wire";
 
 const EMPTY: QueueView = {
   slots: 2,
