@@ -53,7 +53,6 @@ export const queue = {
   earlier: "Earlier",
 
   allHistory: "All history",
-  figures: "Figures",
   back: "Back to the queue",
   views: "What to look at",
   history: {
@@ -93,7 +92,6 @@ export const queue = {
     } as Record<string, string>,
     usually: (time: string) => `about ${time} each`,
     retries: (n: number) => (n === 1 ? "1 tried again" : `${n} tried again`),
-    details: (kind: string) => `${kind}: details`,
     done: "Done",
     failed: "Failed",
     stopped: "Stopped",

@@ -48,7 +48,6 @@ export const queue = {
   earlier: "更早",
 
   allHistory: "全部历史",
-  figures: "数字",
   back: "返回队列",
   views: "看什么",
   history: {
@@ -65,7 +64,7 @@ export const queue = {
     took: (time: string) => `用了 ${time}`,
   },
   stats: {
-    title: "数字",
+    title: "统计",
     period: "最近",
     days: (n: number) => `${n} 天`,
     none: "这段时间里没有做过什么。",
@@ -88,7 +87,6 @@ export const queue = {
     } as Record<string, string>,
     usually: (time: string) => `每项约 ${time}`,
     retries: (n: number) => `${n} 次重试`,
-    details: (kind: string) => `${kind}：详情`,
     done: "做好",
     failed: "失败",
     stopped: "停下",
@@ -122,7 +120,7 @@ export const queue = {
   retryIn: (seconds: number) => (seconds > 0 ? `${seconds} 秒后重试` : "正在重试"),
 
   attempts: {
-    title: "试过什么",
+    title: "尝试记录",
     none: "没有更多可说的。",
     outcome: {
       failed: "没做成",

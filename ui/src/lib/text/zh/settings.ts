@@ -41,7 +41,7 @@ export const settings = {
       "tidy-up": "现在检查",
     },
     often: (name: string) => `多久一次：${name}`,
-    frequency: { never: "我说了才做", daily: "每晚", weekly: "每周" },
+    frequency: { never: "手动", daily: "每晚", weekly: "每周" },
     last: (when: string) => `上次：${when}。`,
     next: (when: string) => `下次：${when}。`,
     notYet: "还没有做过。",
