@@ -32,7 +32,7 @@ fn thread(word: &str, language: Language, rng: &mut Rng) -> Thread {
     let word = tidy(word);
     let foreign = Language::of(&word) != language;
     let kind = if foreign { Kind::Other } else { Kind::of(&word) };
-    let item = Thing::meant(&word).and_then(|thing| thing.item).filter(|_| kind == Kind::Thing);
+    let item = Thing::meant(&word).map(|thing| thing.item).filter(|_| kind == Kind::Thing);
     let lower = match kind {
         Kind::Person => called(&word, language),
         Kind::Other => word.clone(),

@@ -10,6 +10,7 @@ mod pacing;
 mod plot;
 mod reading;
 mod rng;
+mod sight;
 mod skeleton;
 mod stage;
 mod telling;

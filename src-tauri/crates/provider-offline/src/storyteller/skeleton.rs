@@ -5,6 +5,7 @@
 //! theme: sharing                    one of themes.txt
 //! home: garden meadow               where it may begin; the seed chooses
 //! cast: 3 f2=owl                    how many friends, and who is what
+//! season: winter                    if it matters; else the seed chooses one without snow
 //! let toy: kite drum ball           a thing of things.txt that the seed chooses, as {toy} and +toy
 //! title en: A | B                   the seed chooses
 //! title zh: A | B
@@ -30,9 +31,9 @@
 
 use std::sync::LazyLock;
 
-use book::Language;
+use book::{Language, scene::Season};
 
-use super::stage::Recipe;
+use super::stage::{Recipe, word};
 
 #[derive(Debug)]
 pub(super) struct Skeleton {
@@ -42,6 +43,8 @@ pub(super) struct Skeleton {
     pub(super) friends: usize,
     /// Friends whose species the story needs, by number from 1.
     pub(super) fixed: Vec<(usize, &'static str)>,
+    /// The time of the year, if it matters.
+    pub(super) season: Option<Season>,
     /// Slots for things, each with the things it may be.
     pub(super) lets: Vec<(&'static str, Vec<&'static str>)>,
     titles: [Vec<&'static str>; 2],
@@ -231,6 +234,7 @@ fn parse(name: &'static str, text: &'static str) -> Skeleton {
         home: Vec::new(),
         friends: 0,
         fixed: Vec::new(),
+        season: None,
         lets: Vec::new(),
         titles: [Vec::new(), Vec::new()],
         cover: Recipe::default(),
@@ -278,6 +282,7 @@ fn head(skeleton: &mut Skeleton, line: &'static str) -> Option<()> {
                 skeleton.fixed.push((friend.parse().ok()?, species));
             }
         }
+        "season" => skeleton.season = Some(word(Season::ALL, value)?),
         "title en" => skeleton.titles[0] = choices(),
         "title zh" => skeleton.titles[1] = choices(),
         "cover" => skeleton.cover = Recipe::parse(value).ok()?,

@@ -7,11 +7,9 @@
 use std::{collections::HashMap, fmt::Debug};
 
 use book::scene::{
-    Actor, CalmZone, Expression, Facing, Item, Layout, Place, PlacedProp, Pose, Prop, Scene, Season, Shot,
-    TimeOfDay, Treasure, Weather,
+    Actor, CalmZone, Expression, Facing, Item, Layout, Place, PlacedItem, PlacedProp, Pose, Prop, Scene,
+    Season, Shot, TimeOfDay, Treasure, Weather,
 };
-
-use super::lexicon::things::Thing;
 
 #[derive(Debug, Default, Clone)]
 pub(super) struct Recipe {
@@ -20,12 +18,14 @@ pub(super) struct Recipe {
     time: Option<TimeOfDay>,
     shot: Option<Shot>,
     weather: Option<Weather>,
+    season: Option<Season>,
     moon: bool,
     lamp: f32,
     center: Option<f32>,
     calm: Option<CalmZone>,
     pub(super) actors: Vec<Part>,
     props: Vec<PlacedProp>,
+    items: Vec<PlacedItem>,
 }
 
 /// An actor's part: who it is counts from 0, the hero.
@@ -54,7 +54,9 @@ enum Held {
 pub(super) struct Stock {
     pub(super) home: Place,
     pub(super) treasure: Treasure,
-    pub(super) lets: HashMap<&'static str, Option<Item>>,
+    pub(super) lets: HashMap<&'static str, Item>,
+    /// The season of a story that names none.
+    pub(super) season: Season,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -66,56 +68,6 @@ enum Gaze {
 /// Finds a word of a scene vocabulary as it is spelled in Rust, whatever the case.
 pub(super) fn word<T: Copy + Debug>(all: &[T], name: &str) -> Option<T> {
     all.iter().copied().find(|value| format!("{value:?}").eq_ignore_ascii_case(name))
-}
-
-/// Words of pictures that are still to be drawn, and what is drawn until then; a word without a stand-in
-/// is left out of the picture.
-const STAND_INS: &[(&str, &str)] = &[
-    ("kitchen", "bedroom"),
-    ("livingroom", "bedroom"),
-    ("school", "village"),
-    ("library", "bedroom"),
-    ("rooftop", "hill"),
-    ("train", "meadow"),
-    ("market", "village"),
-    ("playground", "meadow"),
-    ("pond", "meadow"),
-    ("space", "hill"),
-    ("lanternfestival", "village"),
-    ("carry", "hold"),
-    ("give", "offer"),
-    ("eat", "hold"),
-    ("whisper", "stand"),
-    ("jump", "cheer"),
-    ("dance", "cheer"),
-    ("sleep", "sit"),
-    ("kneel", "sit"),
-    ("redlantern", "lantern"),
-    ("torch", "lantern"),
-    ("redenvelope", "letter"),
-    ("cup", "bowl"),
-    ("campfire", ""),
-    ("tent", ""),
-    ("snowman", ""),
-    ("bench", ""),
-    ("rowingboat", ""),
-    ("festivetree", ""),
-    ("fireworks", ""),
-    ("rainbow", ""),
-    ("bubbles", ""),
-    ("ladder", ""),
-];
-
-/// A word, or its stand-in; `Err` if it is neither a word nor awaited.
-fn word_or_stand_in<T: Copy + Debug>(all: &[T], name: &str) -> Result<Option<T>, String> {
-    if let Some(value) = word(all, name) {
-        return Ok(Some(value));
-    }
-    match STAND_INS.iter().find(|(awaited, _)| *awaited == name) {
-        Some((_, "")) => Ok(None),
-        Some((_, stand_in)) => word(all, stand_in).map(Some).ok_or(format!("“{name}” does not go here")),
-        None => Err(format!("no word “{name}”")),
-    }
 }
 
 fn who(name: &str) -> Option<usize> {
@@ -133,7 +85,7 @@ impl Recipe {
         let mut words = segments.next().unwrap_or_default().split_whitespace();
         let place = words.next().unwrap_or_default();
         if place != "home" {
-            recipe.place = word_or_stand_in(Place::ALL, place)?;
+            recipe.place = Some(word(Place::ALL, place).ok_or(format!("no place “{place}”"))?);
         }
         for name in words {
             if let Some(amount) = name.strip_prefix("lamp").and_then(|n| n.parse().ok()) {
@@ -148,7 +100,9 @@ impl Recipe {
                 recipe.time = Some(time);
             } else if let Some(shot) = word(Shot::ALL, name) {
                 recipe.shot = Some(shot);
-            } else if !["spring", "summer", "autumn", "winter"].contains(&name) {
+            } else if let Some(season) = word(Season::ALL, name) {
+                recipe.season = Some(season);
+            } else {
                 recipe.weather = Some(word(Weather::ALL, name).ok_or(format!("no word “{name}”"))?);
             }
         }
@@ -157,12 +111,10 @@ impl Recipe {
                 for prop in props.split(',') {
                     let (name, x) = prop.trim().split_once(' ').ok_or(format!("no place for “{prop}”"))?;
                     let x = x.trim().parse().map_err(|_| format!("no number “{x}”"))?;
-                    if let Some(prop) = word(Prop::ALL, name) {
-                        recipe.props.push(PlacedProp { prop, x });
-                    } else if Thing::named(name).is_none()
-                        && let Some(prop) = word_or_stand_in(Prop::ALL, name)?
-                    {
-                        recipe.props.push(PlacedProp { prop, x });
+                    match (word(Prop::ALL, name), word(Item::ALL, name)) {
+                        (Some(prop), _) => recipe.props.push(PlacedProp { prop, x }),
+                        (None, Some(item)) => recipe.items.push(PlacedItem { item, x }),
+                        (None, None) => return Err(format!("no thing “{name}”")),
                     }
                 }
             } else {
@@ -170,6 +122,12 @@ impl Recipe {
             }
         }
         Ok(recipe)
+    }
+
+    /// Snow lies in winter only.
+    fn usual_season(&self, stock: &Stock) -> Season {
+        let snow = self.place == Some(Place::Snow) || self.weather == Some(Weather::Snow);
+        if snow { Season::Winter } else { stock.season }
     }
 
     /// The scene with the people of this book.
@@ -189,7 +147,7 @@ impl Recipe {
                 holding: match part.holding {
                     Held::Nothing => None,
                     Held::Item(item) => Some(item),
-                    Held::Let(name) => stock.lets.get(name).copied().flatten(),
+                    Held::Let(name) => stock.lets.get(name).copied(),
                 },
                 joined: part.joined,
                 perched: part.perched,
@@ -200,12 +158,12 @@ impl Recipe {
             place: self.place.unwrap_or(stock.home),
             time: self.time.unwrap_or(TimeOfDay::Day),
             weather: self.weather.unwrap_or(Weather::Clear),
-            season: Season::default(),
+            season: self.season.unwrap_or_else(|| self.usual_season(stock)),
             moon: self.moon,
             shot: self.shot.unwrap_or(Shot::Medium),
             actors,
             props: self.props.clone(),
-            items: Vec::new(),
+            items: self.items.clone(),
             treasure: stock.treasure,
             center: self.center.unwrap_or(0.5),
             lamp: self.lamp,
@@ -226,7 +184,7 @@ impl Part {
         let gaze = next()?;
         let mut part = Self {
             who: who_at(name)?,
-            pose: word_or_stand_in(Pose::ALL, pose)?.ok_or(format!("no pose “{pose}”"))?,
+            pose: word(Pose::ALL, pose).ok_or(format!("no pose “{pose}”"))?,
             expression: word(Expression::ALL, expression).ok_or(format!("no expression “{expression}”"))?,
             gaze: match gaze {
                 "out" => Gaze::Fixed(Facing::Out),
@@ -247,11 +205,7 @@ impl Part {
                 "front" => part.front = true,
                 _ => {
                     let item = name.trim_start_matches('+');
-                    part.holding = match word_or_stand_in(Item::ALL, item) {
-                        Ok(Some(item)) => Held::Item(item),
-                        _ if Thing::named(item).is_some() => Held::Nothing,
-                        _ => Held::Let(item),
-                    };
+                    part.holding = word(Item::ALL, item).map_or(Held::Let(item), Held::Item);
                 }
             }
         }

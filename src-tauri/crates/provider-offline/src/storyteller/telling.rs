@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use book::{
     AgeBand, Brief, Character, IllustrationBrief, Language, StoryPage,
-    scene::{Facing, Layout, Pose, Scene},
+    scene::{Facing, Layout, Pose, Scene, Season},
 };
 
 use super::{
@@ -14,6 +14,7 @@ use super::{
     pacing, plot,
     reading::{self, Reading},
     rng::Rng,
+    sight,
     skeleton::{Beat, Line, Only, Skeleton},
     stage::Stock,
     theme_words::theme_words,
@@ -38,7 +39,9 @@ pub(super) fn tell(brief: &Brief, seed: u64) -> Telling {
     let lets = lets(reading.skeleton, brief, seed);
     let slots = slots(&reading, &cast, &lets, brief.language, seed);
     let items = lets.into_iter().map(|(name, thing)| (name, thing.item)).collect();
-    let stock = Stock { home: reading.home, treasure: reading.goody.treasure, lets: items };
+    let seasons = [Season::Spring, Season::Summer, Season::Summer, Season::Autumn];
+    let season = reading.skeleton.season.unwrap_or(*Rng::new(seed, "season").pick(&seasons));
+    let stock = Stock { home: reading.home, treasure: reading.goody.treasure, lets: items, season };
     let book = Book { brief, seed, slots, stock, reading, cast };
 
     // Only what the story does not say by itself has to be woven in.
@@ -111,7 +114,8 @@ impl Book<'_> {
         pacing::vary(&mut told.iter_mut().map(|(_, scene)| scene).collect::<Vec<_>>());
         told.into_iter()
             .enumerate()
-            .map(|(i, (text, scene))| {
+            .map(|(i, (text, mut scene))| {
+                sight::lay_out(&mut scene, &text, language);
                 let description = alt::describe(&scene, &self.cast, self.reading.goody, language);
                 StoryPage {
                     number: i as u32 + 1,

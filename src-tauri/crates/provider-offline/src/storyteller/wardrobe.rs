@@ -30,6 +30,15 @@ const CREAM: Rgb = [0xfd, 0xee, 0xe0];
 const STRAW: Rgb = [0xf4, 0xe3, 0xc1];
 const SKINS: [Rgb; 4] = [[0xf3, 0xcf, 0xae], [0xe0, 0xac, 0x84], [0xb9, 0x7f, 0x58], [0x8d, 0x5a, 0x3c]];
 
+/// Dark brown, black, chestnut, red, straw.
+const HAIRS: [Option<Rgb>; 5] = [
+    None,
+    Some([0x2b, 0x25, 0x28]),
+    Some([0x7a, 0x4a, 0x2e]),
+    Some([0xb3, 0x5a, 0x35]),
+    Some([0xd9, 0xb0, 0x6a]),
+];
+
 /// Someone in the book, with the word for what they are.
 pub(super) struct Member {
     pub(super) character: Character,
@@ -63,7 +72,7 @@ pub(super) fn cast(reading: &Reading, language: Language, seed: u64) -> Vec<Memb
                 }
             };
             let (look, clothes) = dress(called.creature.species, she, dyes[i], language, &mut rng);
-            let description = describe(&name, &called, &clothes, language);
+            let description = describe(&name, &called, look, &clothes, language);
             Member { character: Character { name, description, look }, kind: called.kind, she }
         })
         .collect()
@@ -140,7 +149,10 @@ fn dress(
         }
         Species::Child => {
             look.coat = Some(*rng.pick(&SKINS));
-            look.hair = rng.below(3) as u8;
+            look.hair = rng.below(6) as u8;
+            look.hair_colour = *rng.pick(&HAIRS);
+            look.glasses = rng.below(4) == 0;
+            look.wheelchair = rng.below(8) == 0;
             look.top = Top::Coat(colour);
             ["a coat", "外套"]
         }
@@ -172,15 +184,20 @@ fn dress(
     (look, clothes)
 }
 
-fn describe(name: &str, called: &Called, clothes: &str, language: Language) -> String {
+fn describe(name: &str, called: &Called, look: Look, clothes: &str, language: Language) -> String {
     let coat = called.creature.coat[slot(language)];
+    let said = |yes: bool, words: [&'static str; 2]| if yes { words[slot(language)] } else { "" };
+    let glasses = said(look.glasses, [", with glasses", "，戴着眼镜"]);
+    let wheels = said(look.wheelchair, [", who goes by wheelchair", "，坐着轮椅"]);
     match language {
-        Language::English => {
-            capitalised(&format!("{name}, {} {coat} {} in {clothes}.", article(coat), called.kind))
-        }
+        Language::English => capitalised(&format!(
+            "{name}, {} {coat} {} in {clothes}{glasses}{wheels}.",
+            article(coat),
+            called.kind
+        )),
         Language::Chinese => {
             let wear = if clothes.ends_with("围巾") { "围着" } else { "穿着" };
-            format!("{name}，{coat}的{}，{wear}{clothes}。", called.kind)
+            format!("{name}，{coat}的{}，{wear}{clothes}{glasses}{wheels}。", called.kind)
         }
     }
 }

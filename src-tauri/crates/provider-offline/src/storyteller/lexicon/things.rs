@@ -9,8 +9,8 @@ use crate::storyteller::{skeleton::content, stage::word};
 #[derive(Debug)]
 pub(in crate::storyteller) struct Thing {
     pub(in crate::storyteller) name: &'static str,
-    /// What the illustrator draws; `None` is a word of its vocabulary to come.
-    pub(in crate::storyteller) item: Option<Item>,
+    /// What the illustrator draws.
+    pub(in crate::storyteller) item: Item,
     /// One, many, one with its article.
     pub(in crate::storyteller) en: [&'static str; 3],
     /// Noun and measure word.
@@ -57,7 +57,7 @@ fn read(line: &'static str) -> Option<Thing> {
     let others = list(fields.next()?).collect();
     Some(Thing {
         name,
-        item: word(Item::ALL, name),
+        item: word(Item::ALL, name)?,
         en: en.try_into().ok()?,
         zh: zh.try_into().ok()?,
         others,

@@ -1,0 +1,81 @@
+//! Sees to it that a picture shows the things that the words of its page name: what nobody holds and
+//! nothing else shows lies about.
+
+use book::{
+    Language,
+    scene::{Item, Layout, PlacedItem, Scene},
+};
+
+use super::lexicon::things::{THINGS, Thing};
+
+/// More would be a shop.
+const MOST: usize = 3;
+/// Where things lie, one after the other: beside the cast, not before it.
+const SPOTS: [f32; MOST] = [0.14, 0.86, 0.3];
+
+/// Words after which a thing is not there, or only likened, in either language.
+const NOT_THERE: [&[&str]; 2] = [
+    &[
+        "like", "as", "no", "not", "never", "nobody", "without", "would", "could", "if", "gone", "lost",
+        "been", "had", "than", "every", "wanted", "nothing", "until", "before", "once", "might", "hid",
+        "under", "or", "where",
+    ],
+    &[
+        "像", "没", "不", "如", "想", "要是", "从前", "昨", "每", "别", "比", "后来", "似", "当成", "丢",
+        "藏", "哪", "找",
+    ],
+];
+
+pub(super) fn lay_out(scene: &mut Scene, text: &str, language: Language) {
+    if scene.layout == Layout::Cover {
+        return;
+    }
+    let told = plain(text, language);
+    for thing in THINGS.iter().filter(|thing| thing.item != Item::Star) {
+        let named = told.iter().any(|part| names(part, thing, language));
+        if named && scene.items.len() < MOST && !shows(scene, thing) {
+            scene.items.push(PlacedItem { item: thing.item, x: SPOTS[scene.items.len()] });
+        }
+    }
+}
+
+/// The sentences outside quotations in which what is named is there; English ones as words between
+/// spaces.
+fn plain(text: &str, language: Language) -> Vec<String> {
+    let outside: String =
+        text.split('”').filter_map(|part| part.split('“').next()).collect::<Vec<_>>().join(" ");
+    let sentences = outside.split(['.', '!', '?', '…', ':', ';', '。', '！', '？', '；', '：']);
+    sentences
+        .filter_map(|sentence| {
+            let sentence = sentence.to_lowercase();
+            let [en, zh] = NOT_THERE;
+            match language {
+                Language::English => {
+                    let words: Vec<&str> = sentence
+                        .split(|c: char| !c.is_alphanumeric())
+                        .filter(|word| !word.is_empty())
+                        .collect();
+                    let there = !words.iter().any(|word| en.contains(word));
+                    there.then(|| format!(" {} ", words.join(" ")))
+                }
+                Language::Chinese => (!zh.iter().any(|word| sentence.contains(word))).then_some(sentence),
+            }
+        })
+        .collect()
+}
+
+fn names(sentence: &str, thing: &Thing, language: Language) -> bool {
+    thing.words(language).any(|word| match language {
+        Language::English => sentence.contains(word) && sentence.contains(&format!(" {word} ")),
+        // One character alone is part of too many words.
+        Language::Chinese => word.chars().count() > 1 && sentence.contains(word),
+    })
+}
+
+/// Whether it is there already: in a hand, on the ground, or as something that stands in the scene.
+fn shows(scene: &Scene, thing: &Thing) -> bool {
+    scene.actors.iter().any(|actor| actor.holding == Some(thing.item))
+        || scene.items.iter().any(|placed| placed.item == thing.item)
+        || scene.props.iter().any(|placed| format!("{:?}", placed.prop) == thing.name)
+        || format!("{:?}", scene.treasure) == thing.name
+}
