@@ -13,7 +13,7 @@ import * as say from "./say";
 import type { Studio } from "./studio";
 import { stateOf } from "./views";
 
-const STYLES = ["watercolor", "cut-paper", "gouache", "crayon"];
+const STYLES = ["watercolor", "cut-paper", "gouache", "crayon", "ink-wash", "colored-pencil"];
 
 type Row = { line: number; brief: BriefView } | BatchProblem;
 

@@ -57,7 +57,7 @@ export const newBook = {
   cloth: "Cloth",
   clothLabel: "Binding cloth",
   pictures: "The pictures",
-  picturesAside: "One fox, four ways",
+  picturesAside: "One fox, six ways",
   style: "Art style",
   styleHints: {
     watercolor: "Soft washes, loose pencil lines",

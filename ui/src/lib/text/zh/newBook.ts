@@ -35,7 +35,7 @@ export const newBook = {
   cloth: "布面",
   clothLabel: "书脊布面",
   pictures: "画面",
-  picturesAside: "同一只狐狸，四种画法",
+  picturesAside: "同一只狐狸，六种画法",
   style: "画风",
   styleHints: {
     watercolor: "柔和的水色，松松的铅笔线",
