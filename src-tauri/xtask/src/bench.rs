@@ -1,4 +1,4 @@
-//! `bench queue`, `bench making`: the queue beside its rivals, one after the other in every round, so that whatever else the
+//! `bench making`, `bench offline`, and `bench queue`: the queue beside its rivals, one after the other in every round, so that whatever else the
 //! machine does it does to all of them.
 
 use std::{
@@ -183,6 +183,12 @@ pub fn queue(house: &House, rounds: usize, only: &[String], json: Option<&Path>)
 pub fn making(house: &House, rounds: usize) -> Outcome {
     let mut run = house.cargo(&["run", "--release", "--quiet", "--package", "studio", "--example", "making"]);
     must("the book", run.arg(rounds.to_string()))
+}
+
+/// What the built-in provider costs.
+pub fn offline(house: &House) -> Outcome {
+    let mut run = house.cargo(&["run", "--release", "--quiet", "--package", "provider-offline"]);
+    must("the built-in provider", run.args(["--example", "cost"]))
 }
 
 /// What cannot be had is left out, and it is said why.

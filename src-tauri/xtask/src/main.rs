@@ -20,6 +20,7 @@ cargo xtask bench queue [--rounds N] [--json FILE] [NAME…]
                               the job queue beside its rivals: a table, and JSON
 cargo xtask bench making [--rounds N]
                               a book beside the best schedule for it, with providers that take fixed times
+cargo xtask bench offline     what a story, a page and a book of the built-in provider cost, in every style
 cargo xtask bundle [KIND…]    build the installers this system can make, or these: deb, rpm, appimage, dmg, nsis
 cargo xtask bindings          write the TypeScript side of the wire anew";
 
@@ -96,6 +97,7 @@ fn bench(house: &House, arguments: &mut lexopt::Parser) -> Outcome {
     match names.first().map(String::as_str) {
         Some("queue") => bench::queue(house, rounds, &names[1..], json.as_deref()),
         Some("making") => bench::making(house, rounds),
+        Some("offline") => bench::offline(house),
         _ => Err(format!("say what to measure:\n{USAGE}")),
     }
 }
