@@ -16,6 +16,7 @@ const LADDER: &[(&str, &[&str])] = &[
     ("provider", &["book"]),
     ("export", &["book"]),
     ("provider-offline", &["provider", "book"]),
+    ("provider-remote", &["provider", "book"]),
     ("studio", &["queue", "library", "provider", "export", "book", "db"]),
     ("picturebook", &["book", "provider", "provider-offline", "studio"]),
     ("xtask", &[]),
@@ -25,10 +26,10 @@ const LADDER: &[(&str, &[&str])] = &[
 const GUARDED: &[(&str, &[&str])] = &[
     ("tauri", &["picturebook"]),
     ("rusqlite", &["db", "queue", "library", "studio"]),
-    ("reqwest", &[]),
+    ("reqwest", &["provider-remote"]),
     ("typst", &["export"]),
     ("tiny-skia", &["provider-offline"]),
-    ("tokio", &["db", "queue", "provider-offline", "studio", "picturebook"]),
+    ("tokio", &["db", "queue", "provider-offline", "provider-remote", "studio", "picturebook"]),
 ];
 
 /// Package name to the names of what it is built from; test-only dependencies left out.

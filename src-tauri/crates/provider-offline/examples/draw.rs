@@ -69,7 +69,12 @@ fn restyled(mut requests: Vec<DrawRequest>, style: &str) -> Vec<DrawRequest> {
 /// The cover and the pages of a book.
 async fn book(brief: Brief, seed: u64) -> Vec<DrawRequest> {
     let (style, shape) = (brief.style, brief.shape);
-    let mut parts = OfflineStoryteller.tell(StoryRequest { brief, seed, written: book::Story::default() });
+    let mut parts = OfflineStoryteller.tell(StoryRequest {
+        brief,
+        seed,
+        written: book::Story::default(),
+        account: Default::default(),
+    });
     let mut everyone: Vec<Character> = Vec::new();
     let mut requests = Vec::new();
     while let Some(part) = parts.next().await {
@@ -89,6 +94,8 @@ async fn book(brief: Brief, seed: u64) -> Vec<DrawRequest> {
             book_seed: seed,
             seed: seed.wrapping_mul(1000) + requests.len() as u64,
             instruction: None,
+            references: Vec::new(),
+            account: Default::default(),
         });
     }
     requests
@@ -235,6 +242,8 @@ fn portrait(species: Species, pose: Pose, expression: Expression) -> DrawRequest
         book_seed: 1,
         seed: 1,
         instruction: None,
+        references: Vec::new(),
+        account: Default::default(),
     }
 }
 

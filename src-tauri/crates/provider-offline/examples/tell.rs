@@ -17,7 +17,12 @@ async fn main() {
     brief.age = AgeBand::parse(age).unwrap_or_default();
     brief.pages = pages.parse().unwrap_or(brief.pages);
     brief.keywords = keywords.to_vec();
-    let request = StoryRequest { brief, seed: seed.parse().unwrap_or(1), written: book::Story::default() };
+    let request = StoryRequest {
+        brief,
+        seed: seed.parse().unwrap_or(1),
+        written: book::Story::default(),
+        account: Default::default(),
+    };
     let mut parts = OfflineStoryteller.tell(request);
     while let Some(part) = parts.next().await {
         match part {

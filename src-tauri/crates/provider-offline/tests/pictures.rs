@@ -28,6 +28,8 @@ fn request(scene: Scene, looks: &[Look]) -> DrawRequest {
         book_seed: 3,
         seed: 5,
         instruction: None,
+        references: Vec::new(),
+        account: Default::default(),
     }
 }
 

@@ -2,10 +2,14 @@
 //! prompt, token) stay behind it. No implementations live here.
 #![deny(missing_docs)]
 
+mod account;
+#[cfg(feature = "conformance")]
+pub mod conformance;
 mod error;
 
 use std::sync::Arc;
 
+pub use account::{Account, Currency, Estimate, Ledger, Money, Usage};
 use book::{Brief, Character, IllustrationBrief, Shape, Story, StoryPart, Style};
 pub use error::ProviderError;
 use futures::{future::BoxFuture, stream::BoxStream};
@@ -19,16 +23,23 @@ pub struct StoryRequest {
     pub seed: u64,
     /// What is already written. The stream goes on after its last part: nothing of it is told again.
     pub written: Story,
+    /// On whose account.
+    pub account: Account,
 }
 
 /// Writes the words of a book.
 pub trait Storyteller: Send + Sync + 'static {
     /// Which provider this is; also the concurrency key of its jobs.
-    fn id(&self) -> &'static str;
+    fn id(&self) -> &str;
 
     /// Tells the parts of the story that are still missing, in order, each as soon as it is whole.
     /// The stream ends after page `brief.pages`, or after an error.
     fn tell(&self, request: StoryRequest) -> BoxStream<'static, Result<StoryPart, ProviderError>>;
+
+    /// What the words of such a book are likely to cost.
+    fn estimate(&self, _brief: &Brief) -> Estimate {
+        Estimate::Free
+    }
 }
 
 /// What an illustrator is asked for.
@@ -50,6 +61,28 @@ pub struct DrawRequest {
     pub seed: u64,
     /// What the user wants changed, in their words.
     pub instruction: Option<String>,
+    /// How characters look, where the user has a picture of them.
+    pub references: Vec<Reference>,
+    /// On whose account.
+    pub account: Account,
+}
+
+/// A reference image: a picture that shows how someone looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Index into the cast.
+    pub character: usize,
+    /// An encoded image: JPEG, PNG or WebP.
+    pub bytes: Arc<[u8]>,
+}
+
+/// What an illustrator can do; the interface offers nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Abilities {
+    /// How many reference images it looks at.
+    pub references: u32,
+    /// Whether the same seed gives the same picture.
+    pub seeds: bool,
 }
 
 /// A finished picture.
@@ -64,10 +97,20 @@ pub struct Picture {
 /// Draws the pictures of a book.
 pub trait Illustrator: Send + Sync + 'static {
     /// Which provider this is; also the concurrency key of its jobs.
-    fn id(&self) -> &'static str;
+    fn id(&self) -> &str;
 
     /// Draws one picture. Dropping the future abandons it.
     fn draw(&self, request: DrawRequest) -> BoxFuture<'static, Result<Picture, ProviderError>>;
+
+    /// What it can do.
+    fn abilities(&self) -> Abilities {
+        Abilities::default()
+    }
+
+    /// What so many pictures of such a book are likely to cost.
+    fn estimate(&self, _brief: &Brief, _pictures: u32) -> Estimate {
+        Estimate::Free
+    }
 }
 
 /// Who writes and who draws.

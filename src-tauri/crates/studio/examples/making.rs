@@ -141,7 +141,12 @@ async fn in_sequence() -> Result<Duration, Failure> {
     let (teller, painter) = (Teller(Arc::clone(&times)), Painter(times));
     let begun = Instant::now();
     let written = book::Story::default();
-    let request = StoryRequest { brief: book::Brief::new("the sea"), seed: 1, written };
+    let request = StoryRequest {
+        brief: book::Brief::new("the sea"),
+        seed: 1,
+        written,
+        account: provider::Account::default(),
+    };
     let mut parts = teller.tell(request);
     while let Some(part) = parts.next().await {
         part?;
@@ -163,6 +168,8 @@ fn material_request(number: u32) -> DrawRequest {
         book_seed: 1,
         seed: number.into(),
         instruction: None,
+        references: Vec::new(),
+        account: provider::Account::default(),
     }
 }
 

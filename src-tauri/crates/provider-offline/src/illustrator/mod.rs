@@ -22,7 +22,7 @@ use book::scene::Look;
 use canvas::Canvas;
 use compose::Model;
 use futures::{FutureExt, channel::oneshot, future::BoxFuture};
-use provider::{DrawRequest, Illustrator, Picture, ProviderError};
+use provider::{Abilities, DrawRequest, Illustrator, Picture, ProviderError};
 
 /// The longest side of a picture, in pixels; what a larger one would cost in memory serves no book.
 const LONGEST: u32 = 4096;
@@ -35,6 +35,10 @@ pub struct OfflineIllustrator;
 impl Illustrator for OfflineIllustrator {
     fn id(&self) -> &'static str {
         "built-in"
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities { references: 0, seeds: true }
     }
 
     fn draw(&self, request: DrawRequest) -> BoxFuture<'static, Result<Picture, ProviderError>> {

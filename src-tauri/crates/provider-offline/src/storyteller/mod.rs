@@ -37,7 +37,7 @@ impl Storyteller for OfflineStoryteller {
     }
 
     fn tell(&self, request: StoryRequest) -> BoxStream<'static, Result<StoryPart, ProviderError>> {
-        let StoryRequest { brief, seed, written } = request;
+        let StoryRequest { brief, seed, written, .. } = request;
         let brief = match brief.checked() {
             Ok(brief) => brief,
             Err(fault) => return stream::iter([Err(ProviderError::BadRequest(fault.message.en))]).boxed(),

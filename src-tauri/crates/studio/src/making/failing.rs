@@ -51,49 +51,23 @@ impl Trouble {
 
 /// The provider's error decides the outcome.
 pub fn by_provider(error: &ProviderError) -> Outcome {
+    let Message { en, zh } = error.message();
     match error {
         ProviderError::RateLimited { after } => Outcome::Snooze {
             after: after.unwrap_or(BREATH),
-            reason: Trouble::value(
-                "The provider asks for a break. It goes on by itself.",
-                "服务方请求稍等，会自动接着做。",
-                error,
-            ),
+            reason: Trouble::value(&en, &zh, error),
             pause_key: true,
         },
-        ProviderError::Busy(_) => {
-            again("The provider is busy. Try again in a while.", "服务方正忙。请过一会儿再试。", error)
+        ProviderError::Busy(_) | ProviderError::Offline(_) | ProviderError::BadAnswer(_) => {
+            again(&en, &zh, error)
         }
-        ProviderError::Offline(_) => again(
-            "The provider cannot be reached. Check the connection and try again.",
-            "连不上服务方。请检查网络再试。",
-            error,
-        ),
-        ProviderError::BadAnswer(_) => again(
-            "The provider's answer could not be used. Try again.",
-            "服务方的回复用不了。请再试一次。",
-            error,
-        ),
-        ProviderError::Refused(_) => never(
-            "The provider will not make this. Change the words or the instruction and try again.",
-            "服务方不愿意做这个内容。请改一改文字或要求再试。",
-            error,
-        ),
-        ProviderError::BadKey => never(
-            "The provider does not accept the key. Check it and try again.",
-            "服务方不接受这个密钥。请检查后再试。",
-            error,
-        ),
-        ProviderError::QuotaSpent => never(
-            "The account with the provider has nothing left. Top it up and try again.",
-            "服务方账户的额度用完了。请充值后再试。",
-            error,
-        ),
-        ProviderError::BadRequest(_) => never(
-            "The provider does not understand the request. Change the words or the instruction and try again.",
-            "服务方看不懂这个请求。请改一改文字或要求再试。",
-            error,
-        ),
+        ProviderError::Refused(_)
+        | ProviderError::BadKey(_)
+        | ProviderError::NotAllowed(_)
+        | ProviderError::QuotaSpent(_)
+        | ProviderError::NoModel(_)
+        | ProviderError::BadRequest(_)
+        | ProviderError::Lost(_) => never(&en, &zh, error),
     }
 }
 

@@ -6,7 +6,7 @@ use futures::{
     future::{BoxFuture, Either, select},
 };
 use library::{Asset, AssetError, Book, Origin, Page, assets, books, pages, pictures};
-use provider::DrawRequest;
+use provider::{Account, DrawRequest};
 use queue::{Job, JobRow, Limits, Outcome, State, Worker};
 use rusqlite::Transaction;
 
@@ -114,6 +114,8 @@ fn request(task: &PictureTask, Model { book, page, .. }: &Model) -> DrawRequest 
         book_seed: book.seed,
         seed: task.seed,
         instruction: Some(task.instruction.clone()).filter(|text| !text.is_empty()),
+        references: Vec::new(),
+        account: Account::default(),
     }
 }
 

@@ -6,7 +6,7 @@ use futures::{
     future::{BoxFuture, Either, select},
 };
 use library::{Book, books, pages, texts};
-use provider::{ProviderError, StoryRequest};
+use provider::{Account, ProviderError, StoryRequest};
 use queue::{CommitError, Job, Limits, Outcome, Worker};
 use rusqlite::Transaction;
 
@@ -48,7 +48,12 @@ async fn write(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
 
     let is_told = |story: &Story| story.pages.len() as u64 >= u64::from(book.brief.pages);
     if !is_told(&story) {
-        let request = StoryRequest { brief: book.brief.clone(), seed: book.seed, written: story.clone() };
+        let request = StoryRequest {
+            brief: book.brief.clone(),
+            seed: book.seed,
+            written: story.clone(),
+            account: Account::default(),
+        };
         let mut parts = shop.providers.storyteller.tell(request);
         while !is_told(&story) {
             let part = match select(std::pin::pin!(job.stopped()), parts.next()).await {

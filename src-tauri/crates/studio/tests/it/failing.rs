@@ -20,12 +20,15 @@ fn passing() -> [ProviderError; 3] {
     ]
 }
 
-fn lasting() -> [ProviderError; 4] {
+fn lasting() -> [ProviderError; 7] {
     [
         ProviderError::Refused("no".into()),
-        ProviderError::BadKey,
-        ProviderError::QuotaSpent,
+        ProviderError::BadKey("401".into()),
+        ProviderError::QuotaSpent("402".into()),
         ProviderError::BadRequest("what?".into()),
+        ProviderError::NotAllowed("not here".into()),
+        ProviderError::NoModel("gone".into()),
+        ProviderError::Lost("cut off".into()),
     ]
 }
 

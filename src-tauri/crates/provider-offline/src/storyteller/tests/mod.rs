@@ -10,7 +10,7 @@ use book::{
     scene::{Facing, Layout, Shot, Species, Top},
 };
 use futures::StreamExt;
-use provider::{ProviderError, StoryRequest, Storyteller};
+use provider::{Account, ProviderError, StoryRequest, Storyteller};
 
 use super::{
     OfflineStoryteller,
@@ -58,7 +58,7 @@ fn brief(theme: &str, language: Language, age: AgeBand, pages: u32) -> Brief {
 }
 
 fn parts(brief: Brief, seed: u64, written: Story) -> Vec<StoryPart> {
-    let stream = OfflineStoryteller.tell(StoryRequest { brief, seed, written });
+    let stream = OfflineStoryteller.tell(StoryRequest { brief, seed, written, account: Account::default() });
     block_on(stream.map(|part| part.expect("a checked brief can be told")).collect())
 }
 
@@ -328,7 +328,12 @@ fn a_story_broken_off_anywhere_is_gone_on_with() {
 #[test]
 fn a_brief_that_cannot_be_told_is_refused() {
     let brief = Brief { pages: 0, ..Brief::new("A cat") };
-    let stream = OfflineStoryteller.tell(StoryRequest { brief, seed: 1, written: Story::default() });
+    let stream = OfflineStoryteller.tell(StoryRequest {
+        brief,
+        seed: 1,
+        written: Story::default(),
+        account: Account::default(),
+    });
     let answers: Vec<_> = block_on(stream.collect());
     assert!(matches!(answers[..], [Err(ProviderError::BadRequest(_))]), "{answers:?}");
 }

@@ -1,0 +1,183 @@
+//! Pictures by models: what they are told, and what is believed of what they send.
+
+mod bytes;
+mod prompt;
+mod size;
+
+use std::sync::Arc;
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use book::Brief;
+use futures::{FutureExt as _, future::BoxFuture};
+use provider::{
+    Abilities, Currency, DrawRequest, Estimate, Illustrator, Money, Picture, ProviderError, Reference, Usage,
+};
+pub(crate) use size::{nearest, nearest_ratio};
+
+use crate::{
+    fault::Stakes,
+    http::{Http, Source},
+    painter::{Drawn, Order},
+    preset::{Connection, PictureApi, PictureModel},
+};
+
+/// An illustrator behind an API.
+#[derive(Debug, Clone)]
+pub struct RemoteIllustrator(Arc<Easel>);
+
+/// What all drawings of an illustrator share.
+#[derive(Debug)]
+pub(crate) struct Easel {
+    pub http: Http,
+    pub connection: Connection,
+    pub api: PictureApi,
+    pub model: PictureModel,
+}
+
+/// A reference image as it is sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Sheet {
+    /// A JPEG.
+    pub bytes: Vec<u8>,
+}
+
+impl Sheet {
+    pub fn base64(&self) -> String {
+        BASE64_STANDARD.encode(&self.bytes)
+    }
+
+    pub fn data_url(&self) -> String {
+        format!("data:image/jpeg;base64,{}", self.base64())
+    }
+}
+
+impl RemoteIllustrator {
+    /// The illustrator that is `model` of `api`, where `connection` leads.
+    pub fn new(http: Http, connection: Connection, api: PictureApi, model: PictureModel) -> Self {
+        Self(Arc::new(Easel { http, connection, api, model }))
+    }
+}
+
+impl Illustrator for RemoteIllustrator {
+    fn id(&self) -> &str {
+        &self.0.connection.id
+    }
+
+    fn draw(&self, request: DrawRequest) -> BoxFuture<'static, Result<Picture, ProviderError>> {
+        let easel = Arc::clone(&self.0);
+        async move { draw(&easel, request).await }.boxed()
+    }
+
+    fn abilities(&self) -> Abilities {
+        Abilities { references: self.0.model.references, seeds: self.0.model.seeds }
+    }
+
+    fn estimate(&self, _brief: &Brief, pictures: u32) -> Estimate {
+        let Easel { connection, model, .. } = &*self.0;
+        if !connection.costs {
+            return Estimate::Free;
+        }
+        let Some(price) = &model.price else { return Estimate::Unknown };
+        // One picture in four is drawn again, sooner or later.
+        let again = pictures.div_ceil(4);
+        let tokens =
+            |each: u64, pictures: u32| if price.picture > 0.0 { 0 } else { each * u64::from(pictures) };
+        Estimate::Between(
+            price.of(tokens(400, pictures), tokens(1_000, pictures), pictures),
+            price.of(tokens(4_000, pictures + again), tokens(2_500, pictures + again), pictures + again),
+        )
+    }
+}
+
+async fn draw(easel: &Arc<Easel>, request: DrawRequest) -> Result<Picture, ProviderError> {
+    let DrawRequest { size, seed, ref account, .. } = request;
+    if !(64..=8192).contains(&size.0) || !(64..=8192).contains(&size.1) {
+        return Err(ProviderError::BadRequest(format!("a picture of {} × {} pixels", size.0, size.1)));
+    }
+    let (sheets, shown) = sheets(easel, &request).await?;
+    let model = &easel.model;
+    let wording = prompt::wording(&request, model.longest_prompt, model.english_only, &shown)?;
+    let order = Order {
+        prompt: wording.prompt,
+        negative: wording.negative,
+        size: nearest(&model.sizes, size),
+        seed,
+        sheets,
+        account: account.clone(),
+    };
+    if easel.stakes() != Stakes::Nothing && account.ticket.is_none() {
+        account.sending().await?;
+    }
+    let drawn = easel.api.family.draw(easel, &order).await?;
+    account.charge(easel.usage(&drawn));
+    let bytes = match drawn.picture {
+        Ok(bytes) => bytes,
+        Err(source) => easel.http.fetch(&source, &easel.connection.endpoint, easel.stakes()).await?,
+    };
+    let checked = tokio::task::spawn_blocking(move || bytes::check(&bytes, size).map(|()| bytes)).await;
+    let checked = checked.unwrap_or_else(|stopped| Err(stopped.to_string()));
+    let bytes =
+        checked.map_err(|why| easel.stakes().useless(format!("no picture that can be used: {why}")))?;
+    Ok(Picture { bytes, unmet: Vec::new() })
+}
+
+/// The reference images of those who are in the picture, as many as the model looks at.
+async fn sheets(easel: &Easel, request: &DrawRequest) -> Result<(Vec<Sheet>, Vec<usize>), ProviderError> {
+    let shown = prompt::shown(request);
+    let most = easel.model.references as usize;
+    let wanted: Vec<Reference> = shown
+        .iter()
+        .filter_map(|index| request.references.iter().find(|reference| reference.character == *index))
+        .take(most)
+        .cloned()
+        .collect();
+    let shown = wanted.iter().map(|reference| reference.character).collect();
+    let read = move || {
+        wanted.iter().map(|reference| bytes::reference(&reference.bytes)).collect::<Result<Vec<_>, _>>()
+    };
+    let read = tokio::task::spawn_blocking(read).await.unwrap_or_else(|stopped| Err(stopped.to_string()));
+    let read =
+        read.map_err(|why| ProviderError::BadRequest(format!("a reference image cannot be read: {why}")))?;
+    Ok((read.into_iter().map(|bytes| Sheet { bytes }).collect(), shown))
+}
+
+impl Easel {
+    pub fn stakes(&self) -> Stakes {
+        if self.connection.costs { Stakes::Picture } else { Stakes::Nothing }
+    }
+
+    fn usage(&self, drawn: &Drawn) -> Usage {
+        let tokens = drawn.tokens.unwrap_or_default();
+        let price = self.model.price.as_ref();
+        let cost = match tokens.dollars {
+            _ if self.stakes() == Stakes::Nothing => Some(Money::of(Currency::Usd, 0.0)),
+            Some(dollars) => Some(Money::of(Currency::Usd, dollars)),
+            None => price.map(|price| {
+                let is_by_token = price.picture == 0.0 && drawn.tokens.is_some();
+                if is_by_token { price.of(tokens.input, tokens.output, 0) } else { price.of(0, 0, 1) }
+            }),
+        };
+        Usage {
+            model: self.model.id.clone(),
+            input_tokens: tokens.input,
+            output_tokens: tokens.output,
+            pictures: 1,
+            cost,
+            is_estimate: drawn.tokens.is_none(),
+        }
+    }
+}
+
+/// A seed in the range that an API takes.
+pub(crate) fn seed_below(seed: u64, end: u64) -> u64 {
+    seed % end
+}
+
+/// Where an answer has its picture, by the members in which APIs put it.
+pub(crate) fn source_in(item: &serde_json::Value) -> Option<Source> {
+    ["b64_json", "url", "image", "base64", "data"]
+        .iter()
+        .find_map(|key| item[*key].as_str().filter(|text| !text.is_empty()))
+        .or_else(|| item.as_str().filter(|text| !text.is_empty()))
+        .map(Source::of)
+}

@@ -1,0 +1,425 @@
+//! What an image model is told: the medium, the distance, what is seen, and everyone's character sheet.
+//!
+//! Sheets are what makes a character look the same on every page, so nothing of them is ever left out. What
+//! does not fit into a prompt is taken from the description of the page.
+
+use book::{
+    Character, Language,
+    scene::{Hat, Item, Layout, Rgb, Scene, Shot, Top},
+};
+use provider::{DrawRequest, ProviderError};
+
+use crate::story::{medium, name};
+
+/// What an image model is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Wording {
+    pub prompt: String,
+    /// What must not be seen, for models that are told so apart.
+    pub negative: String,
+}
+
+/// A description with less left than this says nothing.
+const SHORTEST: usize = 30;
+
+const NEGATIVE: &str = "text, letters, words, numbers, captions, speech bubbles, signature, watermark, logo, frame, \
+                        scary, violent, nude, deformed, extra limbs";
+
+/// The wording for a picture. `sheets` are the characters whose reference images are sent, in their order.
+///
+/// # Errors
+/// The characters' descriptions alone are longer than the model reads.
+pub(crate) fn wording(
+    request: &DrawRequest,
+    longest: Option<usize>,
+    english_only: bool,
+    sheets: &[usize],
+) -> Result<Wording, ProviderError> {
+    let description = without_quotes(&request.illustration.description, &request.cast);
+    let language = if english_only { Language::English } else { Language::of(&description) };
+    let is_foreign = Language::of(&description) != language;
+    let scene = &request.illustration.scene;
+    let description = if is_foreign { scene_in_words(scene, &request.cast) } else { description };
+
+    let before = format!("{}\n{}\n", style(request, language), distance(scene, language));
+    let after = [
+        cast(request, language),
+        references(request, sheets, language),
+        wish(request, language),
+        rules(scene, language),
+    ]
+    .concat();
+    let fixed = before.chars().count() + after.chars().count();
+    let room = longest.unwrap_or(usize::MAX).saturating_sub(fixed);
+    if room < SHORTEST {
+        return Err(ProviderError::BadRequest(format!(
+            "the model reads {} characters, and the descriptions of the characters and the style alone take {fixed}",
+            longest.unwrap_or_default()
+        )));
+    }
+    let prompt = format!("{before}{}{after}", cut(&description, room));
+    Ok(Wording { prompt, negative: NEGATIVE.to_owned() })
+}
+
+fn style(request: &DrawRequest, language: Language) -> String {
+    let medium = medium(request.style, language);
+    match language {
+        Language::English => format!("Illustration of a children's picture book, {medium}."),
+        Language::Chinese => format!("儿童图画书插画，{medium}。"),
+    }
+}
+
+fn distance(scene: &Scene, language: Language) -> &'static str {
+    match (scene.shot, language) {
+        (Shot::Far, Language::English) => "Seen from far away: small figures in a wide landscape.",
+        (Shot::Far, Language::Chinese) => "远景：人物小小的，在开阔的风景里。",
+        (Shot::Wide, Language::English) => "Wide view: whole figures with much of the place around them.",
+        (Shot::Wide, Language::Chinese) => "全景：看得见人物全身和周围的环境。",
+        (Shot::Medium, Language::English) => "From a middle distance, at the height of the characters' eyes.",
+        (Shot::Medium, Language::Chinese) => "中景，与角色的视线同高。",
+        (Shot::Close, Language::English) => "Close up: faces and hands fill the picture.",
+        (Shot::Close, Language::Chinese) => "近景：脸和手占满画面。",
+    }
+}
+
+/// Whoever is in the picture, with their whole sheet.
+fn cast(request: &DrawRequest, language: Language) -> String {
+    let shown = shown(request);
+    if shown.is_empty() {
+        return String::new();
+    }
+    let mut text = match language {
+        Language::English => "\nThe characters look exactly like this on every page:".to_owned(),
+        Language::Chinese => "\n角色在每一页都是这个样子：".to_owned(),
+    };
+    for character in shown.iter().filter_map(|index| request.cast.get(*index)) {
+        let sheet = without_quotes(&character.description, &request.cast);
+        let is_foreign = Language::of(&sheet) != language && language == Language::English;
+        let sheet = if is_foreign { look_in_words(character) } else { sheet };
+        text += &match language {
+            Language::English if Language::of(&character.name) == Language::Chinese => {
+                format!("\n- The {}: {sheet}", name(&character.look.species))
+            }
+            Language::English => format!("\n- {}: {sheet}", character.name),
+            Language::Chinese => format!("\n- {}：{sheet}", character.name),
+        };
+    }
+    text
+}
+
+/// Indexes of those who are in the picture: the actors, and whoever the words name besides.
+pub(super) fn shown(request: &DrawRequest) -> Vec<usize> {
+    let illustration = &request.illustration;
+    let mut shown: Vec<usize> = illustration.scene.actors.iter().map(|actor| actor.character).collect();
+    let told = format!("{} {}", illustration.description, request.instruction.as_deref().unwrap_or_default());
+    for (index, character) in request.cast.iter().enumerate() {
+        if !shown.contains(&index) && !character.name.is_empty() && told.contains(&character.name) {
+            shown.push(index);
+        }
+    }
+    shown.retain(|index| *index < request.cast.len());
+    shown
+}
+
+fn references(request: &DrawRequest, sheets: &[usize], language: Language) -> String {
+    let names = sheets.iter().filter_map(|index| request.cast.get(*index));
+    names
+        .enumerate()
+        .map(|(at, character)| match language {
+            Language::English => format!(
+                "\nReference image {} shows {}: keep face, proportions, colours and clothes exactly, in the medium above.",
+                at + 1,
+                character.name
+            ),
+            Language::Chinese => format!(
+                "\n第{}张参考图是{}：脸、比例、颜色和衣服都保持一致，画法按上面的。",
+                at + 1,
+                character.name
+            ),
+        })
+        .collect()
+}
+
+fn wish(request: &DrawRequest, language: Language) -> String {
+    let Some(wish) = request.instruction.as_deref().map(str::trim).filter(|wish| !wish.is_empty()) else {
+        return String::new();
+    };
+    let wish = without_quotes(wish, &request.cast);
+    match language {
+        Language::English => format!("\nWhat should be different this time: {wish}"),
+        Language::Chinese => format!("\n这一次要改的地方：{wish}"),
+    }
+}
+
+fn rules(scene: &Scene, language: Language) -> String {
+    let cover = match (scene.layout == Layout::Cover, language) {
+        (false, _) => "",
+        (true, Language::English) => {
+            "\nIt is the cover: one clear composition, calm space above for a title that is set later."
+        }
+        (true, Language::Chinese) => "\n这是封面：构图简洁，上方留出安静的空间，书名以后再排。",
+    };
+    let rules = match language {
+        Language::English => {
+            "\nNo letters, words, numbers, signs, captions, speech bubbles, signatures or watermarks anywhere. The \
+             picture fills the whole frame without a border. Friendly and right for small children."
+        }
+        Language::Chinese => {
+            "\n画面里不要出现任何文字、字母、数字、招牌、说明、对话框、签名或水印。画面占满整幅，没有边框。友善，适合年幼的孩子。"
+        }
+    };
+    format!("{cover}{rules}")
+}
+
+/// What is quoted is spoken or written, and models draw it as lettering. A name in quotes stays.
+pub(crate) fn without_quotes(text: &str, cast: &[Character]) -> String {
+    const PAIRS: &[(char, char)] = &[
+        ('“', '”'),
+        ('"', '"'),
+        ('„', '“'),
+        ('「', '」'),
+        ('『', '』'),
+        ('«', '»'),
+        ('《', '》'),
+        ('‘', '’'),
+        ('\'', '\''),
+    ];
+    let chars: Vec<char> = text.chars().collect();
+    let mut kept = String::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let pair = PAIRS.iter().find(|(open, _)| *open == chars[at]);
+        // An apostrophe within a word opens nothing, and one closes nothing.
+        let is_inside = |at: usize| {
+            let letter = |at: Option<&char>| at.is_some_and(|c| c.is_alphanumeric());
+            let is_apostrophe = ['\'', '’'].contains(&chars[at]);
+            is_apostrophe
+                && letter(at.checked_sub(1).and_then(|at| chars.get(at)))
+                && letter(chars.get(at + 1))
+        };
+        let end = pair.filter(|_| !is_inside(at)).and_then(|(_, close)| {
+            (at + 1..chars.len()).find(|end| chars[*end] == *close && !is_inside(*end))
+        });
+        match end {
+            Some(end) => {
+                let quoted: String = chars[at + 1..end].iter().collect();
+                if cast.iter().any(|character| character.name == quoted.trim()) {
+                    kept.push_str(&quoted);
+                }
+                at = end + 1;
+            }
+            None => {
+                kept.push(chars[at]);
+                at += 1;
+            }
+        }
+    }
+    let mut text = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    for mark in [".", ",", "!", "?", ";"] {
+        text = text.replace(&format!(" {mark}"), mark);
+    }
+    text
+}
+
+/// At most `room` characters, to the end of a sentence where one is near.
+fn cut(text: &str, room: usize) -> String {
+    if text.chars().count() <= room {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(room).collect();
+    match start.rfind(['.', '。', '!', '！', '?', '？']) {
+        Some(end) if end > start.len() / 2 => start.chars().take(start[..end].chars().count() + 1).collect(),
+        _ => start,
+    }
+}
+
+/// A scene as English words, for models that know no other language.
+fn scene_in_words(scene: &Scene, cast: &[Character]) -> String {
+    let spaced = |text: String| text.replace('-', " ");
+    let mut text =
+        format!("{}, {}, {}", spaced(name(&scene.place)), spaced(name(&scene.time)), name(&scene.season));
+    if scene.weather != book::scene::Weather::Clear {
+        text += &format!(", {}", name(&scene.weather));
+    }
+    text.push('.');
+    for actor in &scene.actors {
+        let Some(character) = cast.get(actor.character) else { continue };
+        let species = name(&character.look.species);
+        text +=
+            &format!(" The {species}: {}, {}", spaced(name(&actor.pose)), spaced(name(&actor.expression)));
+        if let Some(item) = actor.holding {
+            text += &format!(", holding {}", held(item, scene));
+        }
+        text.push('.');
+    }
+    for placed in &scene.props {
+        text += &format!(" A {}.", spaced(name(&placed.prop)));
+    }
+    for placed in &scene.items {
+        text += &format!(" There lies {}.", held(placed.item, scene));
+    }
+    text
+}
+
+fn held(item: Item, scene: &Scene) -> String {
+    if item == Item::Treasure { format!("a {}", name(&scene.treasure)) } else { item.name().en }
+}
+
+/// A look as English words.
+fn look_in_words(character: &Character) -> String {
+    let look = &character.look;
+    let mut text = format!("a small {}", name(&look.species));
+    if let Some(coat) = look.coat {
+        text += &format!(" with {} fur", colour(coat));
+    }
+    if look.glasses {
+        text += ", glasses";
+    }
+    if look.wheelchair {
+        text += ", in a wheelchair";
+    }
+    text += &match look.top {
+        Top::Bare => String::new(),
+        Top::Dungarees(rgb) => format!(", {} dungarees", colour(rgb)),
+        Top::Sweater(rgb, _) => format!(", a {} sweater", colour(rgb)),
+        Top::Dress(rgb, _) => format!(", a {} dress", colour(rgb)),
+        Top::Coat(rgb) => format!(", a {} coat", colour(rgb)),
+    };
+    if let Some(scarf) = look.scarf {
+        text += &format!(", a {} scarf", colour(scarf));
+    }
+    text += &match look.hat {
+        Hat::None => String::new(),
+        Hat::Woolly(rgb, _) => format!(", a {} woolly hat", colour(rgb)),
+        Hat::Straw(_) => ", a straw hat".to_owned(),
+        Hat::Bow(rgb) => format!(", a {} bow", colour(rgb)),
+        Hat::Rain(rgb) => format!(", a {} rain hat", colour(rgb)),
+        Hat::Leaf => ", a leaf as a hat".to_owned(),
+        Hat::Nightcap(rgb) => format!(", a {} nightcap", colour(rgb)),
+    };
+    text
+}
+
+fn colour(rgb: Rgb) -> &'static str {
+    const NAMED: &[(&str, Rgb)] = &[
+        ("white", [245, 245, 240]),
+        ("black", [30, 30, 30]),
+        ("grey", [130, 130, 130]),
+        ("red", [200, 50, 45]),
+        ("orange", [230, 130, 50]),
+        ("yellow", [240, 205, 80]),
+        ("green", [80, 150, 80]),
+        ("teal", [40, 140, 140]),
+        ("blue", [60, 100, 190]),
+        ("purple", [130, 80, 160]),
+        ("pink", [235, 150, 170]),
+        ("brown", [130, 85, 50]),
+        ("cream", [250, 235, 205]),
+    ];
+    let distance = |other: &Rgb| -> i32 {
+        rgb.iter().zip(other).map(|(a, b)| (i32::from(*a) - i32::from(*b)).pow(2)).sum()
+    };
+    NAMED.iter().min_by_key(|(_, other)| distance(other)).map_or("brown", |(name, _)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use book::{Shape, Style, scene::Species};
+    use provider::conformance;
+
+    use super::*;
+
+    fn asked() -> DrawRequest {
+        conformance::drawing(Shape::Square, Style::CutPaper)
+    }
+
+    fn described(description: &str) -> DrawRequest {
+        let mut request = asked();
+        request.illustration.description = description.into();
+        request
+    }
+
+    fn chinese() -> DrawRequest {
+        let mut request = described("小满坐在苹果树下，等着“天亮”。");
+        request.cast[0].name = "小满".into();
+        request.cast[0].description = "一只小小的红狐狸，围着绿围巾，一只耳朵是白的".into();
+        request.cast[0].look.coat = Some([200, 60, 40]);
+        request.cast[0].look.scarf = Some([70, 150, 80]);
+        request
+    }
+
+    #[test]
+    fn what_is_quoted_is_not_painted_as_lettering() {
+        let cast = asked().cast;
+        for (text, left) in [
+            ("A sign says “Open” by the door.", "A sign says by the door."),
+            ("\"Come in!\", calls Fern.", ", calls Fern."),
+            ("Fern's scarf isn't dry, it's 'wet'.", "Fern's scarf isn't dry, it's."),
+            ("“Fern” waits.", "Fern waits."),
+            ("门上写着「欢迎」，小熊说：“你好！”", "门上写着，小熊说："),
+            ("A 5\" ruler lies there.", "A 5\" ruler lies there."),
+        ] {
+            assert_eq!(without_quotes(text, &cast), left);
+        }
+    }
+
+    #[test]
+    fn a_sheet_is_whole_or_nothing_is_asked_for() {
+        let mut request = described(&"Leaves fall and fall. ".repeat(200));
+        let sheet = format!("a fox {} with one white ear.", "very ".repeat(60).trim_end());
+        request.cast[0].description = sheet.clone();
+        let wording = wording(&request, Some(1200), false, &[]).unwrap();
+        assert!(wording.prompt.contains(&sheet) && wording.prompt.contains("No letters"));
+        assert!(wording.prompt.chars().count() <= 1200, "{}", wording.prompt.chars().count());
+        assert!(wording.prompt.contains("fall.\n"), "cut at the end of a sentence");
+        let too_long = super::wording(&request, Some(500), false, &[]);
+        assert!(matches!(too_long, Err(ProviderError::BadRequest(_))));
+    }
+
+    #[test]
+    fn whoever_is_in_the_picture_is_described_and_nobody_else() {
+        let mut request = asked();
+        for (name, species) in [("Oz", Species::Owl), ("Ida", Species::Mouse)] {
+            let description = format!("{name} as {name} looks");
+            request.cast.push(Character {
+                name: name.into(),
+                description,
+                look: book::scene::Look::of(species),
+            });
+        }
+        request.instruction = Some("let Oz look out of the \"hollow\" tree".into());
+        let prompt = wording(&request, None, false, &[0]).unwrap().prompt;
+        assert!(prompt.contains("- Fern: a small red fox") && prompt.contains("- Oz: Oz as Oz looks"));
+        assert!(!prompt.contains("Ida"), "{prompt}");
+        assert!(prompt.contains("different this time: let Oz look out of the tree"));
+        assert!(prompt.contains("Reference image 1 shows Fern"));
+    }
+
+    #[test]
+    fn the_prompt_speaks_the_language_of_the_book_where_the_model_does() {
+        let prompt = wording(&chinese(), None, false, &[]).unwrap().prompt;
+        assert!(
+            prompt.contains("小满坐在苹果树下，等着。") && prompt.contains("剪纸") && prompt.contains("白的")
+        );
+        assert!(prompt.contains("不要出现任何文字"), "{prompt}");
+
+        let prompt = wording(&chinese(), None, true, &[]).unwrap().prompt;
+        for words in
+            ["garden, morning", "The fox: sit, calm", "a small fox with red fur, a green scarf", "cut-paper"]
+        {
+            assert!(prompt.contains(words), "{words}: {prompt}");
+        }
+        assert_eq!(Language::of(&prompt), Language::English, "{prompt}");
+    }
+
+    #[test]
+    fn each_distance_is_said_in_its_own_words() {
+        let said = |shot| {
+            let mut request = asked();
+            request.illustration.scene.shot = shot;
+            wording(&request, None, false, &[]).unwrap().prompt
+        };
+        let all: std::collections::BTreeSet<String> = Shot::ALL.iter().map(|shot| said(*shot)).collect();
+        assert_eq!(all.len(), Shot::ALL.len());
+    }
+}

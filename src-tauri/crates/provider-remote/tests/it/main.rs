@@ -1,0 +1,15 @@
+//! The remote providers from outside, against servers on this computer that say exactly what the real ones
+//! say on good days and bad.
+
+mod bodies;
+mod downloads;
+mod faults;
+mod money;
+mod painters;
+mod pictures;
+mod server;
+mod stories;
+mod support;
+mod tls;
+mod transport;
+mod writers;
