@@ -6,7 +6,7 @@ use std::{error::Error, process::Command, time::Instant};
 
 use book::{Brief, Shape, Style};
 use futures::StreamExt;
-use provider::{DrawRequest, Illustrator, StoryRequest, Storyteller};
+use provider::{Account, DrawRequest, Illustrator, StoryRequest, Storyteller};
 use provider_offline::{OfflineIllustrator, OfflineStoryteller};
 
 const SIZE: (u32, u32) = (1536, 1024);
@@ -28,7 +28,12 @@ fn measure(style: Style) -> Result<(), Failure> {
     runtime.block_on(async {
         let brief = Brief { style, pages: PAGES, ..Brief::new("A fox who is afraid of the dark") };
         let begun = Instant::now();
-        let request = StoryRequest { brief: brief.clone(), seed: 7, written: book::Story::default() };
+        let request = StoryRequest {
+            brief: brief.clone(),
+            seed: 7,
+            written: book::Story::default(),
+            account: Account::default(),
+        };
         let parts: Vec<_> = OfflineStoryteller.tell(request).collect().await;
         let story = begun.elapsed();
         let mut story_parts = book::Story::default();
@@ -47,6 +52,8 @@ fn measure(style: Style) -> Result<(), Failure> {
                 book_seed: 7,
                 seed: page.number.into(),
                 instruction: None,
+                references: Vec::new(),
+                account: Account::default(),
             };
             OfflineIllustrator.draw(request).await?;
             pages.push(begun.elapsed().as_secs_f64() * 1000.0);
