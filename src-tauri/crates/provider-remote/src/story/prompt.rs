@@ -68,7 +68,8 @@ fn english_rules(brief: &Brief, is_continued: bool, structure: Structure) -> Str
          and one mark that is never missing.\n- The distance changes on purpose: far and wide to arrive, close for \
          feelings, never three in a row from the same. Places and times of day change where the story does.\n- The \
          medium is {}; it need not be said.\n- \"scene\" says the same as \"picture\" in the words the shape offers; where \
-         none fits, take the nearest. \"who\" is a name of the cast.\n\nEverything but the words the shape offers is in \
+         none fits, take the nearest. \"who\" is a name of the cast. Colours are \
+         written #rrggbb and are empty where there is none.\n\nEverything but the words the shape offers is in \
          English. {shape}",
         medium(brief.style, Language::English),
     )
@@ -129,7 +130,7 @@ fn chinese_rules(brief: &Brief, is_continued: bool, structure: Structure) -> Str
          人物都用名字。只写看得见的，不写想法，不写对话，也不写任何文字：没有招牌、字母、标签。\n- 每个角色在每一页都长得一样；\
          “description”定下样子：是什么动物或什么人，大小、颜色、衣服，还有一个从不缺少的特征。\n- 远近要有意变化：到一个地方用远景，\
          表现心情用近景，不要连续三页一样。地点和时间随故事变化。\n- 画法是{}，不用写出来。\n- “scene”用给出的英文词说同样的画面，\
-         没有合适的就选最接近的。“who”写角色的名字。\n\n除了给出的英文词，全部用简体中文。{shape}",
+         没有合适的就选最接近的。“who”写角色的名字。颜色写成 #rrggbb，没有就留空。\n\n除了给出的英文词，全部用简体中文。{shape}",
         medium(brief.style, Language::Chinese),
     )
 }

@@ -11,7 +11,7 @@ use provider_remote::PictureFamily::{self, *};
 
 use crate::{
     painters::{BY_ORDER, FAMILIES, able, order_path, painting},
-    server::{Act, Heard, Server, answer, json},
+    server::{Act, Heard, Server, answer, is_silent, json},
     support::{KEY, Notes, assert_keeps_secret, hasty, http, kind, painter, png},
 };
 
@@ -220,8 +220,9 @@ async fn what_was_sent_and_not_answered_may_have_been_painted() {
     });
     join_all(cases.map(|(family, acts)| async move {
         let shown = format!("{family:?} {acts:?}");
+        let http = if is_silent(&acts) { hasty() } else { http() };
         let server = Server::start(move |_, _| acts.clone()).await;
-        let error = painter(&hasty(), &server.url(), family).draw(drawing()).await.unwrap_err();
+        let error = painter(&http, &server.url(), family).draw(drawing()).await.unwrap_err();
         assert_eq!(kind(&error), "Lost", "{shown}: {error}");
         let is_order = |request: &&Heard| request.method == "POST" && !request.path.contains("interrupt");
         assert_eq!(server.heard().iter().filter(is_order).count(), 1, "{shown}: ordered once");

@@ -49,6 +49,11 @@ pub enum Act {
     Reset,
 }
 
+/// Whether a client has to give up waiting.
+pub fn is_silent(acts: &[Act]) -> bool {
+    acts.iter().any(|act| matches!(act, Act::Hang))
+}
+
 type Script = dyn Fn(&Heard, usize) -> Vec<Act> + Send + Sync;
 
 pub struct Server {

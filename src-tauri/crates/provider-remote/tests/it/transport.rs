@@ -8,7 +8,7 @@ use provider_remote::{RemoteStoryteller, Structure, TextApi, TextFamily, TextMod
 use tokio::{io::AsyncWriteExt as _, net::TcpListener};
 
 use crate::{
-    server::{Act, Server, answer, json, stream},
+    server::{Act, Server, answer, is_silent, json, stream},
     support::{Notes, assert_keeps_secret, connection, free, hasty, http, kind, story_text, tell, writer},
     writers::{End, FAMILIES, streamed},
 };
@@ -64,8 +64,9 @@ async fn what_was_sent_and_not_answered_may_have_been_carried_out() {
     });
     join_all(cases.map(|(family, acts)| async move {
         let shown = format!("{family:?} {acts:?}");
+        let http = if is_silent(&acts) { hasty() } else { http() };
         let server = Server::start(move |_, _| acts.clone()).await;
-        let error = error_of(&writer(&hasty(), &server.url(), family)).await;
+        let error = error_of(&writer(&http, &server.url(), family)).await;
         assert_eq!(error, "Lost", "{shown}");
         assert_eq!(server.heard().len(), 1, "{shown}: not sent again");
 
@@ -78,7 +79,7 @@ async fn what_was_sent_and_not_answered_may_have_been_carried_out() {
             models: Vec::new(),
         };
         let model = TextModel { id: "m".into(), price: None };
-        let teller = RemoteStoryteller::new(hasty(), free(connection(&server.url())), api, model);
+        let teller = RemoteStoryteller::new(http, free(connection(&server.url())), api, model);
         let error = error_of(&teller).await;
         assert!(["Busy", "BadAnswer"].contains(&error), "{shown}: {error}");
     }))
