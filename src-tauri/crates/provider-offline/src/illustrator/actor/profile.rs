@@ -32,9 +32,9 @@ fn muzzle(species: Species) -> Muzzle {
     let (length, y, half, point) = match species {
         Species::Rabbit => (5., 57., 9., 0.2),
         Species::Bear | Species::Panda => (9.5, 56., 9.5, 0.1),
-        Species::Fox => (17., 56., 8., 0.8),
+        Species::Fox => (13.5, 56., 8., 0.8),
         Species::Cat => (5., 56., 9., 0.3),
-        Species::Mouse => (12., 55.5, 8., 0.8),
+        Species::Mouse => (10., 55.5, 8., 0.8),
         Species::Hedgehog => (14., 57., 8., 0.75),
         Species::Dog => (12., 56.5, 9.5, 0.1),
         Species::Turtle => (4.5, 57., 11., 0.3),
