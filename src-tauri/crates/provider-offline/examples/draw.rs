@@ -1,7 +1,8 @@
 //! Draws a whole book: `draw LANGUAGE STYLE SHAPE PAGES SEED FOLDER THEME [KEYWORD…]`, or the words of a
 //! vocabulary, all or those named: every species in every pose, with every expression or in a few telling
 //! ways, every item held and lying, every place in five lights:
-//! `draw poses|faces|kinds|items|places STYLE FOLDER [WORD…]`, or what two do together: `draw pairs STYLE FOLDER`.
+//! `draw poses|faces|kinds|items|places STYLE FOLDER [WORD…]`, what two do together: `draw pairs STYLE FOLDER`,
+//! one page in every style: `draw styles FOLDER`, or every place to be measured: `draw paint STYLE [WORD…]`.
 //!
 //! A folder gets a PNG for each picture and `sheet.png` with all of them.
 
@@ -40,6 +41,8 @@ async fn main() {
         ["items", style, folder, only @ ..] => {
             draw(restyled(items(&chosen(Item::ALL, only)), style), folder, 10, 180).await;
         }
+        ["styles", folder] => styles(folder).await,
+        ["paint", style, only @ ..] => paint(style, &chosen(Place::ALL, only)).await,
         ["pairs", style, folder] => {
             draw(restyled(pairs(), style), folder, 5, 390).await;
         }
@@ -118,6 +121,37 @@ fn items(of: &[Item]) -> Vec<DrawRequest> {
         request
     };
     of.iter().map(one).collect()
+}
+
+/// Every place once at full size, kept nowhere: what it costs is measured from outside.
+async fn paint(style: &str, of: &[Place]) {
+    for mut request in restyled(places(of), style).into_iter().step_by(5) {
+        request.size = (1536, 1024);
+        OfflineIllustrator.draw(request).await.expect("the built-in illustrator draws it");
+    }
+}
+
+/// One page in every style, each as a small JPEG named after its style: what differs is the style alone.
+async fn styles(folder: &str) {
+    let one = |style: Style| {
+        let mut request = portrait(Species::Fox, Pose::Wave, Expression::Happy);
+        let scene = &mut request.illustration.scene;
+        scene.place = Place::Meadow;
+        scene.time = TimeOfDay::Morning;
+        scene.shot = Shot::Medium;
+        scene.actors[0].facing = Facing::Out;
+        scene.actors[0].holding = Some(Item::Balloon);
+        scene.items.push(PlacedItem { item: Item::Basket, x: 0.72 });
+        request.cast[0].look.scarf = Some([0x5f, 0x93, 0xa6]);
+        (request.style, request.size, request.book_seed) = (style, (612, 432), 4);
+        request
+    };
+    draw(Style::ALL.map(one).to_vec(), folder, 3, 612).await;
+    for style in Style::ALL {
+        let picture = OfflineIllustrator.draw(one(style)).await.expect("the built-in illustrator draws it");
+        let file = Path::new(folder).join(format!("{}.jpg", style.id()));
+        std::fs::write(file, &picture.bytes).expect("it can be written");
+    }
 }
 
 /// What two do together, in five pairs.

@@ -438,6 +438,9 @@ impl Plan<'_> {
         figure.gaze = self.gaze(i);
         figure.tilt = tilt(actor.expression) * figure.turn.signum();
         figure.embracing = self.embraces(i);
+        let goes = matches!(actor.pose, Pose::Walk | Pose::Run | Pose::Whisper | Pose::Kneel);
+        let aside = matches!(actor.facing, Facing::Left | Facing::Right | Facing::At(_));
+        figure.profile = goes && aside && direction.abs() > 0.3 && self.scene.place != Place::Underwater;
         figure.hands = self.hands(i);
         if let Some((Bond::Carry | Bond::Gift, _)) = self.bonded(i) {
             // It is between the two, and drawn when both are.

@@ -165,7 +165,7 @@ pub fn half_width(look: &Look, pose: Pose) -> f32 {
     let skirt = if matches!(look.top, Top::Dress(..)) { 0.30 } else { 0. };
     let gesture = match pose {
         Pose::Cheer => 0.12,
-        Pose::Run | Pose::Walk => 0.09,
+        Pose::Run | Pose::Walk => 0.11,
         Pose::Offer | Pose::Point | Pose::Reach | Pose::Wave => 0.05,
         _ => 0.,
     };

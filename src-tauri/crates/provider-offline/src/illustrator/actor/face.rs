@@ -63,6 +63,25 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     }
 }
 
+/// The features of a face seen from the side: one cheek, one eye, one brow.
+pub(super) fn beside(canvas: &mut Canvas, model: &Model, center: Point) {
+    let line = ink(canvas.style());
+    if model.species() != Species::Owl {
+        let down = if model.species() == Species::Frog { 28. } else { 8.5 };
+        cheek(canvas, model, center + point(-7., down), 1.);
+    }
+    eye(canvas, model, Eye { center, side: 1., narrow: 0.84, line });
+    brow(canvas, model, center.x, -center.y + 7.6, 1.);
+    if model.figure.expression == Expression::Cry {
+        tears(canvas, model, center, 1.);
+    }
+    if model.figure.look.glasses {
+        let frame = model.lit(0x7a4a3f);
+        canvas.stroke(&ellipse(center, 6.2, 7.4), 1.25, frame, 0.95, false);
+        canvas.line(&[center - point(6.2, 0.6), center - point(21., 1.6)], 1.2, frame);
+    }
+}
+
 fn glasses(canvas: &mut Canvas, model: &Model, apart: f32, height: f32) {
     let frame = model.lit(0x7a4a3f);
     let shift = model.shift();
@@ -92,29 +111,33 @@ pub(super) fn feature_line(canvas: &Canvas, model: &Model) -> Colour {
 }
 
 fn cheeks(canvas: &mut Canvas, model: &Model, height: f32) {
+    for side in SIDES {
+        let narrow = 1. - (side * model.turn).max(0.) * 0.22;
+        let center = up(side * 20.3 * narrow + model.shift().x * 0.75, height);
+        cheek(canvas, model, center, narrow);
+    }
+}
+
+fn cheek(canvas: &mut Canvas, model: &Model, center: Point, narrow: f32) {
     use Expression::{Cry, Happy, Joy, Proud, Shy};
     let strength =
         if matches!(model.figure.expression, Joy | Shy | Proud | Cry | Happy) { 0.85 } else { 0.6 };
     let pink = model.lit(0xf08c7e);
-    let style = canvas.style();
     // Pink over green is grey, unless the green is lifted first.
     let is_green = matches!(model.species(), Species::Dragon | Species::Frog | Species::Turtle);
-    for side in SIDES {
-        let narrow = 1. - (side * model.turn).max(0.) * 0.22;
-        let (size, wash) = match style {
-            Style::CutPaper => (4.4, Wash::new(mix(pink, model.coat.fur, 0.25)).elevation(0.4).texture(0.6)),
-            Style::Watercolor | Style::InkWash => {
-                let soft = Wash::glaze(mix(pink, hex(0xffffff), 0.18)).soft(1.7).edge(0.);
-                (5.6, soft.texture(0.7).lift(if is_green { 0.85 } else { 0.34 }).opacity(strength * 0.78))
-            }
-            Style::Gouache | Style::Crayon | Style::ColoredPencil => {
-                let soft = Wash::glaze(pink).soft(1.7).edge(0.).texture(0.7);
-                (5.6, soft.opacity(strength * 0.62))
-            }
-        };
-        let center = up(side * 20.3 * narrow + model.shift().x * 0.75, height);
-        canvas.fill(ellipse(center, size * narrow, size * 0.8), wash);
-    }
+    let (size, wash) = match canvas.style() {
+        Style::CutPaper => (4.4, Wash::new(mix(pink, model.coat.fur, 0.25)).elevation(0.4).texture(0.6)),
+        Style::Watercolor | Style::InkWash => {
+            let soft = Wash::glaze(mix(pink, hex(0xffffff), 0.18)).soft(1.7).edge(0.);
+            let lift = if is_green { 0.85 } else { 0.34 };
+            (5.6, soft.texture(0.7).lift(lift).opacity(strength * 0.78))
+        }
+        Style::Gouache | Style::Crayon | Style::ColoredPencil => {
+            let soft = Wash::glaze(pink).soft(1.7).edge(0.).texture(0.7);
+            (5.6, soft.opacity(strength * 0.62))
+        }
+    };
+    canvas.fill(ellipse(center, size * narrow, size * 0.8), wash);
 }
 
 #[derive(Clone, Copy)]
@@ -129,7 +152,7 @@ fn eye(canvas: &mut Canvas, model: &Model, eye: Eye) {
     let dark_patch = model.species() == Species::Panda;
     if dark_patch && matches!(model.features.eyes, Eyes::Open | Eyes::Wide | Eyes::Winking) {
         let rim = ellipse(eye.center, 4.1 * eye.narrow, 4.8);
-        canvas.fill(rim, Wash::new(model.coat.pale).elevation(0.).edge(0.3).wobble(0.3).lift(0.95));
+        canvas.fill(rim, Wash::new(model.coat.inner).elevation(0.).edge(0.3).wobble(0.3).lift(0.95));
     }
     let arc = |canvas: &mut Canvas, points: [(f32, f32); 5], width: f32| {
         let line = spline(&points.map(|(x, y)| eye.center + point(x * eye.narrow, y)));

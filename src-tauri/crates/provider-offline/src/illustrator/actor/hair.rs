@@ -121,6 +121,23 @@ pub(super) fn fringe(canvas: &mut Canvas, model: &Model, skull: &[Point]) {
     });
 }
 
+/// Hair over a head seen from the side: it ends at the brow and behind the ear.
+pub(super) fn beside(canvas: &mut Canvas, model: &Model, skull: &[Point]) {
+    let grown = skull.iter().map(|p| point(p.x * 1.05 - 0.6, (p.y + 66.) * 1.06 - 66.)).collect();
+    let edge = match model.figure.look.hair {
+        3 => [(26., 80.), (21., 74.), (19., 79.), (12., 71.), (7., 75.), (2., 66.), (-6., 60.), (-12., 50.)],
+        1 => [(29., 74.), (24., 73.), (16., 74.), (8., 73.), (3., 66.), (1., 54.), (-2., 44.), (-10., 38.)],
+        _ => [(28., 76.), (22., 79.), (15., 76.), (8., 74.), (3., 68.), (-2., 62.), (-10., 57.), (-18., 52.)],
+    };
+    let mut outline = ups([(-46., 40.), (-46., 112.), (0., 118.), (42., 110.), (44., 78.)]).to_vec();
+    outline.extend(ups(edge));
+    canvas.clipped(&Shape::one(grown), |canvas| {
+        let hair = Wash::new(model.coat.dark).shade(0.25).elevation(1.).halo(0.).edge(0.35);
+        canvas.fill(blob(&outline), hair);
+        strands(canvas, model);
+    });
+}
+
 fn strands(canvas: &mut Canvas, model: &Model) {
     let shine = adjusted(model.coat.dark, 0.1, 1., 0.);
     for strand in [-16., -6., 4., 14.] {

@@ -8,10 +8,13 @@ use super::{
         colour::{adjusted, hex, ink, mix},
         geometry::{Line, Point, Shape, blob, ellipse, leaf, point, symmetric_blob, toothed, up, ups},
     },
-    Model, SIDES, ears, face, hair, hats, markings,
+    Model, SIDES, ears, face, hair, hats, markings, profile,
 };
 
 pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
+    if model.in_profile() {
+        return profile::draw(canvas, model);
+    }
     let (species, back) = (model.species(), model.figure.back);
     if species == Species::Lion {
         mane(canvas, model);
@@ -54,7 +57,7 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     hats::draw(canvas, model);
 }
 
-fn skin(model: &Model) -> Wash {
+pub(super) fn skin(model: &Model) -> Wash {
     let fur = model.coat.fur;
     if model.species() == Species::Child {
         // Grain on a chin reads as a beard: a child's skin is shaded warmly and hardly at all.
@@ -117,7 +120,7 @@ fn skull(model: &Model) -> Line {
 }
 
 /// A ring of soft tufts around the face.
-fn mane(canvas: &mut Canvas, model: &Model) {
+pub(super) fn mane(canvas: &mut Canvas, model: &Model) {
     let x = -model.turn * 2.;
     for (rx, ry, tooth, lightness) in [(43., 41., 6.5, -0.02), (37., 35., 5.5, 0.05)] {
         let around = ellipse(up(x, 66.), rx, ry);
@@ -136,7 +139,7 @@ fn mane_behind(canvas: &mut Canvas, model: &Model) {
 }
 
 /// A dragon's spines, over the skull from front to back.
-fn crest(canvas: &mut Canvas, model: &Model) {
+pub(super) fn crest(canvas: &mut Canvas, model: &Model) {
     let wash = Wash::new(model.coat.inner).shade(0.3).elevation(2.).outline(0.9);
     let x = -model.turn * 6.;
     for (dx, height, half) in [(-13., 101., 5.), (13., 101., 5.), (0., 107., 7.)] {

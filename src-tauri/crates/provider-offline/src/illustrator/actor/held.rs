@@ -23,7 +23,8 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model, item: Item) {
         _ => 0.,
     };
     canvas.with(Transform::translate(0., drop).then(Transform::scale(SIZE, SIZE)), |canvas| {
-        if is_lost(model, things::tone(item).unwrap_or(accent)) {
+        let before_chest = pose::is_low(model.figure.pose) && things::hold(item) != Hold::Stem;
+        if before_chest && is_lost(model, things::tone(item).unwrap_or(accent)) {
             breath(canvas);
         }
         things::draw(canvas, model.light, item, model.figure.treasure, accent);

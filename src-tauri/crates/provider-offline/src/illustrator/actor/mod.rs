@@ -15,6 +15,7 @@ mod limbs;
 mod markings;
 mod muzzle;
 mod pose;
+mod profile;
 mod tail;
 mod wheelchair;
 
@@ -72,6 +73,8 @@ pub struct Figure {
     /// Where the hand on the left and on the right of the page goes, in page units, when it meets somebody
     /// else's or what two carry.
     pub hands: [Option<Point>; 2],
+    /// The face is seen from the side it turns to.
+    pub profile: bool,
     /// Floats in a helmet of glass.
     pub helmet: bool,
 }
@@ -97,6 +100,7 @@ impl Figure {
             holding: None,
             treasure: Treasure::Carrot,
             hands: [None; 2],
+            profile: false,
             helmet: false,
         }
     }
@@ -192,6 +196,11 @@ impl<'a> Model<'a> {
 
     fn species(&self) -> Species {
         self.figure.look.species
+    }
+
+    /// Whether only one side of the face is seen.
+    fn in_profile(&self) -> bool {
+        self.figure.profile && !self.figure.back && self.rig.stance != Stance::Lying
     }
 
     /// How far the features are moved by turning and looking up.

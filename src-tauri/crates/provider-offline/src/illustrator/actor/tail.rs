@@ -168,7 +168,8 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
 pub(super) fn spikes(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
     let dark = model.coat.dark;
     let broad = model.anatomy.head_rx / 28.;
-    let place = Transform::translate(0., -sink).then(Transform::rotate_about(lean, up(0., 10.)));
+    let behind = if model.in_profile() { -8. } else { 0. };
+    let place = Transform::translate(behind, -sink).then(Transform::rotate_about(lean, up(0., 10.)));
     canvas.with(place, |canvas| {
         let around = blob(&ups([
             (0., 101.),

@@ -55,7 +55,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
         let pressed = left * if is_soft { here } else { 1. };
         let pressure = if small { 1.1 } else { 0.84 + 0.3 * (first - 0.5) * wash.texture + 0.2 * cloud };
         // Where a layer thins out, its strokes stand apart.
-        let apart = (first - 0.5) * (1. - left) * 0.7;
+        let apart = (first - 0.5) * (1. - left) * 0.26;
         let mut cover = ((pressure * pressed + apart - tooth * 0.5) * 1.8 + 0.08).clamp(0., 1.);
         let edge = if is_soft {
             here

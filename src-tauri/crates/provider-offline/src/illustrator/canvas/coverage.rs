@@ -23,6 +23,8 @@ pub(super) struct Coverage {
     pub(super) width: usize,
     pub(super) height: usize,
     pub(super) alpha: Vec<f32>,
+    /// Nothing of the page that lies within the box is left out.
+    whole: bool,
     /// The shape's own box, before its edge trembled.
     pub(super) bounds: Bounds,
     /// Where there is anything at all, the surrounding padding included.
@@ -60,6 +62,17 @@ impl Coverage {
     /// The coverage after a blur of about `sigma` pixels.
     pub(super) fn blurred(&self, sigma: f32) -> Blurred {
         Blurred::new(&self.alpha, self.width, sigma)
+    }
+
+    /// Whether the page lies wholly within: there is no edge to be seen anywhere.
+    pub(super) fn is_boundless(&self, canvas: &Canvas) -> bool {
+        let Bounds { left, top, right, bottom } = self.bounds;
+        let reach = 12. * canvas.scale;
+        left < -reach
+            && top < -reach
+            && right > canvas.width as f32 + reach
+            && bottom > canvas.height as f32 + reach
+            && self.whole
     }
 
     /// The columns of row `y` of the box in which there may be anything.
@@ -105,11 +118,19 @@ impl Canvas {
         let (left, top) = (left as i32, top as i32);
         let mask = rasterized(shape, left, top, width, height)?;
         let blocks = Blocks::of(&mask, width);
+        // Four pixels more than the page, for its edge trembles.
+        let margin = 4;
+        let across = (-left - margin).max(0) as usize
+            ..((self.width as i32 - left + margin).max(0) as usize).min(width);
+        let down = (-top - margin).max(0) as usize
+            ..((self.height as i32 - top + margin).max(0) as usize).min(height);
+        let whole = !across.is_empty()
+            && down.clone().all(|y| mask[y * width..][across.clone()].iter().all(|c| *c == u8::MAX));
         let touched = blocks.within(padding as usize + 1);
         let offset = self.next_offset();
         let trembling = Trembling { mask: &mask, left, top, width, height, edge, offset, scale: self.scale };
         let alpha = trembling.alpha(&blocks.within(edge.reach() as usize + 2));
-        let mut coverage = Coverage { left, top, width, height, alpha, bounds, touched };
+        let mut coverage = Coverage { left, top, width, height, alpha, whole, bounds, touched };
         if edge.soft > 0.4 {
             let blurred = coverage.blurred(edge.soft);
             for (row, y) in coverage.alpha.chunks_exact_mut(width).zip(0..) {

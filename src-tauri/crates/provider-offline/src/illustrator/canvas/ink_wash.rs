@@ -31,7 +31,9 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let Some(coverage) = canvas.cover(shape, edge) else { return };
     let narrow = coverage.bounds.narrow();
     let runs = bleed > 0. && narrow > 40. * scale && soft < 3. * scale;
-    let around = (runs || wash.lift > 0. || wash.edge > 0.01).then(|| coverage.blurred(4.2 * scale));
+    let edged = !coverage.is_boundless(canvas);
+    let around =
+        (edged && (runs || wash.lift > 0. || wash.edge > 0.01)).then(|| coverage.blurred(4.2 * scale));
     let form = (wash.shade > 0.).then(|| Form::new(&coverage, scale));
     let own = absorption(thinned(wash.colour, drawn));
     let ink = absorption(mix(wash.shadow_colour.unwrap_or(wash.colour), SOOT, 0.62));

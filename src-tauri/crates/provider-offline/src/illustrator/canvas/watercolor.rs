@@ -20,7 +20,8 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
         Edge { padding: 8. * scale, bend: 1.7 * wash.wobble * scale, fray: 0.42 * wash.wobble * scale, soft };
     let Some(coverage) = canvas.cover(shape, edge) else { return };
     let rimmed = wash.edge > 0.01 && soft < 6. * scale;
-    let around = (rimmed || wash.lift > 0.).then(|| coverage.blurred(3.2 * scale));
+    let edged = !coverage.is_boundless(canvas);
+    let around = (edged && (rimmed || wash.lift > 0.)).then(|| coverage.blurred(3.2 * scale));
     let form = (wash.shade > 0.).then(|| Form::new(&coverage, scale));
     let own = absorption(wash.colour);
     let shaded =

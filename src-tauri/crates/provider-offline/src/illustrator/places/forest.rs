@@ -11,7 +11,8 @@ use super::{
         noise::Rng,
         scenery::{
             area,
-            land::{ground, path, rectangle},
+            land::{ground, path, rectangle, turf},
+            landmarks::{brook, cabin},
             plants::{corner, flowers, grass, mushroom},
             sky,
             trees::{Canopy, bush},
@@ -61,8 +62,16 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
         weather::sunbeams(canvas, light, width, seed + 2);
     }
     ground(canvas, light, width, (655., 14.), (hex(0xa8b56a), hex(0x7f9450)), seed + 9);
-    let bends = [(0.57, 662., 22.), (0.62, 720., 60.), (0.52, 820., 140.), (0.46, 1040., 320.)];
-    path(canvas, light, &bends.map(|(x, y, half)| (width * x, y, half)), hex(0xdcc79a));
+    if seed % 3 == 1 {
+        let bends = [(0.60, 662., 12.), (0.66, 720., 30.), (0.78, 800., 54.), (0.97, 900., 96.)];
+        brook(canvas, light, &bends.map(|(x, y, half)| (width * x, y, half)), seed);
+    } else {
+        let bends = [(0.57, 662., 22.), (0.62, 720., 60.), (0.52, 820., 140.), (0.46, 1040., 320.)];
+        path(canvas, light, &bends.map(|(x, y, half)| (width * x, y, half)), hex(0xdcc79a));
+    }
+    if seed % 3 == 2 {
+        cabin(canvas, light, point(width * 0.30, 690.), 190.);
+    }
     for (x, girth) in [(0.045, 64.), (0.93, 74.)] {
         near_trunk(canvas, light, width * x, girth, &mut rng);
     }
@@ -80,8 +89,8 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
 }
 
 fn mist(canvas: &mut Canvas, light: &Light, width: f32) {
-    let low = light.scenery(hex(0xe6e7b4), 0.25);
-    let high = light.scenery(hex(0xa9c08a), 0.3);
+    let low = turf(light, light.scenery(light.grassy(hex(0xe6e7b4)), 0.25), 0.4);
+    let high = turf(light, light.scenery(light.grassy(hex(0xa9c08a)), 0.3), 0.4);
     let right = width + 40.;
     let page = rectangle(-40., -40., right, 1040.);
     let upper = rectangle(-40., -40., right, 760.);
@@ -110,7 +119,8 @@ impl Rank {
             }
             self.trunk(canvas, light, width * share, rng);
         }
-        let crowns = light.scenery(hex(0x94b468), self.depth - 0.08);
+        let crowns =
+            turf(light, light.scenery(light.leafy(hex(0x94b468), stage.seed), self.depth - 0.08), 0.4);
         for i in 0..6 {
             let x = width * (i as f32 + rng.unit()) / 6.;
             Canopy {

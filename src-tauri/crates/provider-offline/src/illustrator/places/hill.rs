@@ -12,6 +12,7 @@ use super::{
         scenery::{
             area,
             land::{Range, hills, land, strips, turf},
+            landmarks::windmill,
             plants::{flowers, grass, tuft},
             sky,
             trees::Tree,
@@ -43,7 +44,14 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let ridge = |x: f32| crest(width, x);
     let leaves = if light.time == TimeOfDay::Sunset { hex(0xc98f4a) } else { hex(0x7f9f5c) };
     let base = point(width * 0.13, ridge(width * 0.13) + 18.);
-    Tree { base, height: 560., depth: 0.08, green: leaves, seed: seed + 3 }.draw(canvas, light);
+    match seed % 3 {
+        1 => windmill(canvas, light, base, 420., 0.1),
+        _ => Tree { base, height: 560., depth: 0.08, green: leaves, seed: seed + 3 }.draw(canvas, light),
+    }
+    if seed % 3 == 2 {
+        let base = point(width * 0.9, ridge(width * 0.9) + 20.);
+        Tree { base, height: 380., depth: 0.12, green: leaves, seed: seed + 4 }.draw(canvas, light);
+    }
     let near = turf(light, light.scenery(light.grassy(hex(0x7d9a50)), 0.), 0.85);
     let wash = Wash::new(turf(light, light.scenery(light.grassy(green(light)), 0.1), 0.85))
         .gradient(near, point(0., 650.), point(0., 1000.))

@@ -9,6 +9,7 @@ use super::{
         scenery::{
             area, buildings,
             land::{Range, furrows, ground, hills, path},
+            landmarks,
             plants::flowers,
             sky,
             trees::{Tree, bush},
@@ -43,11 +44,33 @@ pub(super) fn meadow(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     distance(canvas, light, stage);
     let base = point(width * 0.88, 660.);
     Tree { base, height: 470., depth: 0.14, green: hex(0x8fb05c), seed: seed + 3 }.draw(canvas, light);
+    if seed % 3 == 0 {
+        landmarks::windmill(canvas, light, point(width * 0.27, 560.), 190., 0.34);
+    }
     bush(canvas, light, point(width * 0.05, 660.), 190., 0.2, hex(0x86a862), seed + 6);
     bush(canvas, light, point(width * 0.70, 655.), 130., 0.2, hex(0x93b268), seed + 7);
     ground(canvas, light, width, (640., 12.), (green(light), hex(0x93ad56)), seed + 9);
     let bends = [(0.66, 652., 16.), (0.56, 710., 46.), (0.50, 800., 120.), (0.36, 1040., 300.)];
-    path(canvas, light, &bends.map(|(x, y, half)| (width * x, y, half)), hex(0xe6d3ac));
+    let bends = bends.map(|(x, y, half)| (width * x, y, half));
+    match seed % 3 {
+        0 => path(canvas, light, &bends, hex(0xe6d3ac)),
+        1 => {
+            let water = [
+                (0.62, 652., 12.),
+                (0.74, 700., 28.),
+                (0.66, 770., 46.),
+                (0.90, 880., 92.),
+                (1.1, 960., 130.),
+            ];
+            landmarks::brook(canvas, light, &water.map(|(x, y, half)| (width * x, y, half)), seed);
+        }
+        _ => {
+            path(canvas, light, &bends, hex(0xe6d3ac));
+            for (x, y, size) in [(0.24, 690., 120.), (0.33, 668., 84.)] {
+                landmarks::haystack(canvas, light, point(width * x, y), size);
+            }
+        }
+    }
     turfed(canvas, light, stage);
 }
 
@@ -61,6 +84,11 @@ pub(super) fn garden(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     buildings::fence(canvas, light, (width * 0.36, width * 0.86), 672., 96., seed);
     let bed = area(width * 0.34, width * 0.9, 660., 690.);
     flowers(canvas, light, bed, (16, 34.), &[0xe8a0a0, 0xf4d272, 0xfbf2e4, 0xb8a3cf], seed + 4);
+    if seed % 3 == 1 {
+        for (x, y, size) in [(0.70, 700., 86.), (0.79, 694., 78.)] {
+            landmarks::beehive(canvas, light, point(width * x, y), size);
+        }
+    }
     furrows(canvas, light, width, 722., 4, seed + 5);
 }
 

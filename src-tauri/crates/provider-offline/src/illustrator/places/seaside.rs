@@ -9,6 +9,7 @@ use super::{
         noise::Rng,
         scenery::{
             land::{land, rectangle, spatter, turf},
+            landmarks::lighthouse,
             sky,
         },
     },
@@ -28,8 +29,17 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     sky::paint(canvas, light, width, 470., seed);
     HEAVENS.draw(canvas, light, stage, (90., 240.));
     sea(canvas, light, width, &mut Rng::new(seed));
-    let boat = Transform::translate(width * 0.78, 500.).then(Transform::scale(0.9, 0.9));
-    canvas.with(boat, |canvas| sailing_boat(canvas, light));
+    match seed % 3 {
+        1 => lighthouse(canvas, light, point(width * 0.86, 520.), 330.),
+        _ => {
+            for (x, y, size) in
+                [(0.78, 500., 0.9), (0.60, 476., 0.45)].into_iter().take(1 + (seed % 3) as usize)
+            {
+                let boat = Transform::translate(width * x, y).then(Transform::scale(size, size));
+                canvas.with(boat, |canvas| sailing_boat(canvas, light));
+            }
+        }
+    }
     beach(canvas, light, stage);
 }
 

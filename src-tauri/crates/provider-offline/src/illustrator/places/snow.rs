@@ -1,5 +1,7 @@
 //! A snowfield between pines.
 
+use book::scene::Season;
+
 use super::{
     super::{
         canvas::{Canvas, Wash},
@@ -9,6 +11,7 @@ use super::{
         noise::Rng,
         scenery::{
             land::{Range, crest, hills, land},
+            landmarks::cabin,
             sky,
             trees::snowy_pine,
         },
@@ -37,6 +40,9 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
         snowy_pine(canvas, light, base, height, 0.15 + 0.1 * (i % 3) as f32, seed + i);
     }
     let ridge = crest(width, 690., 16., seed);
+    if seed % 3 == 1 {
+        cabin(canvas, &light.clone().in_season(Season::Winter), point(width * 0.42, 706.), 210.);
+    }
     let wash = Wash::new(light.scenery(hex(0xf6f8fb), 0.))
         .gradient(light.scenery(hex(0xdbe5f2), 0.), point(0., 690.), point(0., 1010.))
         .elevation(8.)

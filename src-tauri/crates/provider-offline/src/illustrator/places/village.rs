@@ -11,6 +11,7 @@ use super::{
         scenery::{
             cottages::Cottage,
             land::{ground, path},
+            landmarks::well,
             trees::bush,
         },
     },
@@ -48,5 +49,8 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     ground(canvas, light, width, (675., 8.), (green(light), hex(0x9bb262)), seed + 9);
     let street = [(0.5, 690., 30.), (0.46, 790., 90.), (0.54, 1030., 240.)];
     path(canvas, light, &street.map(|(x, y, half)| (width * x, y, half)), hex(0xe2cfa8));
+    if seed.is_multiple_of(2) {
+        well(canvas, light, point(width * 0.71, 720.), 130.);
+    }
     turfed(canvas, light, stage);
 }

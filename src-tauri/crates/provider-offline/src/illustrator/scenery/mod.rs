@@ -3,6 +3,7 @@
 pub mod buildings;
 pub mod cottages;
 pub mod land;
+pub mod landmarks;
 pub mod plants;
 pub mod sky;
 pub mod trees;

@@ -1,0 +1,274 @@
+//! Heads seen from the side, looking to the right: one eye, one ear before and one behind, and the muzzle
+//! that tells who it is.
+
+use book::scene::Species;
+
+use super::{
+    super::{
+        canvas::{Canvas, Wash},
+        colour::{Colour, hex, ink, mix},
+        geometry::{Line, Point, Shape, Transform, blob, ellipse, point, ribbon, spline, toothed, up, ups},
+    },
+    Model, ears,
+    expression::Mouth,
+    face, hair, hats, head,
+    limbs::curve,
+};
+
+/// How a muzzle stands out from a round head, in body units.
+#[derive(Clone, Copy)]
+struct Muzzle {
+    /// How far beyond the head.
+    length: f32,
+    /// How high its middle is.
+    y: f32,
+    /// Half its thickness.
+    half: f32,
+    /// How pointed its end is, 0 blunt to 1 sharp.
+    point: f32,
+}
+
+fn muzzle(species: Species) -> Muzzle {
+    let (length, y, half, point) = match species {
+        Species::Rabbit => (5., 57., 9., 0.2),
+        Species::Bear | Species::Panda => (9.5, 56., 9.5, 0.1),
+        Species::Fox => (13.5, 56., 8., 0.8),
+        Species::Cat => (5., 56., 9., 0.3),
+        Species::Mouse => (10., 55.5, 8., 0.8),
+        Species::Hedgehog => (14., 57., 8., 0.75),
+        Species::Dog => (12., 56.5, 9.5, 0.1),
+        Species::Turtle => (4.5, 57., 11., 0.3),
+        Species::Frog => (6., 57., 12., 0.2),
+        Species::Dragon => (14., 56., 10.5, 0.1),
+        Species::Lion => (10., 56., 9.5, 0.1),
+        Species::Pig => (9., 57.5, 8., 0.),
+        Species::Squirrel => (6., 56.5, 9., 0.4),
+        Species::Monkey => (6., 54., 11., 0.1),
+        Species::Child => (1.6, 56.5, 5., 0.6),
+        Species::Owl | Species::Penguin | Species::Duck | Species::Elephant => (0.5, 57., 9., 0.),
+    };
+    Muzzle { length, y, half, point }
+}
+
+pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
+    let species = model.species();
+    match species {
+        Species::Lion => canvas.with(Transform::translate(-9., 0.), |canvas| head::mane(canvas, model)),
+        Species::Dragon => head::crest(canvas, model),
+        Species::Child => canvas.with(Transform::translate(-4., 0.), |canvas| hair::behind(canvas, model)),
+        _ => {}
+    }
+    let ear = |canvas: &mut Canvas, side: f32, aside: f32| {
+        canvas.with(Transform::translate(aside, 0.), |canvas| ears::ear(canvas, model, side));
+    };
+    let hangs = matches!(species, Species::Dog | Species::Elephant | Species::Monkey | Species::Dragon);
+    if !hangs && species != Species::Child {
+        ear(canvas, 1., -13.);
+    }
+    let snout = muzzle(species);
+    let outline = skull(model, snout);
+    let shape = Shape::one(outline.clone());
+    canvas.fill(outline.clone(), head::skin(model));
+    markings(canvas, model, snout, &shape);
+    match species {
+        Species::Elephant => trunk(canvas, model),
+        Species::Duck => bill(canvas, model, 13., 6.),
+        Species::Owl | Species::Penguin => bill(canvas, model, 9., 4.),
+        _ => nose_and_mouth(canvas, model, snout),
+    }
+    face::beside(canvas, model, eye_at(model));
+    if species == Species::Child {
+        hair::beside(canvas, model, &outline);
+        canvas.fill(ellipse(up(-5., 62.), 4.4, 5.4), head::skin(model));
+    } else if hangs {
+        ear(canvas, -1., if species == Species::Elephant { 26. } else { 21. });
+    } else {
+        ear(canvas, -1., 15.);
+    }
+    canvas.with(Transform::translate(-3., 0.), |canvas| hats::draw(canvas, model));
+}
+
+fn eye_at(model: &Model) -> Point {
+    let gaze = model.figure.gaze * 4.;
+    let (share, y) = match model.species() {
+        Species::Frog => (0.36, 86.),
+        Species::Owl => (0.5, 66.),
+        Species::Child => (0.52, 62.),
+        Species::Elephant | Species::Duck => (0.5, 68.),
+        _ => (0.5, 65.),
+    };
+    up(model.anatomy.head_rx * share, y + gaze)
+}
+
+fn skull(model: &Model, snout: Muzzle) -> Line {
+    let (rx, ry) = (model.anatomy.head_rx * 0.93, model.anatomy.head_ry);
+    let on = |x: f32, y: f32| up(x * rx, 66. + y * ry);
+    let Muzzle { length, y, half, point: sharp } = snout;
+    let tip = rx + length;
+    let blunt = 1. - sharp;
+    let mut line = vec![
+        on(-0.1, 1.),
+        on(0.45, 0.88),
+        on(0.84, 0.5),
+        up(rx * 0.97, y + half * 1.25),
+        up(tip - length * 0.35, y + half * (0.35 + 0.45 * blunt)),
+        up(tip, y + half * (0.12 + 0.3 * blunt)),
+        up(tip - 0.6, y - half * (0.1 + 0.35 * blunt)),
+        up(tip - length * 0.5 - 1., y - half * 0.82),
+        on(0.52, -0.88),
+        on(0., -1.),
+        on(-0.58, -0.86),
+        on(-0.95, -0.45),
+        on(-1.03, 0.08),
+        on(-0.78, 0.7),
+    ];
+    if model.species() == Species::Frog {
+        // The eye's bulge is part of the outline.
+        line.splice(1..3, [on(0.02, 1.3), on(0.36, 1.42), on(0.66, 1.22), on(0.82, 0.62)]);
+    }
+    blob(&line)
+}
+
+fn markings(canvas: &mut Canvas, model: &Model, snout: Muzzle, within: &Shape) {
+    let coat = &model.coat;
+    let pale = Wash::new(coat.pale).elevation(0.).edge(0.3);
+    let rx = model.anatomy.head_rx * 0.93;
+    let tip = up(rx + snout.length * 0.4, snout.y - 2.);
+    canvas.clipped(within, |canvas| match model.species() {
+        Species::Fox => {
+            let mask = ups([
+                (rx * 0.05, 56.),
+                (rx * 0.6, 60.),
+                (rx + 22., 58.),
+                (rx + 20., 36.),
+                (-6., 34.),
+                (-12., 46.),
+            ]);
+            canvas.fill(blob(&mask), pale);
+        }
+        Species::Bear | Species::Panda | Species::Dog | Species::Lion | Species::Dragon => {
+            canvas.fill(ellipse(tip, snout.length * 0.8 + 7., snout.half + 1.), pale.shade(0.2));
+        }
+        Species::Rabbit | Species::Cat | Species::Mouse | Species::Squirrel => {
+            canvas.fill(
+                ellipse(tip - point(3., -1.), snout.length * 0.7 + 9., snout.half + 1.5),
+                pale.soft(1.2),
+            );
+        }
+        Species::Monkey => canvas.fill(ellipse(up(rx * 0.72, 60.), 19., 18.), pale),
+        Species::Penguin => canvas.fill(ellipse(up(rx * 0.58, 63.), 17., 15.), pale),
+        Species::Owl => canvas.fill(ellipse(up(rx * 0.54, 66.), 14., 13.4), pale.outline(0.8)),
+        Species::Frog => canvas.fill(ellipse(up(rx * 0.5, 45.), 26., 10.), pale.soft(1.2)),
+        Species::Hedgehog => {
+            let cap = blob(&ups([
+                (-44., 110.),
+                (8., 108.),
+                (13., 88.),
+                (2., 78.),
+                (-6., 66.),
+                (-8., 50.),
+                (-16., 36.),
+                (-44., 34.),
+            ]));
+            let spikes = toothed(&cap, 44, 0.1, |_| 2.);
+            canvas.fill(spikes, Wash::new(coat.dark).shade(0.2).elevation(1.5).outline(0.6));
+        }
+        _ => {}
+    });
+    if model.species() == Species::Panda {
+        let eye = eye_at(model);
+        let patch = super::super::geometry::ellipse_rotated(eye + point(-1., 1.), 7., 9.2, 18.);
+        canvas.fill(patch, Wash::new(coat.dark).elevation(0.).edge(0.3).lift(0.8));
+    }
+}
+
+fn nose_and_mouth(canvas: &mut Canvas, model: &Model, snout: Muzzle) {
+    let species = model.species();
+    let rx = model.anatomy.head_rx * 0.93;
+    let tip = point(rx + snout.length, snout.y);
+    let dark = hex(0x3b2b2b);
+    let pink = model.lit(0xe58f88);
+    let (size, colour): (f32, Colour) = match species {
+        Species::Dog | Species::Bear | Species::Panda => (3.6, dark),
+        Species::Lion => (3.4, mix(pink, dark, 0.45)),
+        Species::Fox | Species::Hedgehog => (2.9, dark),
+        Species::Rabbit | Species::Cat | Species::Squirrel | Species::Mouse => (2.4, pink),
+        _ => (0., dark),
+    };
+    let line = face::feature_line(canvas, model);
+    if size > 0. {
+        let at = up(tip.x - size * 0.4, tip.y + snout.half * 0.28);
+        canvas.ink(&Shape::one(ellipse(at, size, size * 0.84)), colour, 1.);
+    } else if species == Species::Pig {
+        canvas.fill(
+            ellipse(up(tip.x - 0.6, tip.y), 3., 6.4),
+            Wash::new(model.coat.inner).shade(0.3).elevation(1.5).outline(1.),
+        );
+    } else if species != Species::Child {
+        let nostril = ellipse(up(tip.x - 4., tip.y + snout.half * 0.35), 0.9, 0.8);
+        canvas.ink(&Shape::one(nostril), mix(ink(model.coat.fur), model.coat.fur, 0.15), 1.);
+    }
+    // The mouth runs from below the nose toward the cheek.
+    let (from, back) = (point(tip.x - 3.2, tip.y - snout.half * 0.42), snout.length.max(6.) * 0.75 + 3.);
+    let at = |x: f32, y: f32| (from.x - x * back, from.y + y);
+    match model.features.mouth {
+        Mouth::Laugh | Mouth::Wail | Mouth::Gasp | Mouth::Round => {
+            let open = blob(
+                &[at(0., 0.4), at(0.55, -0.4), at(1.1, 1.6), at(0.8, -3.8), at(0.3, -4.2)]
+                    .map(|(x, y)| up(x, y)),
+            );
+            canvas.ink(&Shape::one(open.clone()), hex(0x7a2f33), 1.);
+            let (x, y) = at(0.55, -3.6);
+            let tongue = Shape::one(ellipse(up(x, y), back * 0.3, 1.6));
+            canvas.clipped(&Shape::one(open), |canvas| canvas.ink(&tongue, hex(0xe98a86), 1.));
+        }
+        Mouth::Frown | Mouth::Wavering => {
+            canvas.line(&curve([at(0., -0.6), at(0.5, 0.2), at(1., -2.6)]), 1.1, line);
+        }
+        Mouth::Calm => canvas.line(&curve([at(0., -0.2), at(0.5, -0.9), at(0.9, -0.3)]), 1.05, line),
+        Mouth::Smile => canvas.line(&curve([at(0., 0.), at(0.5, -1.5), at(1.1, 1.6)]), 1.2, line),
+    }
+}
+
+/// A beak or a bill; `length` beyond the head.
+fn bill(canvas: &mut Canvas, model: &Model, length: f32, half: f32) {
+    let rx = model.anatomy.head_rx * 0.93;
+    let wash = Wash::new(model.coat.inner).elevation(1.5).outline(1.).shade(0.35);
+    let y = if model.species() == Species::Duck { 57. } else { 60. };
+    if matches!(model.features.mouth, Mouth::Laugh | Mouth::Wail | Mouth::Round | Mouth::Gasp) {
+        canvas.fill(
+            blob(&ups([
+                (rx - 4., y - 1.),
+                (rx + length * 0.8, y - 7.),
+                (rx + length * 0.3, y - 9.),
+                (rx - 4., y - 6.),
+            ])),
+            wash,
+        );
+    }
+    let upper = ups([
+        (rx - 5., y + half),
+        (rx + length * 0.4, y + half * 0.7),
+        (rx + length, y + half * 0.2),
+        (rx + length * 0.9, y - half * 0.5),
+        (rx + length * 0.2, y - half * 0.6),
+        (rx - 5., y - half * 0.8),
+    ]);
+    canvas.fill(blob(&upper), wash);
+}
+
+fn trunk(canvas: &mut Canvas, model: &Model) {
+    let rx = model.anatomy.head_rx * 0.93;
+    let happy = matches!(model.features.mouth, Mouth::Laugh | Mouth::Smile);
+    let end = if happy { [(rx + 15., 34.), (rx + 22., 40.)] } else { [(rx + 10., 30.), (rx + 13., 24.)] };
+    let line = spline(&ups([(rx - 9., 62.), (rx + 2., 54.), (rx + 8., 43.), end[0], end[1]]));
+    let fur = model.coat.fur;
+    canvas.fill(ribbon(&line, |t| 8.4 - 4.4 * t), Wash::new(fur).shade(0.5).elevation(2.5).outline(1.));
+    for fold in 2..5usize {
+        let at = line[line.len() * fold / 6];
+        let crease = spline(&[at + point(-4.6, 0.6), at + point(0., 1.6), at + point(4.6, 0.)]);
+        canvas.line(&crease, 0.7, mix(ink(fur), fur, 0.3));
+    }
+    let smile = curve([(rx - 6., 48.5), (rx - 10., 46.5), (rx - 13., 49.5)]);
+    canvas.line(&smile, 1.2, face::feature_line(canvas, model));
+}
