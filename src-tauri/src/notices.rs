@@ -13,6 +13,7 @@ use tauri_plugin_store::StoreExt;
 /// Where the page keeps what the user prefers.
 const PREFERENCES: &str = "preferences.json";
 const LOOK: &str = "look";
+const SPOKEN: &str = "spoken";
 
 /// Tells of books that come to an end, for as long as the studio is open.
 pub async fn tell(app: AppHandle, studio: Studio) {
@@ -73,10 +74,11 @@ struct Preferences {
 impl Preferences {
     /// As the page last kept them.
     fn read(app: &AppHandle) -> Self {
-        let look = app.store(PREFERENCES).ok().and_then(|store| store.get(LOOK)).unwrap_or_default();
+        let store = app.store(PREFERENCES).ok();
+        let kept = |name| store.as_ref().and_then(|store| store.get(name)).unwrap_or_default();
         Self {
-            notify: look["notify"].as_bool().unwrap_or(true),
-            language: serde_json::from_value(look["language"].clone()).unwrap_or(Language::English),
+            notify: kept(LOOK)["notify"].as_bool().unwrap_or(true),
+            language: serde_json::from_value(kept(SPOKEN)).unwrap_or(Language::English),
         }
     }
 }

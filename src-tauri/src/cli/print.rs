@@ -177,7 +177,7 @@ pub fn chore(speech: &Speech, view: &ChoreView) {
         return;
     }
     let (name, what) = match view.chore {
-        Chore::EmptyTrash => ("empty-trash", speech.choose("Empty the trash", "清空回收站")),
+        Chore::EmptyTrash => ("empty-trash", speech.choose("Empty the trash", "清空废纸篓")),
         Chore::ForgetHistory => ("forget-history", speech.choose("Forget old jobs", "清除旧记录")),
         Chore::TidyUp => ("tidy-up", speech.choose("Tidy up", "整理书库")),
         Chore::BackUp => ("back-up", speech.choose("Back up", "备份书库")),

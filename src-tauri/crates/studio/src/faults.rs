@@ -57,7 +57,7 @@ impl Fault {
     pub(crate) fn in_trash() -> Self {
         Self::not_now(
             "This book is in the trash. Put it back on the shelf first.",
-            "这本书在回收站里。请先把它放回书架。",
+            "这本书在废纸篓里。请先把它放回书架。",
         )
     }
 

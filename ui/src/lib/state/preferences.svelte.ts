@@ -22,6 +22,8 @@ interface Look {
 }
 
 const KEY = "look";
+/** The language the interface was last in, for the shell, which cannot tell what "system" is. */
+const SPOKEN = "spoken";
 const DEFAULTS: Look = {
   language: "system",
   theme: "system",
@@ -50,6 +52,7 @@ export class Preferences {
   async load(): Promise<void> {
     Object.assign(this.#look, await this.#store.get<Partial<Look>>(KEY));
     this.#show();
+    if ((await this.#store.get<Language>(SPOKEN)) !== this.language) this.#speak();
   }
 
   get interfaceLanguage(): InterfaceLanguage {
@@ -124,6 +127,11 @@ export class Preferences {
     Object.assign(this.#look, change);
     this.#show();
     void this.#store.set(KEY, $state.snapshot(this.#look));
+    if ("language" in change) this.#speak();
+  }
+
+  #speak(): void {
+    void this.#store.set(SPOKEN, this.language);
   }
 
   #show(): void {

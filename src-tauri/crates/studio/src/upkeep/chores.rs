@@ -77,7 +77,7 @@ async fn keeping(shop: &Workshop) -> Result<Keeping, Outcome> {
 /// the library is opened next: only then does nobody else store one of the same content.
 async fn empty_trash(shop: &Workshop, job: &Job) -> Result<Message, Outcome> {
     let Some(days) = keeping(shop).await?.trash_days else {
-        return Ok(Message::new("The trash is kept until you empty it.", "回收站不会自动清空。"));
+        return Ok(Message::new("The trash is kept until you empty it.", "废纸篓不会自动清空。"));
     };
     let limit = before((shop.clock)(), DAY * days);
     let due: Result<Vec<i64>, Fault> =
@@ -99,7 +99,7 @@ async fn empty_trash(shop: &Workshop, job: &Job) -> Result<Message, Outcome> {
     }
     job.commit(|tx| Ok(assets::delete_unused(tx)?)).await.map_err(|error| by_commit(&error))?;
     Ok(match deleted {
-        0 => Message::new("Nothing in the trash was old enough.", "回收站里没有到期的书。"),
+        0 => Message::new("Nothing in the trash was old enough.", "废纸篓里没有到期的书。"),
         1 => Message::new("One book was deleted.", "删除了 1 本书。"),
         many => Message::new(format!("{many} books were deleted."), format!("删除了 {many} 本书。")),
     })

@@ -229,7 +229,7 @@ async fn a_book_in_the_trash_is_not_made_and_comes_back_as_it_was() {
         life.studio.retry_job(life.story_job().await.id).await.unwrap_err(),
     ] {
         assert_eq!(refused.code, FaultCode::NotNow);
-        assert!(refused.message.en.contains("trash") && refused.message.zh.contains("回收站"), "{refused:?}");
+        assert!(refused.message.en.contains("trash") && refused.message.zh.contains("废纸篓"), "{refused:?}");
     }
     let later = std::time::Duration::from_secs(5);
     life.pass(later).await;

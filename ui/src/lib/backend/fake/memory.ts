@@ -49,7 +49,7 @@ export function blank(now = Date.now()): Memory {
     chores: [
       chore("empty-trash", "daily", 1, {
         en: "Nothing in the trash was old enough.",
-        zh: "回收站里没有到期的书。",
+        zh: "废纸篓里没有到期的书。",
       }),
       chore("forget-history", "daily", 1, {
         en: "12 entries were forgotten.",
