@@ -1,11 +1,13 @@
 //! Who stands where and how large: the cast arranged on the page, before anything is painted.
 
+mod adjustment;
 mod pairs;
 
 use book::scene::{
     Actor, CalmZone, Expression, Facing, Item, Look, Place, Pose, Prop, Scene, Shot, Species, TimeOfDay,
 };
 
+pub use adjustment::Adjustment;
 use pairs::Bond;
 pub use pairs::Shared;
 
@@ -43,22 +45,6 @@ pub struct Staging {
     pub unit: f32,
     /// What two of the cast have between them.
     pub shared: Vec<Shared>,
-}
-
-/// A change to how the cast would be laid out by itself.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Adjustment {
-    /// How large everybody is.
-    pub scale: f32,
-    /// How far the group is moved, as a share of the page's width.
-    pub shift: f32,
-    /// Whether near shots may come nearer.
-    pub near: bool,
-}
-
-impl Adjustment {
-    /// No change.
-    pub const NONE: Self = Self { scale: 1., shift: 0., near: true };
 }
 
 /// Everything known about the cast while it is being placed.

@@ -1,0 +1,15 @@
+/// A change to how the cast would be laid out by itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Adjustment {
+    /// How large everybody is.
+    pub scale: f32,
+    /// How far the group is moved, as a share of the page's width.
+    pub shift: f32,
+    /// Whether near shots may come nearer.
+    pub near: bool,
+}
+
+impl Adjustment {
+    /// No change.
+    pub const NONE: Self = Self { scale: 1., shift: 0., near: true };
+}
