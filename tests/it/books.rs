@@ -68,6 +68,17 @@ fn a_redraw_keeps_the_picture_before() {
 }
 
 #[test]
+fn a_whole_book_is_looked_at_on_one_sheet() {
+    let sandbox = Sandbox::new();
+    let made = ["make", "--theme", "A hen and the moon", "--pages", "4", "--sheet", "sheet.png"];
+    sandbox.run(&made).with_code(0);
+    let png = fs::read(sandbox.path("sheet.png")).expect("the sheet is where it was asked for");
+    assert!(png.starts_with(b"\x89PNG"));
+    let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    assert!(side(16) > 1700 && side(20) > 900, "eight leaves, four in a row: {} x {}", side(16), side(20));
+}
+
+#[test]
 fn pages_are_exported_as_images() {
     let sandbox = Sandbox::new();
     let book = sandbox.small_book("A mouse at the sea");

@@ -175,12 +175,12 @@ impl Command {
     pub fn checked(self) -> Result<Self, Fault> {
         match &self {
             Self::Make { brief, .. } => brief.clone().into_request().map(drop)?,
-            Self::Export { export, .. } if export.pdf.is_none() && export.images.is_none() => {
+            Self::Export { export, .. } if export.is_empty() => {
                 return Err(refusal(
                     FaultCode::NotNow,
                     book::Message::new(
-                        "Say what to write: --pdf FILE or --images FOLDER.",
-                        "请说明要写什么：--pdf 文件 或 --images 文件夹。",
+                        "Say what to write: --pdf FILE, --images FOLDER or --sheet FILE.",
+                        "请说明要写什么：--pdf 文件、--images 文件夹 或 --sheet 文件。",
                     ),
                 ));
             }
@@ -266,6 +266,15 @@ pub struct Exports {
     /// Write a PNG of every page into this folder.
     #[arg(long, value_name = "FOLDER")]
     pub images: Option<PathBuf>,
+    /// Write one PNG with every page on it here.
+    #[arg(long, value_name = "FILE")]
+    pub sheet: Option<PathBuf>,
+}
+
+impl Exports {
+    fn is_empty(&self) -> bool {
+        self.pdf.is_none() && self.images.is_none() && self.sheet.is_none()
+    }
 }
 
 /// A brief as people type it; names in English or Chinese.

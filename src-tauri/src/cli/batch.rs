@@ -75,7 +75,7 @@ async fn ended(studio: &Studio, speech: &Speech, card: &BookCard, pdf: Option<&P
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
         let path = folder.join(format!("{:03} {}.pdf", card.id, file_name(title)));
         let written = exports::write(studio, card.id, ExportFormat::Pdf, &path).await?;
-        speech.exported(&path, &written);
+        speech.exported(&path, written.bytes, written.files);
     }
     Ok(())
 }

@@ -147,13 +147,18 @@ async fn write_exports(
     book: i64,
     wanted: &arguments::Exports,
 ) -> Result<(), Fault> {
-    let wanted = [(&wanted.pdf, ExportFormat::Pdf), (&wanted.images, ExportFormat::Images)];
+    let books = [(&wanted.pdf, ExportFormat::Pdf), (&wanted.images, ExportFormat::Images)];
     for (path, format) in
-        wanted.into_iter().filter_map(|(path, format)| path.as_ref().map(|path| (path, format)))
+        books.into_iter().filter_map(|(path, format)| path.as_ref().map(|path| (path, format)))
     {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
         let written = exports::write(studio, book, format, &path).await?;
-        speech.exported(&path, &written);
+        speech.exported(&path, written.bytes, written.files);
+    }
+    if let Some(path) = &wanted.sheet {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        let written = studio.export_sheet(book, &path).await?;
+        speech.exported(&path, written.bytes, written.files);
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::{
 
 use book::Language;
 use serde::Serialize;
-use studio::wire::{ExportView, Fault, Message};
+use studio::wire::{Fault, Message};
 
 /// How to talk to whoever called.
 pub struct Speech {
@@ -80,9 +80,9 @@ impl Speech {
     }
 
     /// Says where an export lies.
-    pub fn exported(&self, path: &Path, written: &ExportView) {
+    pub fn exported(&self, path: &Path, bytes: u64, files: u32) {
         if self.json {
-            self.value(&serde_json::json!({ "export": { "path": path, "bytes": written.bytes, "files": written.files } }));
+            self.value(&serde_json::json!({ "export": { "path": path, "bytes": bytes, "files": files } }));
         } else {
             self.line(&path.display().to_string());
         }

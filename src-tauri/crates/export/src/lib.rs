@@ -11,6 +11,7 @@ mod fonts;
 mod manuscript;
 mod picture;
 mod press;
+mod sheet;
 mod typeset;
 mod words;
 

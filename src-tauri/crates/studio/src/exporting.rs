@@ -64,18 +64,19 @@ impl Studio {
     pub async fn export_pdf(&self, book: i64, path: &Path) -> Result<Written, Fault> {
         let (path, now) = (path.to_owned(), (self.shared.clock)());
         self.with_typeset(book, move |typeset| {
-            let pdf = typeset.pdf(&PdfOptions { timestamp: Some(now / 1000) })?;
-            let directory = parent(&path);
-            let fault = |error: io::Error| Fault::of_io(&directory, &error);
-            fs::create_dir_all(&directory).map_err(fault)?;
-            let mut file = tempfile::NamedTempFile::new_in(&directory).map_err(fault)?;
-            file.write_all(&pdf).map_err(fault)?;
-            file.as_file().sync_all().map_err(fault)?;
-            readable_by_others(file.path()).map_err(fault)?;
-            file.persist(&path).map_err(|error| fault(error.error))?;
-            Ok(Written { bytes: pdf.len() as u64, files: 1 })
+            write_file(&path, &typeset.pdf(&PdfOptions { timestamp: Some(now / 1000) })?)
         })
         .await
+    }
+
+    /// Writes a PNG with every page of the book on it to `path`, replacing what is there only once it is
+    /// whole.
+    ///
+    /// # Errors
+    /// There is no such book, nothing of it is written yet, or `path` cannot be written.
+    pub async fn export_sheet(&self, book: i64, path: &Path) -> Result<Written, Fault> {
+        let path = path.to_owned();
+        self.with_typeset(book, move |typeset| write_file(&path, &typeset.contact_sheet()?)).await
     }
 
     /// Writes a PNG of every page into `directory`, made if it is not there, once all of them are whole.
@@ -184,6 +185,18 @@ fn contents(Manuscript { book, pages }: &Manuscript, files: &AssetFiles) -> Resu
         }
     }
     Ok(contents)
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Result<Written, Fault> {
+    let directory = parent(path);
+    let fault = |error: io::Error| Fault::of_io(&directory, &error);
+    fs::create_dir_all(&directory).map_err(fault)?;
+    let mut file = tempfile::NamedTempFile::new_in(&directory).map_err(fault)?;
+    file.write_all(bytes).map_err(fault)?;
+    file.as_file().sync_all().map_err(fault)?;
+    readable_by_others(file.path()).map_err(fault)?;
+    file.persist(path).map_err(|error| fault(error.error))?;
+    Ok(Written { bytes: bytes.len() as u64, files: 1 })
 }
 
 fn file_name(index: usize, leaf: Leaf) -> String {

@@ -175,10 +175,10 @@ async fn how_many_run_at_once_is_the_users_choice_and_lasts() {
     life.studio.set_slots(SlotsRequest { slots: 1 }).await.unwrap();
     life.create("moon").await;
     life.create("sun").await;
-    let story = troupe.story().await;
+    // Held, so that it is under way until the end of this life.
+    let _story = troupe.story().await;
     let queue = life.queue().await;
     assert_eq!((queue.slots, queue.running.len(), queue.waiting.len()), (1, 1, 1));
-    drop(story);
     life.quit().await;
     let life = place.open(&troupe.providers).await;
     assert_eq!(life.queue().await.slots, 1);
