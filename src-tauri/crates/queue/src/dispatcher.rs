@@ -178,14 +178,18 @@ impl JobDispatcher {
         let mut heads = HashMap::new();
         let mut rooms = HashMap::new();
         let mut next_room = None;
-        for key in store::available_keys(tx)? {
+        for (key, first) in store::available_keys(tx)? {
             if paused.has_key(&key, now) {
                 continue;
             }
             let room = self.ledger.entries().room(&key, now);
             if room == 0 {
                 next_room = earlier(next_room, self.ledger.entries().next_start(&key, now));
-            } else if let Some(head) = head(tx, &key, &self.aside)? {
+                continue;
+            }
+            let head =
+                if self.aside.contains_key(&first.id) { head(tx, &key, &self.aside)? } else { Some(first) };
+            if let Some(head) = head {
                 heads.insert(key.clone(), head);
                 rooms.insert(key, room);
             }
@@ -194,7 +198,7 @@ impl JobDispatcher {
             let best = heads.iter().max_by_key(|(_, head)| head.rank());
             let Some((key, Head { id, .. })) = best.map(|(key, head)| (key.clone(), *head)) else { break };
             let room = rooms.entry(key.clone()).or_default();
-            match in_savepoint(tx, || store::claim(tx, id, epoch, now)) {
+            match store::claim(tx, id, epoch, now) {
                 Ok(job) => {
                     self.claimed.push(job);
                     free -= 1;

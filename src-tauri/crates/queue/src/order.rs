@@ -27,7 +27,7 @@ const PUT: &str =
 const SET_PRIORITY: &str =
     "UPDATE job SET priority = ?2 WHERE id = ?1 AND finished_at IS NULL AND epoch IS NULL";
 const LAST_ID: &str = "SELECT max(id) FROM job";
-const LAST_RUNNING: &str = "SELECT max(place) FROM job WHERE epoch IS NOT NULL AND priority = ?1";
+const LAST_RUNNING: &str = "SELECT max(place) FROM job WHERE state = 2 AND priority = ?1";
 
 /// The available jobs are probed key by key, as the dispatcher does. What is held or waits for its time is
 /// little beside them and read through; only a move by hand asks for it.
@@ -35,7 +35,7 @@ macro_rules! waiting {
     ($what:literal, $having:literal) => {
         [
             concat!($what, " FROM job WHERE state = 1 AND held = 0 AND concurrency_key = ?3 AND ", $having),
-            concat!($what, " FROM job WHERE state = 1 AND held = 1 AND finished_at IS NULL AND ", $having),
+            concat!($what, " FROM job WHERE state = 1 AND held = 1 AND ", $having),
             concat!($what, " FROM job WHERE state = 0 AND ", $having),
             concat!($what, " FROM job WHERE state = 6 AND ", $having),
         ]
@@ -48,7 +48,7 @@ const SHIFT: [&str; 4] = [
     "UPDATE job SET moved = place - 1048576
      WHERE state = 1 AND held = 0 AND concurrency_key = ?3 AND priority = ?1 AND place <= ?2",
     "UPDATE job SET moved = place - 1048576
-     WHERE state = 1 AND held = 1 AND finished_at IS NULL AND priority = ?1 AND place <= ?2",
+     WHERE state = 1 AND held = 1 AND priority = ?1 AND place <= ?2",
     "UPDATE job SET moved = place - 1048576 WHERE state = 0 AND priority = ?1 AND place <= ?2",
     "UPDATE job SET moved = place - 1048576 WHERE state = 6 AND priority = ?1 AND place <= ?2",
 ];
@@ -83,7 +83,7 @@ fn standing(tx: &Transaction<'_>, id: JobId) -> rusqlite::Result<Option<(i64, i6
 
 /// A free place at a spot, made if there is none.
 fn room_at(tx: &Transaction<'_>, spot: Spot) -> rusqlite::Result<Option<(i64, i64)>> {
-    let keys = store::available_keys(tx)?;
+    let keys: Vec<String> = store::available_keys(tx)?.into_iter().map(|(key, _)| key).collect();
     let ask = |sql: &[&str; 4], priority, place| ask(tx, sql, &keys, priority, place);
     let (priority, lower, upper) = match spot {
         Spot::Front => {

@@ -35,18 +35,17 @@ const WRITES: u32 = 3;
 /// Starts a claimed job, and sees to its end.
 pub fn begin(runtime: &Handle, job: Job, registry: &Registry, clock: Clock) {
     let worker = registry.get(job.row.kind.as_str()).map(Arc::clone);
-    // By itself and at once: the work does not wait for whoever watches it.
-    let task = worker.clone().map(|worker| {
-        let job = job.clone();
-        runtime.spawn(async move { worker.work(job).await })
-    });
-    runtime.spawn(see_to(job, worker, task, clock));
+    runtime.spawn(see_to(job, worker, clock));
 }
 
-async fn see_to(job: Job, worker: Option<Arc<dyn Worker>>, task: Option<JoinHandle<Outcome>>, clock: Clock) {
+async fn see_to(job: Job, worker: Option<Arc<dyn Worker>>, clock: Clock) {
     let mut still_at_it = None;
-    let outcome = match worker.as_ref().zip(task) {
-        Some((worker, mut task)) => {
+    let outcome = match &worker {
+        Some(worker) => {
+            let (its_worker, its_job) = (Arc::clone(worker), job.clone());
+            // By itself, so that it can be stopped whatever it does; and from here, because from the writer's
+            // thread each task wakes a thread of the runtime.
+            let mut task = tokio::spawn(async move { its_worker.work(its_job).await });
             let outcome = watch(&job, &mut task, worker.limits()).await;
             still_at_it = Some(task).filter(|task| !task.is_finished());
             outcome
@@ -143,14 +142,17 @@ impl Settlement {
 
     fn write_in(&self, tx: &Transaction<'_>, outcome: &Outcome) -> Result<(), CommitError> {
         let Self { job, worker, frees_slot, clock } = self;
-        // Read anew: the user may have cancelled it since it was claimed.
-        let leased = store::leased(tx, job.row.id, job.row.runs, job.epoch)?;
-        let Some(row) = leased else { return Err(CommitError::LostLease) };
+        let row = match outcome {
+            Outcome::Complete(_) => job.holds_lease(tx)?.then(|| Arc::clone(&job.row)),
+            // Read anew: the user may have cancelled it since it was claimed.
+            _ => store::leased(tx, job.row.id, job.row.runs, job.epoch)?.map(Arc::new),
+        };
+        let Some(row) = row else { return Err(CommitError::LostLease) };
         let (worker, now) = (worker.as_deref(), clock());
         match outcome {
             Outcome::Complete(complete) => {
                 complete(tx)?;
-                store::settle(tx, &row, State::Completed, row.run_at, row.failures, None, now)?;
+                store::complete(tx, row.id, now)?;
             }
             _ if row.cancel_requested => cancel(tx, worker, &row, now)?,
             Outcome::Retry { error, after } => fail(tx, worker, &row, error, *after, now)?,

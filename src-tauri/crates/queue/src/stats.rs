@@ -83,9 +83,9 @@ pub struct Counts {
 const SAMPLES: &str =
     "SELECT kind, concurrency_key, state, failures, run_at, started_at, finished_at FROM job
      WHERE finished_at >= ?1 ORDER BY finished_at DESC LIMIT ?2";
-const RUNNING: &str = "SELECT count(*) FROM job WHERE epoch IS NOT NULL";
+const RUNNING: &str = "SELECT count(*) FROM job WHERE state = 2";
 const AVAILABLE: &str = "SELECT count(*) FROM job WHERE state = 1 AND held = 0";
-const HELD: &str = "SELECT count(*) FROM job WHERE state = 1 AND held = 1 AND finished_at IS NULL";
+const HELD: &str = "SELECT count(*) FROM job WHERE state = 1 AND held = 1";
 const SCHEDULED: &str = "SELECT count(*) FROM job WHERE state = 0";
 const RETRYABLE: &str = "SELECT count(*) FROM job WHERE state = 6";
 const DISCARDED: &str = "SELECT count(*) FROM job WHERE state = 4";

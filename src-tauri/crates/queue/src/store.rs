@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use rusqlite::{Connection, OptionalExtension, Params, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, Transaction, params};
 use serde_json::Value;
 
 use crate::{
@@ -26,9 +26,9 @@ const INSERT: &str = "INSERT INTO job(kind, state, args, subject, priority, conc
 const BY_UNIQUE_KEY: &str = "SELECT id FROM job WHERE unique_key = ?1 AND finished_at IS NULL";
 const BY_ID: &str = columns!("WHERE id = ?1");
 const BY_SUBJECT: &str = columns!("WHERE subject = ?1 ORDER BY id");
-const RUNNING: &str = columns!("WHERE epoch IS NOT NULL ORDER BY epoch, id");
+const RUNNING: &str = columns!("WHERE state = 2");
 const AVAILABLE: &str = columns!("WHERE state = 1 AND held = 0");
-const HELD: &str = columns!("WHERE state = 1 AND held = 1 AND finished_at IS NULL");
+const HELD: &str = columns!("WHERE state = 1 AND held = 1");
 const SCHEDULED: &str = columns!("WHERE state = 0 ORDER BY run_at");
 const RETRYABLE: &str = columns!("WHERE state = 6 ORDER BY run_at");
 const DISCARDED: &str = columns!("WHERE state = 4 ORDER BY finished_at DESC LIMIT ?1");
@@ -42,21 +42,22 @@ const PROMOTE_RETRYABLE: &str =
     "UPDATE job SET state = 1 WHERE state = 6 AND run_at <= ?1 RETURNING id, subject";
 const SCHEDULED_SET_BACK: &str = "UPDATE job SET run_at = ?1 + run_at - waits_since, waits_since = ?1 WHERE state = 0 AND waits_since > ?1";
 const RETRYABLE_SET_BACK: &str = "UPDATE job SET run_at = ?1 + run_at - waits_since, waits_since = ?1 WHERE state = 6 AND waits_since > ?1";
-const NEXT_SCHEDULED: &str = "SELECT min(run_at) FROM job WHERE state = 0";
-const NEXT_RETRYABLE: &str = "SELECT min(run_at) FROM job WHERE state = 6";
+const NEXT_DUE: &str =
+    "SELECT (SELECT min(run_at) FROM job WHERE state = 0), (SELECT min(run_at) FROM job WHERE state = 6)";
 /// One key after another, each found by one probe of the index, however long the backlog of the key before.
-const NEXT_KEY: &str = "SELECT concurrency_key FROM job WHERE state = 1 AND held = 0 AND concurrency_key > ?1 ORDER BY concurrency_key LIMIT 1";
-const FIRST_KEY: &str =
-    "SELECT concurrency_key FROM job WHERE state = 1 AND held = 0 ORDER BY concurrency_key LIMIT 1";
+const NEXT_KEY: &str = "SELECT concurrency_key, priority, place, id FROM job WHERE state = 1 AND held = 0 AND concurrency_key > ?1
+     ORDER BY concurrency_key, priority DESC, place, id LIMIT 1";
+const FIRST_KEY: &str = "SELECT concurrency_key, priority, place, id FROM job WHERE state = 1 AND held = 0
+     ORDER BY concurrency_key, priority DESC, place, id LIMIT 1";
 const HEADS: &str =
     "SELECT priority, place, id FROM job WHERE state = 1 AND held = 0 AND concurrency_key = ?1
      ORDER BY priority DESC, place, id";
 /// What was started at this time or later: a job counts once, with its latest run.
 pub const STARTS: [&str; 6] = [
     "SELECT concurrency_key, started_at FROM job WHERE finished_at >= ?1 AND started_at >= ?1",
-    "SELECT concurrency_key, started_at FROM job WHERE epoch IS NOT NULL AND started_at >= ?1",
+    "SELECT concurrency_key, started_at FROM job WHERE state = 2 AND started_at >= ?1",
     "SELECT concurrency_key, started_at FROM job WHERE state = 1 AND held = 0 AND started_at >= ?1",
-    "SELECT concurrency_key, started_at FROM job WHERE state = 1 AND held = 1 AND finished_at IS NULL AND started_at >= ?1",
+    "SELECT concurrency_key, started_at FROM job WHERE state = 1 AND held = 1 AND started_at >= ?1",
     "SELECT concurrency_key, started_at FROM job WHERE state = 0 AND started_at >= ?1",
     "SELECT concurrency_key, started_at FROM job WHERE state = 6 AND started_at >= ?1",
 ];
@@ -70,6 +71,8 @@ const HOLDS_LEASE: &str = "SELECT 1 FROM job WHERE id = ?1 AND state = 2 AND run
 const LEASED: &str = columns!("WHERE id = ?1 AND state = 2 AND runs = ?2 AND epoch = ?3");
 const SETTLE: &str = "UPDATE job SET state = ?2, epoch = NULL, run_at = ?3, failures = ?4, error = coalesce(?5, error), finished_at = ?6,
        waits_since = ?7 WHERE id = ?1";
+const COMPLETE: &str =
+    "UPDATE job SET state = 3, epoch = NULL, finished_at = ?2, waits_since = NULL WHERE id = ?1";
 const LOG_ATTEMPT: &str = "INSERT OR REPLACE INTO job_attempt(job, run, started_at, finished_at, outcome, error) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 const REQUEST_CANCEL: &str = "UPDATE job SET cancel_requested = 1 WHERE id = ?1 AND state = 2";
 const REVIVE: &str = "UPDATE job SET state = 1, run_at = ?2, failures = 0, crashes = 0, cancel_requested = 0, finished_at = NULL,
@@ -97,8 +100,7 @@ pub const STATEMENTS: &[&str] = &[
     PROMOTE_RETRYABLE,
     SCHEDULED_SET_BACK,
     RETRYABLE_SET_BACK,
-    NEXT_SCHEDULED,
-    NEXT_RETRYABLE,
+    NEXT_DUE,
     NEXT_KEY,
     FIRST_KEY,
     HEADS,
@@ -108,6 +110,7 @@ pub const STATEMENTS: &[&str] = &[
     HOLDS_LEASE,
     LEASED,
     SETTLE,
+    COMPLETE,
     LOG_ATTEMPT,
     REQUEST_CANCEL,
     REVIVE,
@@ -160,12 +163,14 @@ pub fn by_subject(conn: &Connection, subject: i64) -> rusqlite::Result<Vec<JobRo
     rows(conn, BY_SUBJECT, [subject])
 }
 
-/// The jobs that run.
+/// The jobs that run, in order of insertion.
 ///
 /// # Errors
 /// SQLite's.
 pub fn running(conn: &Connection) -> rusqlite::Result<Vec<JobRow>> {
-    rows(conn, RUNNING, [])
+    let mut running = rows(conn, RUNNING, [])?;
+    running.sort_by_key(|job| job.id);
+    Ok(running)
 }
 
 /// The jobs that wait, in the order they will run: the available by priority and place, those of a paused
@@ -240,17 +245,21 @@ pub(crate) fn clock_was_set_back(tx: &Transaction<'_>, now: i64) -> rusqlite::Re
 
 /// When the next job is due.
 pub(crate) fn next_due(tx: &Transaction<'_>) -> rusqlite::Result<Option<i64>> {
-    let next = |sql| tx.prepare_cached(sql)?.query_row([], |row| row.get::<_, Option<i64>>(0));
-    Ok([next(NEXT_SCHEDULED)?, next(NEXT_RETRYABLE)?].into_iter().flatten().min())
+    let dues: [Option<i64>; 2] =
+        tx.prepare_cached(NEXT_DUE)?.query_row([], |row| Ok([row.get(0)?, row.get(1)?]))?;
+    Ok(dues.into_iter().flatten().min())
 }
 
-/// The concurrency keys with available jobs.
-pub(crate) fn available_keys(tx: &Transaction<'_>) -> rusqlite::Result<Vec<String>> {
-    let mut keys: Vec<String> = Vec::new();
+/// The concurrency keys with available jobs, each with the first of them.
+pub(crate) fn available_keys(tx: &Transaction<'_>) -> rusqlite::Result<Vec<(String, Head)>> {
+    let read = |row: &Row<'_>| {
+        Ok((row.get(0)?, Head { priority: row.get(1)?, place: row.get(2)?, id: row.get(3)? }))
+    };
+    let mut keys: Vec<(String, Head)> = Vec::new();
     loop {
         let next = match keys.last() {
-            None => tx.prepare_cached(FIRST_KEY)?.query_row([], |row| row.get(0)).optional()?,
-            Some(last) => tx.prepare_cached(NEXT_KEY)?.query_row([last], |row| row.get(0)).optional()?,
+            None => tx.prepare_cached(FIRST_KEY)?.query_row([], read).optional()?,
+            Some((last, _)) => tx.prepare_cached(NEXT_KEY)?.query_row([last], read).optional()?,
         };
         match next {
             Some(key) => keys.push(key),
@@ -313,10 +322,12 @@ pub(crate) fn is_replaced(tx: &Transaction<'_>, id: JobId) -> rusqlite::Result<b
     tx.prepare_cached(IS_REPLACED)?.exists([id])
 }
 
-/// Gives an available job a slot.
+/// Gives an available job a slot. Where that fails nothing is written: it is read before, and one statement
+/// writes all or nothing.
 pub(crate) fn claim(tx: &Transaction<'_>, id: JobId, epoch: i64, now: i64) -> rusqlite::Result<JobRow> {
+    let row = tx.prepare_cached(BY_ID)?.query_row([id], JobRow::read)?;
     tx.prepare_cached(CLAIM)?.execute(params![id, epoch, now])?;
-    tx.prepare_cached(BY_ID)?.query_row([id], JobRow::read)
+    Ok(JobRow { state: State::Running, runs: row.runs + 1, started_at: Some(now), ..row })
 }
 
 /// Whether the lease is still held.
@@ -332,6 +343,12 @@ pub(crate) fn leased(
     epoch: i64,
 ) -> rusqlite::Result<Option<JobRow>> {
     tx.prepare_cached(LEASED)?.query_row(params![id, run, epoch], JobRow::read).optional()
+}
+
+/// Ends a run that did what was to do.
+pub(crate) fn complete(tx: &Transaction<'_>, id: JobId, now: i64) -> rusqlite::Result<()> {
+    tx.prepare_cached(COMPLETE)?.execute([id, now])?;
+    Ok(())
 }
 
 /// Ends a run: the job goes to `state`.

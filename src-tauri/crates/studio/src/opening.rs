@@ -28,7 +28,7 @@ pub const LIBRARY: &str = "library.db";
 pub const ASSETS: &str = "assets";
 
 /// Everything in the file, in the order it came to be: a later migration of any crate is added at the end.
-const MIGRATIONS: [Migration; 13] = [
+const MIGRATIONS: [Migration; 14] = [
     queue::MIGRATIONS[0],
     TABLES[0],
     TABLES[1],
@@ -42,6 +42,7 @@ const MIGRATIONS: [Migration; 13] = [
     TABLES[7],
     TABLES[8],
     TABLES[9],
+    queue::MIGRATIONS[3],
 ];
 
 pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {

@@ -275,7 +275,7 @@ async fn a_whole_subject_is_cancelled() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_soft_limit_asks_and_the_hard_limit_stops() {
     let place = Place::new();
-    let limits = Limits { soft: Duration::from_millis(5), hard: Duration::from_millis(50) };
+    let limits = Limits { soft: Duration::from_millis(5), hard: Duration::from_millis(500) };
     let asked = Arc::new(AtomicU32::new(0));
     let count = Arc::clone(&asked);
     let script = always(move |job| {
