@@ -25,14 +25,11 @@ pub async fn tell(app: AppHandle, studio: Studio) {
         let Change::Shelf(shelf) = event.change else { continue };
         for card in shelf {
             let before = known.insert(card.id, card.state);
+            let ended = before == Some(BookState::Making) && card.trashed_at.is_none();
+            let Some(message) = message(&card).filter(|_| ended) else { continue };
             let looked_at = app.webview_windows().values().any(|window| window.is_focused().unwrap_or(false));
             let preferences = Preferences::read(&app);
-            if before == Some(BookState::Making)
-                && card.trashed_at.is_none()
-                && !looked_at
-                && preferences.notify
-                && let Some(message) = message(&card)
-            {
+            if !looked_at && preferences.notify {
                 show(&app, &preferences.language, message);
             }
         }

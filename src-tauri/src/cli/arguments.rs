@@ -313,13 +313,7 @@ impl BriefArguments {
     /// A name nobody knows, or a brief that cannot be made.
     pub fn into_request(self) -> Result<NewBook, Fault> {
         let unknown = |what_en: &str, what_zh: &str, given: &str, choices: &str| {
-            refusal(
-                FaultCode::NotNow,
-                book::Message::new(
-                    format!("There is no {what_en} “{given}”. Choose one of: {choices}."),
-                    format!("没有“{given}”这个{what_zh}。可以选：{choices}。"),
-                ),
-            )
+            refusal(FaultCode::NotNow, book::Message::no_such(what_en, what_zh, given, choices))
         };
         let style = Style::parse(&self.style).ok_or_else(|| {
             let choices: Vec<String> =

@@ -25,4 +25,12 @@ impl Message {
             crate::Language::Chinese => &self.zh,
         }
     }
+
+    /// What was named is none of the choices there are.
+    pub fn no_such(what_en: &str, what_zh: &str, given: &str, choices: &str) -> Self {
+        Self::new(
+            format!("There is no {what_en} “{given}”. Choose one of: {choices}."),
+            format!("没有“{given}”这个{what_zh}。可以选：{choices}。"),
+        )
+    }
 }

@@ -21,9 +21,9 @@
 //! dead epoch and is rescued at once: no heartbeats, no leases that run out while a laptop sleeps.
 //!
 //! Who may start is decided key by key: each concurrency key has a limit, a rate and a pause of its own, and
-//! its jobs an index of their own, so the backlog of a full one is never read on the way to another. What
+//! its jobs a stretch of an index of their own, so the backlog of a full one is never read on the way to another. What
 //! waits is ordered by priority, then by place, which is the order of insertion until somebody moves it. A
-//! paused subject's jobs are marked and leave that index.
+//! paused subject's jobs are marked and stand apart in it.
 //!
 //! Pauses, order and schedules are on the disk. Limits, rates, slots and progress are the process's: whoever
 //! configures them does so at each start.

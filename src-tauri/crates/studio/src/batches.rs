@@ -224,35 +224,33 @@ impl<'a> Table<'a> {
             brief.keywords = words.split([',', '，', '、', ';', '；', '|', '/']).map(str::to_owned).collect();
         }
         if let Some(age) = cell(Column::Age) {
-            brief.age = AgeBand::parse(age).ok_or_else(|| unknown("age", "年龄", age, "0-3, 3-6, 6-9"))?;
+            brief.age =
+                AgeBand::parse(age).ok_or_else(|| Message::no_such("age", "年龄", age, "0-3, 3-6, 6-9"))?;
         }
         if let Some(style) = cell(Column::Style) {
             let styles = Style::ALL.map(|style| format!("{} ({})", style.id(), style.name().zh)).join(", ");
-            brief.style = Style::parse(style).ok_or_else(|| unknown("style", "画风", style, &styles))?;
+            brief.style =
+                Style::parse(style).ok_or_else(|| Message::no_such("style", "画风", style, &styles))?;
         }
         if let Some(pages) = cell(Column::Pages) {
             let digits = pages.trim_end_matches('页').trim();
-            brief.pages = digits.parse().map_err(|_| unknown("page count", "页数", pages, "4 … 40"))?;
+            brief.pages =
+                digits.parse().map_err(|_| Message::no_such("page count", "页数", pages, "4 … 40"))?;
         }
         if let Some(language) = cell(Column::Language) {
-            brief.language =
-                Language::parse(language).ok_or_else(|| unknown("language", "语言", language, "en, zh"))?;
+            brief.language = Language::parse(language)
+                .ok_or_else(|| Message::no_such("language", "语言", language, "en, zh"))?;
         }
         if let Some(shape) = cell(Column::Shape) {
             let known = Shape::parse(shape);
-            brief.shape = known.ok_or_else(|| unknown("shape", "开本", shape, "square, tall, wide"))?;
+            brief.shape =
+                known.ok_or_else(|| Message::no_such("shape", "开本", shape, "square, tall, wide"))?;
         }
         if let Some(cloth) = cell(Column::Cloth) {
             let cloths = Cloth::ALL.map(Cloth::id).join(", ");
-            brief.cloth = Cloth::parse(cloth).ok_or_else(|| unknown("cloth", "布面", cloth, &cloths))?;
+            brief.cloth =
+                Cloth::parse(cloth).ok_or_else(|| Message::no_such("cloth", "布面", cloth, &cloths))?;
         }
         Ok(brief)
     }
-}
-
-fn unknown(what_en: &str, what_zh: &str, given: &str, choices: &str) -> Message {
-    Message::new(
-        format!("There is no {what_en} “{given}”. Choose one of: {choices}."),
-        format!("没有“{given}”这个{what_zh}。可以选：{choices}。"),
-    )
 }

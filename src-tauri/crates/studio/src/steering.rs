@@ -47,7 +47,7 @@ impl Studio {
             Spot::Before { job } => queue::Spot::Before(job),
             Spot::After { job } => queue::Spot::After(job),
         };
-        self.write_about_all(move |tx, shared| match shared.queue.move_to(tx, &jobs, to)? {
+        self.write_about_queue(move |tx, shared| match shared.queue.move_to(tx, &jobs, to)? {
             0 => Err(Fault::not_now(
                 "This has begun or ended by now. Nothing was moved.",
                 "这项任务已经开始或结束了，没有移动。",

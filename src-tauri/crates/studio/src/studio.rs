@@ -161,13 +161,22 @@ impl Studio {
         shared.lock.lock().unwrap_or_else(PoisonError::into_inner).take();
     }
 
+    /// Writes what concerns the queue or the chores and no book in one transaction, and tells of it.
+    pub(crate) async fn write_about_queue<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>, &Shared) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let written = self.transact(work).await?;
+        self.shared.publisher.changed(None);
+        Ok(written)
+    }
+
     /// Writes what may concern any book in one transaction, and tells of all.
     pub(crate) async fn write_about_all<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Transaction<'_>, &Shared) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
-        let shared = Arc::clone(&self.shared);
-        let written = self.shared.db.write(move |tx| work(tx, &shared)).await?;
+        let written = self.transact(work).await?;
         self.shared.publisher.everything_changed();
         Ok(written)
     }
@@ -178,9 +187,16 @@ impl Studio {
         book: i64,
         work: impl FnOnce(&Transaction<'_>, &Shared) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
-        let shared = Arc::clone(&self.shared);
-        let written = self.shared.db.write(move |tx| work(tx, &shared)).await?;
+        let written = self.transact(work).await?;
         self.shared.publisher.changed(Some(book));
         Ok(written)
+    }
+
+    async fn transact<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>, &Shared) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let shared = Arc::clone(&self.shared);
+        self.shared.db.write(move |tx| work(tx, &shared)).await
     }
 }

@@ -145,7 +145,7 @@ impl Studio {
     /// # Errors
     /// The library cannot be written.
     pub async fn run_chore(&self, request: ChoreRequest) -> Result<(), Fault> {
-        self.write_about_all(move |tx, shared| {
+        self.write_about_queue(move |tx, shared| {
             shared.queue.run_schedule(tx, request.chore.name())?;
             Ok(())
         })
@@ -158,7 +158,7 @@ impl Studio {
     /// The library cannot be written.
     pub async fn set_frequency(&self, request: SetFrequencyRequest) -> Result<UpkeepView, Fault> {
         let SetFrequencyRequest { chore, frequency } = request;
-        self.write_about_all(move |tx, shared| {
+        self.write_about_queue(move |tx, shared| {
             if frequency != Frequency::Never {
                 shared.queue.put_schedule(tx, &chore.schedule(frequency))?;
             }
@@ -180,7 +180,7 @@ impl Studio {
                 "至少保留一天，备份至少保留一份。",
             ));
         }
-        self.write_about_all(move |tx, _| Ok(settings::set(tx, KEEPING, &keeping)?)).await?;
+        self.write_about_queue(move |tx, _| Ok(settings::set(tx, KEEPING, &keeping)?)).await?;
         self.upkeep().await
     }
 }

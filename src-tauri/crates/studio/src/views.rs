@@ -234,7 +234,7 @@ struct BookLine {
     title: String,
     picture: Option<String>,
     story_percent: u8,
-    /// Pages whose picture is not asked for yet, and who will paint it.
+    /// Pages that are not written yet and whose picture comes of the story.
     pictures_to_come: u64,
 }
 
