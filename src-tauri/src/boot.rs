@@ -18,15 +18,19 @@ pub enum Work {
 
 /// Opens the library in `directory`, and makes it if there is none.
 pub async fn open(directory: &Path, work: Work) -> Result<Studio, Fault> {
-    let providers = Providers {
-        storyteller: Arc::new(provider_offline::OfflineStoryteller),
-        illustrator: Arc::new(provider_offline::OfflineIllustrator),
-    };
+    let providers = Providers::new(
+        Arc::new(provider_offline::OfflineStoryteller),
+        Arc::new(provider_offline::OfflineIllustrator),
+    );
     let mut options = StudioOptions::new(directory, providers);
     if work == Work::Leave {
         options.slots = 0;
     }
-    Studio::open(options).await
+    let studio = Studio::open(options).await?;
+    if work == Work::Do {
+        studio.start().await?;
+    }
+    Ok(studio)
 }
 
 /// Keeps a week of logs beside the library. A log that cannot be written is not worth failing for.

@@ -2,11 +2,11 @@
 //! TypeScript side of the wire.
 
 use studio::wire::{
-    AboutView, AttemptView, BatchReport, BatchRequest, BatchView, BookRequest, BookView, ChoreRequest,
-    EditTextRequest, ExportRequest, ExportView, Fault, HistoryRequest, HistoryView, JobRequest, Keeping,
-    MoveJobsRequest, NewBook, OpenFolderRequest, PageRequest, PauseScope, RedrawRequest, SearchHit,
-    SearchRequest, SetFrequencyRequest, SlotsRequest, Snapshot, StatsRequest, StatsView, UpkeepView,
-    UsePictureRequest,
+    AboutView, AttemptView, BatchReport, BatchRequest, BatchView, BookRequest, BookView, Budget, BudgetView,
+    Casting, ChoreRequest, EditTextRequest, EstimateView, ExportRequest, ExportView, Fault, GenerationView,
+    GentlerView, HistoryRequest, HistoryView, JobRequest, Keeping, MoveJobsRequest, NewBook,
+    OpenFolderRequest, PageRequest, PauseScope, RecastRequest, RedrawRequest, SearchHit, SearchRequest,
+    SetFrequencyRequest, SlotsRequest, Snapshot, StatsRequest, StatsView, UpkeepView, UsePictureRequest,
 };
 use tauri::{AppHandle, State};
 use ts_rs::TS;
@@ -38,6 +38,7 @@ macro_rules! commands {
                 declarations.add::<$response>();
                 declarations.command(stringify!($name), <$request>::name, <$response>::name);
             )+
+            crate::providers::declare(&mut declarations);
             declarations.finish()
         }
     };
@@ -73,6 +74,16 @@ commands! {
     run_chore(ChoreRequest) -> () = |studio, _app, request| studio.run_chore(request).await;
     set_frequency(SetFrequencyRequest) -> UpkeepView = |studio, _app, request| studio.set_frequency(request).await;
     set_keeping(Keeping) -> UpkeepView = |studio, _app, keeping| studio.set_keeping(keeping).await;
+    casting(()) -> Casting = |studio, _app, ()| studio.casting().await;
+    set_casting(Casting) -> () = |studio, _app, casting| studio.set_casting(casting).await;
+    recast_book(RecastRequest) -> () = |studio, _app, request| studio.recast_book(request).await;
+    budget(()) -> BudgetView = |studio, _app, ()| studio.budget().await;
+    set_budget(Budget) -> BudgetView = |studio, _app, budget| studio.set_budget(budget).await;
+    estimate(NewBook) -> EstimateView = |studio, _app, book| studio.estimate(book).await;
+    allow_spending(BookRequest) -> () = |studio, _app, BookRequest { book }| studio.allow_spending(book).await;
+    generations(BookRequest) -> Vec<GenerationView> = |studio, _app, BookRequest { book }| studio.generations(book).await;
+    skip_page(PageRequest) -> BookView = |studio, _app, request| studio.skip_page(request).await;
+    gentler(PageRequest) -> GentlerView = |studio, _app, request| studio.gentler(request).await;
     search(SearchRequest) -> Vec<SearchHit> = |studio, _app, SearchRequest { query }| studio.search(query).await;
     export_book(ExportRequest) -> Option<ExportView> = |studio, app, request| exports::export(studio, app, request).await;
     open_folder(OpenFolderRequest) -> () = |studio, app, OpenFolderRequest { folder }| exports::open_folder(studio, app, folder);

@@ -19,14 +19,16 @@ const SPOKEN: &str = "spoken";
 pub async fn tell(app: AppHandle, studio: Studio) {
     let mut events = studio.subscribe();
     let Ok(snapshot) = studio.load().await else { return };
-    let mut known: HashMap<i64, BookState> =
-        snapshot.shelf.iter().map(|card| (card.id, card.state)).collect();
+    let mut known: HashMap<i64, (BookState, bool)> =
+        snapshot.shelf.iter().map(|card| (card.id, (card.state, card.held))).collect();
     while let Some(event) = events.next().await {
         let Change::Shelf(shelf) = event.change else { continue };
         for card in shelf {
-            let before = known.insert(card.id, card.state);
-            let ended = before == Some(BookState::Making) && card.trashed_at.is_none();
-            let Some(message) = message(&card).filter(|_| ended) else { continue };
+            let Some((state, held)) = known.insert(card.id, (card.state, card.held)) else { continue };
+            let ended = state == BookState::Making && card.state != BookState::Making;
+            let asks = card.held && !held;
+            let is_news = (ended || asks) && card.trashed_at.is_none();
+            let Some(message) = message(&card).filter(|_| is_news) else { continue };
             let looked_at = app.webview_windows().values().any(|window| window.is_focused().unwrap_or(false));
             let preferences = Preferences::read(&app);
             if !looked_at && preferences.notify {
@@ -47,6 +49,10 @@ fn message(card: &BookCard) -> Option<Message> {
             format!("《{title}》的故事写好了。读一读，再开始画。"),
         ),
         BookState::NeedsLook => told(format!("“{title}” needs a look."), format!("《{title}》需要你看看。")),
+        BookState::Making if card.held => told(
+            format!("“{title}” waits for you before more is spent."),
+            format!("《{title}》再花钱之前，先等你决定。"),
+        ),
         // The user knows: they stopped it.
         BookState::Making | BookState::Stopped => None,
     }
@@ -110,6 +116,7 @@ mod tests {
                 remaining_ms: None,
             },
             pages_needing_look: Vec::new(),
+            held: false,
             updated_at: 0,
             trashed_at: None,
         }
@@ -121,6 +128,8 @@ mod tests {
             let told = message(&card(state)).unwrap();
             assert!(told.en.contains("“the moon”") && told.zh.contains("《the moon》"), "{told:?}");
         }
+        let asks = message(&BookCard { held: true, ..card(BookState::Making) }).unwrap();
+        assert!(asks.en.contains("before more is spent") && asks.zh.contains("先等你决定"), "{asks:?}");
         assert_eq!(message(&card(BookState::Stopped)), None);
         assert_eq!(message(&card(BookState::Making)), None);
     }

@@ -359,6 +359,8 @@ impl BriefArguments {
             shape: brief.shape.into(),
             cloth: brief.cloth.into(),
             read_first: self.read_first,
+            storyteller: None,
+            illustrator: None,
         })
     }
 }

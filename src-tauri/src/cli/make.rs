@@ -62,7 +62,7 @@ fn report(speech: &Speech, view: &BookView) {
                 .pages
                 .iter()
                 .filter_map(|page| match &page.state {
-                    studio::wire::PageState::Failed { reason } => {
+                    studio::wire::PageState::Failed { reason, .. } => {
                         Some(format!("{}: {}", page.number, speech.text(reason)))
                     }
                     _ => None,

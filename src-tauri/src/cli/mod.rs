@@ -73,7 +73,8 @@ async fn serve(command: Command, studio: &Studio, speech: &Speech) -> Result<u8,
         }
         Command::Redraw { book, page, instruction } => {
             let instruction = instruction.unwrap_or_default();
-            studio.redraw_page(RedrawRequest { book, page, instruction }).await?;
+            let redraw = RedrawRequest { book, page, instruction, illustrator: None, description: None };
+            studio.redraw_page(redraw).await?;
             make::follow(studio, speech, book, &arguments::Exports::default()).await
         }
         Command::List => {

@@ -44,11 +44,12 @@ pub fn book(speech: &Speech, book: &BookView) {
             PageState::Unwritten => speech.choose("not written yet", "还没写").to_owned(),
             PageState::Waiting => speech.choose("waiting", "等待").to_owned(),
             PageState::Painting => speech.choose("painting", "正在画").to_owned(),
-            PageState::Retrying { reason, .. } | PageState::Failed { reason } => {
+            PageState::Retrying { reason, .. } | PageState::Failed { reason, .. } => {
                 speech.text(reason).to_owned()
             }
             PageState::Planned => speech.choose("waits for you", "等你读完").to_owned(),
             PageState::Stopped => speech.choose("stopped", "已停止").to_owned(),
+            PageState::Skipped => speech.choose("without a picture", "不配图").to_owned(),
             PageState::Painted => {
                 let versions = page.versions.len();
                 if versions > 1 {

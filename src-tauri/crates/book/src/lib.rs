@@ -6,6 +6,7 @@
 
 mod brief;
 mod format;
+mod gentle;
 mod message;
 pub mod scene;
 mod story;
@@ -15,5 +16,6 @@ pub use brief::{
     Style,
 };
 pub use format::{Cloth, Shape};
+pub use gentle::{Gentler, gentler, words_to_look_at};
 pub use message::Message;
 pub use story::{Character, IllustrationBrief, PageNumber, Story, StoryPage, StoryPart};

@@ -86,9 +86,9 @@ mod tests {
         let problems = vec![Problem { line: 3, message: Message::new("No theme.", "没有主题。") }];
         let id = insert(&tx, "briefs.csv", &problems, 7).unwrap();
         insert(&tx, "later", &[], 8).unwrap();
-        let course = Course { batch: Some(id), read_first: false };
-        let book = books::insert(&tx, &Brief::new("moon"), course, 1, 7).unwrap();
-        books::insert(&tx, &Brief::new("alone"), Course::default(), 1, 7).unwrap();
+        let course = Course { batch: Some(id), ..Course::default() };
+        let book = books::insert(&tx, &Brief::new("moon"), &course, 1, 7).unwrap();
+        books::insert(&tx, &Brief::new("alone"), &Course::default(), 1, 7).unwrap();
         let batches = all(&tx).unwrap();
         assert_eq!(batches[1], Batch { id, name: "briefs.csv".into(), problems, created_at: 7 });
         assert_eq!(batches[0].name, "later");

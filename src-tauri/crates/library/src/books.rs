@@ -3,6 +3,7 @@
 use book::{Brief, Character, PageNumber};
 use db::Migration;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
+use serde_json::Value;
 
 use crate::{json::Json, pages, pictures, texts};
 
@@ -38,17 +39,32 @@ CREATE INDEX book_by_trash ON book(trashed_at) WHERE trashed_at IS NOT NULL;
 ",
 };
 
+pub(crate) const TROUPE: Migration = Migration {
+    name: "book_troupe",
+    sql: "
+ALTER TABLE book ADD COLUMN storyteller TEXT;  -- NULL: whoever is always there
+ALTER TABLE book ADD COLUMN illustrator TEXT;
+ALTER TABLE book ADD COLUMN uncapped    INTEGER NOT NULL DEFAULT 0 CHECK(uncapped IN (0, 1));
+ALTER TABLE book ADD COLUMN hold        TEXT;  -- why the user is asked before more is spent
+",
+};
+
 statements! {
-    INSERT = "INSERT INTO book(brief, theme, seed, batch, read_first, created_at, updated_at)
-  VALUES (:brief, :theme, :seed, :batch, :read_first, :at, :at)";
-    GET = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, approved_at, created_at, updated_at, trashed_at
+    INSERT = "INSERT INTO book(brief, theme, seed, batch, read_first, storyteller, illustrator, created_at, updated_at)
+  VALUES (:brief, :theme, :seed, :batch, :read_first, :storyteller, :illustrator, :at, :at)";
+    GET = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, storyteller, illustrator, uncapped, hold,
+  approved_at, created_at, updated_at, trashed_at
   FROM book WHERE id = :id";
-    ALL = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, approved_at, created_at, updated_at, trashed_at
+    ALL = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, storyteller, illustrator, uncapped, hold,
+  approved_at, created_at, updated_at, trashed_at
   FROM book ORDER BY id DESC";
     SET_OPENING = "UPDATE book SET title = :title, characters = :characters WHERE id = :id";
     SET_TITLE = "UPDATE book SET title = :title WHERE id = :id";
     SET_STOPPED = "UPDATE book SET stopped = :stopped WHERE id = :id";
     SET_TRASHED = "UPDATE book SET trashed_at = :at WHERE id = :id";
+    SET_TROUPE = "UPDATE book SET storyteller = :storyteller, illustrator = :illustrator WHERE id = :id";
+    SET_HOLD = "UPDATE book SET hold = :hold WHERE id = :id";
+    SET_UNCAPPED = "UPDATE book SET uncapped = 1, hold = NULL WHERE id = :id";
     SET_APPROVED = "UPDATE book SET approved_at = :at WHERE id = :id";
     OF_BATCH = "SELECT id FROM book WHERE batch = :batch ORDER BY id";
     TRASHED_BEFORE = "SELECT id FROM book WHERE trashed_at < :at ORDER BY trashed_at";
@@ -57,12 +73,16 @@ statements! {
 }
 
 /// How the making of a book is to go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Course {
     /// The user wants to read the story, and see one page painted, before the rest is.
     pub read_first: bool,
     /// The batch it was asked for with.
     pub batch: Option<i64>,
+    /// Who writes it; `None` is whoever is always there.
+    pub storyteller: Option<String>,
+    /// Who paints it; `None` is whoever is always there.
+    pub illustrator: Option<String>,
 }
 
 /// A book as a whole.
@@ -82,6 +102,10 @@ pub struct Book {
     pub stopped: bool,
     /// How its making is to go.
     pub course: Course,
+    /// The user lets it cost more than was set as a limit.
+    pub uncapped: bool,
+    /// Why the user is asked before more is spent on it, in the words of whoever asks.
+    pub hold: Option<Value>,
     /// When the user approved of its story, in milliseconds since the epoch.
     pub approved_at: Option<i64>,
     /// Milliseconds since the epoch.
@@ -108,7 +132,14 @@ impl Book {
             title: row.get("title")?,
             cast: row.get::<_, Json<_>>("characters")?.0,
             stopped: row.get("stopped")?,
-            course: Course { read_first: row.get("read_first")?, batch: row.get("batch")? },
+            course: Course {
+                read_first: row.get("read_first")?,
+                batch: row.get("batch")?,
+                storyteller: row.get("storyteller")?,
+                illustrator: row.get("illustrator")?,
+            },
+            uncapped: row.get("uncapped")?,
+            hold: row.get::<_, Option<Json<_>>>("hold")?.map(|hold| hold.0),
             approved_at: row.get("approved_at")?,
             created_at: row.get("created_at")?,
             updated_at: row.get("updated_at")?,
@@ -124,13 +155,14 @@ impl Book {
 pub fn insert(
     tx: &Transaction<'_>,
     brief: &Brief,
-    course: Course,
+    course: &Course,
     seed: u64,
     at: i64,
 ) -> rusqlite::Result<i64> {
     tx.prepare_cached(INSERT)?.insert(named_params! {
         ":brief": Json(brief), ":theme": brief.theme, ":seed": seed.cast_signed(),
-        ":batch": course.batch, ":read_first": course.read_first, ":at": at
+        ":batch": course.batch, ":read_first": course.read_first, ":storyteller": course.storyteller,
+        ":illustrator": course.illustrator, ":at": at
     })
 }
 
@@ -183,6 +215,37 @@ pub fn set_stopped(tx: &Transaction<'_>, id: i64, stopped: bool) -> rusqlite::Re
 /// SQLite's.
 pub fn set_trashed(tx: &Transaction<'_>, id: i64, at: Option<i64>) -> rusqlite::Result<()> {
     tx.prepare_cached(SET_TRASHED)?.execute(named_params! { ":at": at, ":id": id }).map(drop)
+}
+
+/// Sets who writes and who paints from now on.
+///
+/// # Errors
+/// SQLite's.
+pub fn set_troupe(
+    tx: &Transaction<'_>,
+    id: i64,
+    storyteller: Option<&str>,
+    illustrator: Option<&str>,
+) -> rusqlite::Result<()> {
+    tx.prepare_cached(SET_TROUPE)?
+        .execute(named_params! { ":storyteller": storyteller, ":illustrator": illustrator, ":id": id })
+        .map(drop)
+}
+
+/// Notes why the user is asked before more is spent on the book, or that there is nothing to ask.
+///
+/// # Errors
+/// SQLite's.
+pub fn set_hold(tx: &Transaction<'_>, id: i64, hold: Option<&Value>) -> rusqlite::Result<()> {
+    tx.prepare_cached(SET_HOLD)?.execute(named_params! { ":hold": hold.map(Json), ":id": id }).map(drop)
+}
+
+/// Lets the book cost more than was set as a limit.
+///
+/// # Errors
+/// SQLite's.
+pub fn set_uncapped(tx: &Transaction<'_>, id: i64) -> rusqlite::Result<()> {
+    tx.prepare_cached(SET_UNCAPPED)?.execute(named_params! { ":id": id }).map(drop)
 }
 
 /// Remembers that the user approved of the story.
@@ -241,10 +304,12 @@ mod tests {
         let mut conn = library();
         let tx = conn.transaction().unwrap();
         let brief = Brief { keywords: vec!["友谊".into()], ..Brief::new("小兔子学会分享") };
-        let id = insert(&tx, &brief, Course { read_first: true, batch: None }, u64::MAX - 1, 7).unwrap();
+        let course = Course { read_first: true, illustrator: Some("openai".into()), ..Course::default() };
+        let id = insert(&tx, &brief, &course, u64::MAX - 1, 7).unwrap();
         let book = get(&tx, id).unwrap().unwrap();
         assert_eq!((&book.brief, book.seed, book.created_at), (&brief, u64::MAX - 1, 7));
         assert_eq!((book.title.as_str(), book.cast.len(), book.stopped), ("", 0, false));
+        assert_eq!((&book.course, book.uncapped, &book.hold), (&course, false, &None));
 
         set_opening(&tx, id, "一篮萝卜", &cast()).unwrap();
         set_stopped(&tx, id, true).unwrap();
@@ -257,6 +322,14 @@ mod tests {
         set_approved(&tx, id, 11).unwrap();
         let book = get(&tx, id).unwrap().unwrap();
         assert!(book.approved_at == Some(11) && book.may_paint(2));
+        let hold = serde_json::json!({ "cap": "month" });
+        set_hold(&tx, id, Some(&hold)).unwrap();
+        set_troupe(&tx, id, Some("deepseek"), None).unwrap();
+        let book = get(&tx, id).unwrap().unwrap();
+        assert_eq!((book.hold, book.course.storyteller.as_deref()), (Some(hold), Some("deepseek")));
+        set_uncapped(&tx, id).unwrap();
+        let book = get(&tx, id).unwrap().unwrap();
+        assert_eq!((book.hold, book.uncapped, book.course.illustrator), (None, true, None));
         set_title(&tx, id, "两篮萝卜").unwrap();
         assert_eq!(get(&tx, id).unwrap().unwrap().title, "两篮萝卜");
         assert_eq!(get(&tx, id + 1).unwrap(), None);
@@ -287,7 +360,7 @@ mod tests {
         let mut conn = library();
         let tx = conn.transaction().unwrap();
         for theme in ["one", "two"] {
-            insert(&tx, &Brief::new(theme), Course::default(), 1, 1).unwrap();
+            insert(&tx, &Brief::new(theme), &Course::default(), 1, 1).unwrap();
         }
         let themes: Vec<_> = all(&tx).unwrap().into_iter().map(|book| book.brief.theme).collect();
         assert_eq!(themes, ["two", "one"]);

@@ -20,6 +20,7 @@ pub mod batches;
 pub mod books;
 mod decode;
 mod files;
+pub mod generations;
 mod json;
 pub mod pages;
 pub mod pictures;
@@ -34,13 +35,14 @@ pub use batches::Batch;
 pub use books::{Book, Course};
 pub use decode::NotAPicture;
 pub use files::{AssetError, AssetFiles};
+pub use generations::{Cost, Expense, Generation, GenerationState, Request, Used};
 pub use pages::Page;
 pub use pictures::{Origin, Picture, ShownPage};
 pub use texts::Text;
 
 /// The tables. Whoever opens the database puts these into one list with those of others; the order of
 /// that list never changes, so a further migration of the library gets a constant of its own.
-pub const TABLES: [db::Migration; 10] = [
+pub const TABLES: [db::Migration; 13] = [
     books::TABLE,
     pages::TABLE,
     texts::TABLE,
@@ -51,11 +53,14 @@ pub const TABLES: [db::Migration; 10] = [
     pictures::BY_ASSET,
     settings::TABLE,
     pages::FITTING,
+    books::TROUPE,
+    pages::SKIPPED,
+    generations::TABLE,
 ];
 
 #[cfg(test)]
 mod tests {
-    use super::{assets, batches, books, pages, pictures, search, settings, testing, texts};
+    use super::{assets, batches, books, generations, pages, pictures, search, settings, testing, texts};
 
     fn plan(sql: &str) -> Vec<String> {
         let conn = testing::library();
@@ -90,6 +95,7 @@ mod tests {
             search::STATEMENTS,
             batches::STATEMENTS,
             settings::STATEMENTS,
+            generations::STATEMENTS,
         ]
         .concat();
         for sql in all {

@@ -30,14 +30,19 @@ ALTER TABLE page ADD COLUMN fitting_picture INTEGER; -- this picture is fine
 ",
 };
 
+pub(crate) const SKIPPED: Migration = Migration {
+    name: "page_skipped",
+    sql: "ALTER TABLE page ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0 CHECK(skipped IN (0, 1));",
+};
+
 statements! {
     INSERT = "INSERT INTO page(book_id, number, description, scene) VALUES (:book, :number, :description, :scene)";
     GET = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled,
-  p.fitting_text, p.fitting_picture
+  p.fitting_text, p.fitting_picture, p.skipped
   FROM page p LEFT JOIN page_text t ON t.book_id = p.book_id AND t.page = p.number AND t.version = p.text_version
   WHERE p.book_id = :book AND p.number = :number";
     OF = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled,
-  p.fitting_text, p.fitting_picture
+  p.fitting_text, p.fitting_picture, p.skipped
   FROM page p LEFT JOIN page_text t ON t.book_id = p.book_id AND t.page = p.number AND t.version = p.text_version
   WHERE p.book_id = :book ORDER BY p.number";
     DELETE_OF = "DELETE FROM page WHERE book_id = :book";
@@ -46,6 +51,8 @@ statements! {
     SET_PICTURE = "UPDATE page SET picture = :version WHERE book_id = :book AND number = :number";
     SET_FITTING = "UPDATE page SET fitting_text = text_version, fitting_picture = picture
   WHERE book_id = :book AND number = :number";
+    SET_SKIPPED = "UPDATE page SET skipped = :skipped WHERE book_id = :book AND number = :number";
+    SET_DESCRIPTION = "UPDATE page SET description = :description WHERE book_id = :book AND number = :number";
     SET_SETTLED = "UPDATE page SET settled = :version WHERE book_id = :book AND number = :number";
 }
 
@@ -64,6 +71,8 @@ pub struct Page {
     pub picture: Option<u32>,
     /// Pictures up to this version are not waited for any more: the user chose another.
     pub settled: u32,
+    /// The user said that the page is to have no picture.
+    pub is_skipped: bool,
     /// The user said that the picture in the book is fine for these words, whichever it was painted for.
     pub is_fitting: bool,
 }
@@ -80,6 +89,7 @@ impl Page {
             text_version: row.get::<_, Option<_>>("text_version")?.unwrap_or_default(),
             picture: row.get("picture")?,
             settled: row.get("settled")?,
+            is_skipped: row.get("skipped")?,
             is_fitting: {
                 let said: (Option<u32>, Option<u32>) =
                     (row.get("fitting_text")?, row.get("fitting_picture")?);
@@ -187,6 +197,36 @@ pub fn set_picture(
         .map(drop)
 }
 
+/// Remembers whether the page is to have no picture.
+///
+/// # Errors
+/// SQLite's.
+pub fn set_skipped(
+    tx: &Transaction<'_>,
+    book: i64,
+    number: PageNumber,
+    skipped: bool,
+) -> rusqlite::Result<()> {
+    tx.prepare_cached(SET_SKIPPED)?
+        .execute(named_params! { ":skipped": skipped, ":book": book, ":number": number })
+        .map(drop)
+}
+
+/// Says otherwise what is to be drawn.
+///
+/// # Errors
+/// SQLite's.
+pub fn set_description(
+    tx: &Transaction<'_>,
+    book: i64,
+    number: PageNumber,
+    description: &str,
+) -> rusqlite::Result<()> {
+    tx.prepare_cached(SET_DESCRIPTION)?
+        .execute(named_params! { ":description": description, ":book": book, ":number": number })
+        .map(drop)
+}
+
 /// Remembers up to which version the page waits for no picture any more.
 ///
 /// # Errors
@@ -250,6 +290,10 @@ mod tests {
         let page = get(&tx, id, 0).unwrap().unwrap();
         assert_eq!((page.picture, page.settled), (Some(3), 4));
         set_picture(&tx, id, 0, None).unwrap();
-        assert_eq!(get(&tx, id, 0).unwrap().unwrap().picture, None);
+        set_skipped(&tx, id, 0, true).unwrap();
+        set_description(&tx, id, 0, "a calm sea").unwrap();
+        let page = get(&tx, id, 0).unwrap().unwrap();
+        assert_eq!((page.picture, page.is_skipped), (None, true));
+        assert_eq!(page.illustration.description, "a calm sea");
     }
 }

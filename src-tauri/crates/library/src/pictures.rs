@@ -40,7 +40,7 @@ statements! {
     OF = "SELECT v.page, v.version, v.instruction, v.unmet, v.provider, v.seed, v.text_version, v.created_at,
   a.hash, a.media_type, a.width, a.height, a.bytes
   FROM page_picture v JOIN asset a ON a.hash = v.asset WHERE v.book_id = :book ORDER BY v.page DESC, v.version DESC";
-    SHOWN = "SELECT p.number, p.settled, a.hash, a.media_type, a.width, a.height, a.bytes
+    SHOWN = "SELECT p.number, p.settled, p.skipped, a.hash, a.media_type, a.width, a.height, a.bytes
   FROM page p LEFT JOIN page_picture v ON v.book_id = p.book_id AND v.page = p.number AND v.version = p.picture
   LEFT JOIN asset a ON a.hash = v.asset WHERE p.book_id = :book ORDER BY p.number";
 }
@@ -103,6 +103,8 @@ pub struct ShownPage {
     pub picture: Option<Asset>,
     /// Pictures up to this version are not waited for any more.
     pub settled: u32,
+    /// The page is to have no picture.
+    pub is_skipped: bool,
 }
 
 impl ShownPage {
@@ -112,6 +114,7 @@ impl ShownPage {
             number: row.get("number")?,
             picture: if painted { Some(Asset::read(row)?) } else { None },
             settled: row.get("settled")?,
+            is_skipped: row.get("skipped")?,
         })
     }
 }
@@ -231,7 +234,7 @@ mod tests {
             add(&tx, first, 0, version, &asset(hash), &origin(""), 5).unwrap();
         }
         pages::set_picture(&tx, first, 0, Some(1)).unwrap();
-        let page = |picture| ShownPage { number: 0, picture, settled: 0 };
+        let page = |picture| ShownPage { number: 0, picture, settled: 0, is_skipped: false };
         assert_eq!(shown(&tx, first).unwrap(), [page(Some(asset("aa")))]);
         assert_eq!(shown(&tx, second).unwrap(), [page(None)]);
     }

@@ -18,7 +18,7 @@ pub fn library() -> Connection {
 
 /// A book whose opening is written.
 pub fn opened_book(tx: &Transaction<'_>, title: &str) -> i64 {
-    let id = books::insert(tx, &Brief::new(format!("theme of {title}")), Course::default(), 1, 1).unwrap();
+    let id = books::insert(tx, &Brief::new(format!("theme of {title}")), &Course::default(), 1, 1).unwrap();
     books::set_opening(tx, id, title, &cast()).unwrap();
     pages::insert(tx, id, 0, &illustration("cover")).unwrap();
     texts::add(tx, id, 0, title, 1).unwrap();

@@ -10,8 +10,8 @@ use std::{env, error::Error, fs, sync::Arc};
 use book::{Brief, Shape, Story, StoryPart, Style};
 use futures::{FutureExt as _, StreamExt as _, future::BoxFuture};
 use provider::{
-    Account, DrawRequest, Illustrator as _, Ledger, ProviderError, StoryRequest, Storyteller as _, Usage,
-    conformance,
+    Account, DrawRequest, Illustrator as _, Ledger, Parcel, ProviderError, StoryRequest, Storyteller as _,
+    Usage, conformance,
 };
 use provider_remote::{
     Connection, Endpoint, Http, HttpOptions, Key, PictureApi, PictureModel, RemoteIllustrator,
@@ -23,8 +23,8 @@ use serde_json::json;
 struct Shown;
 
 impl Ledger for Shown {
-    fn sending(&self) -> BoxFuture<'_, Result<(), ProviderError>> {
-        println!("· sending");
+    fn sending(&self, parcel: Parcel) -> BoxFuture<'_, Result<(), ProviderError>> {
+        println!("· sending {} characters to {}", parcel.text.chars().count(), parcel.host);
         async { Ok(()) }.boxed()
     }
 

@@ -68,14 +68,27 @@ pub enum Estimate {
     Between(Money, Money),
 }
 
+/// What leaves this computer with a request: the very text that is sent, not an account of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parcel {
+    /// To which host.
+    pub host: String,
+    /// Everything in words; keys are no part of it.
+    pub text: String,
+    /// How many reference images go with it.
+    pub images: u32,
+    /// Whether it may cost something.
+    pub costs: bool,
+}
+
 /// Where generations are written down. Every call is made before the provider goes on, so what has to
 /// outlive a crash must be durable when the future ends.
 pub trait Ledger: fmt::Debug + Send + Sync + 'static {
-    /// A request that may cost something is about to be sent.
+    /// A request is about to be sent.
     ///
     /// # Errors
     /// It could not be written down, or must not be sent; then it is not.
-    fn sending(&self) -> BoxFuture<'_, Result<(), ProviderError>>;
+    fn sending(&self, parcel: Parcel) -> BoxFuture<'_, Result<(), ProviderError>>;
 
     /// The provider took the order. With this ticket, which holds no key, the result can be fetched after
     /// a restart.
@@ -99,9 +112,9 @@ impl Account {
     ///
     /// # Errors
     /// It must not be sent.
-    pub async fn sending(&self) -> Result<(), ProviderError> {
+    pub async fn sending(&self, parcel: Parcel) -> Result<(), ProviderError> {
         match &self.ledger {
-            Some(ledger) => ledger.sending().await,
+            Some(ledger) => ledger.sending(parcel).await,
             None => Ok(()),
         }
     }

@@ -6,13 +6,15 @@ mod account;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod error;
+mod providers;
 
 use std::sync::Arc;
 
-pub use account::{Account, Currency, Estimate, Ledger, Money, Usage};
+pub use account::{Account, Currency, Estimate, Ledger, Money, Parcel, Usage};
 use book::{Brief, Character, IllustrationBrief, Shape, Story, StoryPart, Style};
 pub use error::ProviderError;
 use futures::{future::BoxFuture, stream::BoxStream};
+pub use providers::Providers;
 
 /// What a storyteller is asked for.
 #[derive(Debug, Clone)]
@@ -111,13 +113,4 @@ pub trait Illustrator: Send + Sync + 'static {
     fn estimate(&self, _brief: &Brief, _pictures: u32) -> Estimate {
         Estimate::Free
     }
-}
-
-/// Who writes and who draws.
-#[derive(Clone)]
-pub struct Providers {
-    /// The writer.
-    pub storyteller: Arc<dyn Storyteller>,
-    /// The painter.
-    pub illustrator: Arc<dyn Illustrator>,
 }

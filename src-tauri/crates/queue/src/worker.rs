@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use crate::{
     job::{JobId, JobRow, State},
     ledger::{Change, Effect, Ledger, Progress, RunKey},
+    pause::{self, Scope},
     store,
 };
 
@@ -204,6 +205,18 @@ impl Job {
                 Ok(written)
             })
             .await
+    }
+
+    /// Starts nothing more of the job's subject, in the caller's transaction, until it is
+    /// [resumed](crate::Queue::resume). A job without a subject pauses nothing.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn pause_subject(&self, tx: &Transaction<'_>, now: i64) -> rusqlite::Result<()> {
+        let Some(subject) = self.row.subject else { return Ok(()) };
+        pause::begin(tx, &Scope::Subject(subject), now)?;
+        self.ledger.entries().pauses_changed = true;
+        Ok(())
     }
 
     pub(crate) fn key(&self) -> RunKey {

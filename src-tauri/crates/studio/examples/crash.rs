@@ -67,13 +67,11 @@ fn child(directory: &Path, more: u32) -> Result<(), Failure> {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?.block_on(async {
         let calls = Arc::new(CallLog::open(&directory.join("calls.log"))?);
         calls.note("boot");
-        let providers = Providers {
-            storyteller: Arc::new(Teller(Arc::clone(&calls))),
-            illustrator: Arc::new(Painter(calls)),
-        };
+        let providers = Providers::new(Arc::new(Teller(Arc::clone(&calls))), Arc::new(Painter(calls)));
         let mut options = StudioOptions::new(&directory.join("library"), providers);
         options.slots = SLOTS;
         let studio = Studio::open(options).await.map_err(|fault| format!("{fault:?}"))?;
+        studio.start().await.map_err(|fault| format!("{fault:?}"))?;
         let mut events = studio.subscribe();
         let mut out = std::io::stdout();
         for number in 0..more {
@@ -108,6 +106,8 @@ fn brief(number: u32) -> NewBook {
         shape: Shape::Square,
         cloth: Cloth::Forest,
         read_first: false,
+        storyteller: None,
+        illustrator: None,
     }
 }
 
@@ -266,10 +266,7 @@ fn check(directory: &Path, acknowledged: &BTreeSet<i64>, kills: u64) -> Result<F
     require(integrity == "ok", || format!("integrity_check: {integrity}"))?;
 
     let nobody = Arc::new(CallLog::open(&directory.join("check.log"))?);
-    let providers = Providers {
-        storyteller: Arc::new(Teller(Arc::clone(&nobody))),
-        illustrator: Arc::new(Painter(nobody)),
-    };
+    let providers = Providers::new(Arc::new(Teller(Arc::clone(&nobody))), Arc::new(Painter(nobody)));
     let mut options = StudioOptions::new(&library, providers);
     options.slots = 0;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;

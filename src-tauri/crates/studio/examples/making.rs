@@ -109,13 +109,12 @@ struct Made {
 async fn made() -> Result<Made, Failure> {
     let directory = tempfile::tempdir()?;
     let times = Arc::new(Mutex::new(Times::default()));
-    let providers = Providers {
-        storyteller: Arc::new(Teller(Arc::clone(&times))),
-        illustrator: Arc::new(Painter(Arc::clone(&times))),
-    };
+    let providers =
+        Providers::new(Arc::new(Teller(Arc::clone(&times))), Arc::new(Painter(Arc::clone(&times))));
     let mut options = StudioOptions::new(&directory.path().join("library"), providers);
     options.slots = SLOTS;
     let studio = Studio::open(options).await.map_err(|fault| format!("{fault:?}"))?;
+    studio.start().await.map_err(|fault| format!("{fault:?}"))?;
     let mut events = studio.subscribe();
     let begun = Instant::now();
     let book = studio.create_book(brief()).await.map_err(|fault| format!("{fault:?}"))?;
@@ -184,6 +183,8 @@ fn brief() -> NewBook {
         shape: Shape::Square,
         cloth: Cloth::Forest,
         read_first: false,
+        storyteller: None,
+        illustrator: None,
     }
 }
 

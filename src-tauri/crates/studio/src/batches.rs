@@ -12,8 +12,8 @@ use library::{
 use crate::{
     Studio,
     books::begin,
-    views,
-    wire::{BatchLine, BatchProblem, BatchReport, BatchRequest, BatchView, BookState, Fault},
+    casting, views,
+    wire::{BatchLine, BatchProblem, BatchReport, BatchRequest, BatchView, BookState, Casting, Fault},
     workload::Workload,
 };
 
@@ -37,10 +37,16 @@ impl Studio {
         self.write_about_all(move |tx, shared| {
             let now = (shared.clock)();
             let batch = batches::insert(tx, name.trim(), &problems, now)?;
-            let course = Course { batch: Some(batch), read_first: false };
+            let Casting { storyteller, illustrator, .. } = casting::read(tx, &shared.workshop.providers)?;
+            let course = Course {
+                batch: Some(batch),
+                read_first: false,
+                storyteller: Some(storyteller),
+                illustrator: Some(illustrator),
+            };
             let mut lines = Vec::with_capacity(briefs.len());
             for (at, brief) in &briefs {
-                lines.push(line(*at, &brief.theme, Some(begin(tx, shared, brief, course)?)));
+                lines.push(line(*at, &brief.theme, Some(begin(tx, shared, brief, &course)?)));
             }
             Ok(BatchReport { batch: Some(batch), lines, problems: told })
         })

@@ -7,7 +7,7 @@ use library::{Book, Course, books, pages};
 use rusqlite::{Connection, Transaction};
 
 use crate::{
-    Studio, making,
+    Studio, casting, making,
     seed::mixed,
     studio::Shared,
     wire::{BookView, Fault, NewBook},
@@ -19,10 +19,22 @@ impl Studio {
     /// # Errors
     /// A theme, keywords or a page count that cannot be used; the library cannot be written.
     pub async fn create_book(&self, new: NewBook) -> Result<BookView, Fault> {
-        let course = Course { read_first: new.read_first, batch: None };
+        let (read_first, storyteller, illustrator) =
+            (new.read_first, new.storyteller.clone(), new.illustrator.clone());
         let brief = brief(new).checked()?;
+        casting::check(&self.shared.workshop.providers, storyteller.as_deref(), illustrator.as_deref())?;
         let shared = std::sync::Arc::clone(&self.shared);
-        let book = self.shared.db.write(move |tx| begin(tx, &shared, &brief, course)).await?;
+        let work = move |tx: &Transaction<'_>| {
+            let casting = casting::read(tx, &shared.workshop.providers)?;
+            let course = Course {
+                read_first,
+                batch: None,
+                storyteller: storyteller.or(Some(casting.storyteller)),
+                illustrator: illustrator.or(Some(casting.illustrator)),
+            };
+            begin(tx, &shared, &brief, &course)
+        };
+        let book = self.shared.db.write(work).await?;
         self.shared.publisher.changed(Some(book));
         self.open_book(book).await
     }
@@ -101,7 +113,7 @@ impl Studio {
 }
 
 /// Begins a book in the caller's transaction and answers its id.
-pub fn begin(tx: &Transaction<'_>, shared: &Shared, brief: &Brief, course: Course) -> Result<i64, Fault> {
+pub fn begin(tx: &Transaction<'_>, shared: &Shared, brief: &Brief, course: &Course) -> Result<i64, Fault> {
     let now = (shared.clock)();
     // Two books begun at the same moment differ.
     let sown = shared.sown.fetch_add(1, Ordering::Relaxed);
@@ -140,8 +152,9 @@ fn stop(tx: &Transaction<'_>, shared: &Shared, book: i64) -> Result<(), Fault> {
     Ok(())
 }
 
-fn brief(new: NewBook) -> Brief {
-    let NewBook { theme, keywords, age, style, pages, language, shape, cloth, read_first: _ } = new;
+/// What a book is to be.
+pub fn brief(new: NewBook) -> Brief {
+    let NewBook { theme, keywords, age, style, pages, language, shape, cloth, .. } = new;
     let own = Brief::new(theme);
     Brief {
         keywords,

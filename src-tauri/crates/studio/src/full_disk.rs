@@ -17,7 +17,9 @@ mod troupe;
 use troupe::{Troupe, led, within};
 
 async fn open(directory: &std::path::Path, troupe: &Troupe) -> Studio {
-    Studio::open(StudioOptions::new(directory, troupe.providers.clone())).await.unwrap()
+    let studio = Studio::open(StudioOptions::new(directory, troupe.providers.clone())).await.unwrap();
+    studio.start().await.unwrap();
+    studio
 }
 
 /// The file may grow by `spare` pages.
@@ -59,6 +61,8 @@ fn brief(theme: &str) -> NewBook {
         shape: Shape::Square,
         cloth: Cloth::Forest,
         read_first: false,
+        storyteller: None,
+        illustrator: None,
     }
 }
 

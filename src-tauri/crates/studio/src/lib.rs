@@ -6,6 +6,8 @@
 
 mod batches;
 mod books;
+mod budget;
+mod casting;
 mod exporting;
 mod faults;
 #[cfg(test)]

@@ -8,7 +8,10 @@ use rusqlite::Connection;
 
 use crate::{
     Studio, views,
-    wire::{Ending, Fault, HistoryRequest, HistoryView, ProviderStats, SpreadView, StatsRequest, StatsView},
+    wire::{
+        Budget, Ending, Fault, HistoryRequest, HistoryView, ProviderStats, SpreadView, StatsRequest,
+        StatsView,
+    },
     workload::Workload,
 };
 
@@ -50,6 +53,7 @@ impl Studio {
             .read(move |conn| {
                 let counts = queue::counts(conn)?;
                 let measured = queue::measured(conn, since, MAX_MEASURED)?;
+                let budget = Budget::read(conn)?;
                 Ok(StatsView {
                     days,
                     running: counts.running,
@@ -58,6 +62,8 @@ impl Studio {
                     trying_again: counts.scheduled + counts.retryable,
                     failed: counts.discarded,
                     providers: measured.into_iter().map(ProviderStats::from).collect(),
+                    spending: budget.spent_since(conn, since)?,
+                    currency: budget.currency,
                 })
             })
             .await

@@ -21,14 +21,13 @@ use crate::{
     studio::Shared,
     upkeep,
     wire::Fault,
-    workload,
 };
 
 pub const LIBRARY: &str = "library.db";
 pub const ASSETS: &str = "assets";
 
 /// Everything in the file, in the order it came to be: a later migration of any crate is added at the end.
-const MIGRATIONS: [Migration; 14] = [
+const MIGRATIONS: [Migration; 17] = [
     queue::MIGRATIONS[0],
     TABLES[0],
     TABLES[1],
@@ -43,12 +42,16 @@ const MIGRATIONS: [Migration; 14] = [
     TABLES[8],
     TABLES[9],
     queue::MIGRATIONS[3],
+    TABLES[10],
+    TABLES[11],
+    TABLES[12],
 ];
 
 pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
     let StudioOptions { directory, providers, slots, clock, utc_offset } = options;
     let (queue, dispatcher) = queue::new(queue::Options {
-        slots,
+        // Nothing begins before everybody is there.
+        slots: 0,
         clock: Arc::clone(&clock),
         utc_offset: Arc::clone(&utc_offset),
         ..queue::Options::default()
@@ -65,7 +68,7 @@ pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
         })
         .await?
     };
-    let publisher = Arc::new(Publisher::new(db.clone(), slots, Arc::clone(&clock)).await?);
+    let publisher = Arc::new(Publisher::new(db.clone(), providers.clone(), slots, Arc::clone(&clock)).await?);
     let workshop = Arc::new(Workshop {
         db: db.clone(),
         files: files.clone(),
@@ -83,7 +86,6 @@ pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
     queue.start(db.clone(), workers).await?;
     let schedules = queue.clone();
     db.write(move |tx| -> Result<_, Fault> { Ok(upkeep::schedule(tx, &schedules)?) }).await?;
-    queue.set_slots(db.read(move |conn| -> Result<_, Fault> { Ok(workload::slots(conn, slots)?) }).await?);
     publisher.everything_changed();
     Ok(Studio::new(Shared {
         directory,

@@ -1,13 +1,14 @@
 //! What can be asked of a page.
 
+use book::Gentler;
 use library::{Page, books, pages, pictures, texts};
 use rusqlite::Connection;
 
 use crate::{
     Studio,
     books::on_shelf,
-    making,
-    wire::{BookView, EditTextRequest, Fault, PageRequest, RedrawRequest, UsePictureRequest},
+    casting, making,
+    wire::{BookView, EditTextRequest, Fault, GentlerView, PageRequest, RedrawRequest, UsePictureRequest},
 };
 
 /// The longest title, in characters.
@@ -23,7 +24,15 @@ impl Studio {
     /// # Errors
     /// There is no such book or page, it is not written yet, or it is being painted.
     pub async fn redraw_page(&self, request: RedrawRequest) -> Result<BookView, Fault> {
-        let RedrawRequest { book, page, instruction } = request;
+        let RedrawRequest { book, page, instruction, illustrator, description } = request;
+        casting::check(&self.shared.workshop.providers, None, illustrator.as_deref())?;
+        let description = description.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        if description.as_ref().is_some_and(|text| text.chars().count() > MAX_TEXT_CHARS) {
+            return Err(Fault::not_now(
+                format!("Describe the picture in up to {MAX_TEXT_CHARS} characters."),
+                format!("请用不超过 {MAX_TEXT_CHARS} 个字描述画面。"),
+            ));
+        }
         let instruction = instruction.trim().to_owned();
         if instruction.chars().count() > MAX_INSTRUCTION_CHARS {
             return Err(Fault::not_now(
@@ -42,8 +51,14 @@ impl Studio {
             }
             let now = (shared.clock)();
             pages::set_settled(tx, book, page, 0)?;
+            pages::set_skipped(tx, book, page, false)?;
+            if let Some(description) = description {
+                pages::set_description(tx, book, page, &description)?;
+            }
             books::touch(tx, book, now)?;
-            Ok(making::repaint(tx, &row, page, &instruction, &shared.workshop.providers, now)?)
+            let illustrator =
+                illustrator.unwrap_or_else(|| making::troupe(&row, &shared.workshop.providers).illustrator);
+            Ok(making::repaint(tx, &row, page, &instruction, illustrator, now)?)
         })
         .await?;
         self.open_book(book).await
@@ -90,6 +105,49 @@ impl Studio {
         })
         .await?;
         self.open_book(book).await
+    }
+
+    /// Leaves a page without a picture: its words keep their place, and nothing is asked of anybody any more.
+    ///
+    /// # Errors
+    /// There is no such book or page, or it is being painted.
+    pub async fn skip_page(&self, request: PageRequest) -> Result<BookView, Fault> {
+        let PageRequest { book, page } = request;
+        self.write(book, move |tx, shared| {
+            on_shelf(tx, book)?;
+            written(tx, book, page)?;
+            if making::is_being_painted(tx, book, page)? {
+                return Err(Fault::not_now(
+                    "This page is being painted. Wait for the picture, or stop it first.",
+                    "这一页正在画。请等它画好，或者先停下。",
+                ));
+            }
+            let now = (shared.clock)();
+            pages::set_skipped(tx, book, page, true)?;
+            pages::set_settled(tx, book, page, pictures::latest(tx, book, page)? + 1)?;
+            books::touch(tx, book, now)?;
+            Ok(making::finish_if_last(tx, book, None, now)?)
+        })
+        .await?;
+        self.open_book(book).await
+    }
+
+    /// How the picture of a page could be described more gently, and which words may be why it was turned
+    /// down. Nothing is changed: painting anew with that description is.
+    ///
+    /// # Errors
+    /// There is no such book or page.
+    pub async fn gentler(&self, request: PageRequest) -> Result<GentlerView, Fault> {
+        let PageRequest { book, page } = request;
+        self.shared
+            .db
+            .read(move |conn| {
+                let row = on_shelf(conn, book)?;
+                let before = written(conn, book, page)?.illustration.description;
+                let Gentler { description, words } = book::gentler(&before, &row.cast, row.brief.language);
+                Ok(GentlerView { before, after: description, words })
+            })
+            .await
     }
 
     /// Notes that the picture in the book is fine for the words in the book, whichever it was painted for.

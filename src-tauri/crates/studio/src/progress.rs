@@ -7,7 +7,7 @@ use queue::State;
 
 use crate::{
     making::{MakingJob, Task},
-    wire::{BookState, PageState, ProgressView, Stage},
+    wire::{BookState, Cause, PageState, ProgressView, Stage},
     workload::Workload,
 };
 
@@ -53,6 +53,8 @@ impl Standing<'_> {
         };
         let at_rest = if page.picture.is_some() {
             PageState::Painted
+        } else if page.is_skipped {
+            PageState::Skipped
         } else if self.book.may_paint(number) {
             PageState::Stopped
         } else {
@@ -66,10 +68,13 @@ impl Standing<'_> {
                 Some(reason) => PageState::Retrying { at: job.run_at, reason: reason.into() },
                 None => PageState::Waiting,
             },
-            State::Discarded if version > page.settled => {
-                PageState::Failed { reason: job.error.clone().unwrap_or_else(unknown).into() }
+            State::Discarded if version > page.settled => PageState::Failed {
+                reason: job.error.clone().unwrap_or_else(unknown).into(),
+                cause: job.cause.unwrap_or_default(),
+            },
+            State::Completed if page.picture.is_none() && !page.is_skipped => {
+                PageState::Failed { reason: lost().into(), cause: Cause::Disk }
             }
-            State::Completed if page.picture.is_none() => PageState::Failed { reason: lost().into() },
             State::Discarded | State::Completed | State::Cancelled => at_rest,
         }
     }
@@ -96,7 +101,9 @@ impl Standing<'_> {
         let percent = match stage {
             Stage::Waiting => 0,
             Stage::Story => STORY + (PICTURES - STORY) * u64::from(self.written()) / u64::from(total.max(1)),
-            Stage::Pictures | Stage::Saving => PICTURES + (SAVING - PICTURES) * painted / self.wanted(),
+            Stage::Pictures | Stage::Saving => {
+                PICTURES + (SAVING - PICTURES) * painted / self.wanted().max(1)
+            }
             Stage::Done => 100,
         };
         let pages_painted =
@@ -162,6 +169,9 @@ impl Standing<'_> {
                 );
             }
             BookState::Making => {}
+        }
+        if self.book.hold.is_some() {
+            return Message::new("Waiting for you before more is spent", "再花钱之前，先等你决定");
         }
         if self.is_paused && !self.jobs.iter().any(|job| job.state == State::Running) {
             return Message::new("Paused. It goes on when you say so.", "已暂停。等你说继续。");
@@ -231,9 +241,10 @@ impl Standing<'_> {
         u32::try_from(self.pages.iter().filter(|page| page.number > 0).count()).unwrap_or(u32::MAX)
     }
 
-    /// Pictures a whole book has: one a page, and the cover.
+    /// Pictures a whole book has: one a page, and the cover, but for pages that are to have none.
     fn wanted(&self) -> u64 {
-        u64::from(self.book.brief.pages) + 1
+        let bare = self.pages.iter().filter(|page| page.is_skipped && page.picture.is_none()).count() as u64;
+        u64::from(self.book.brief.pages) + 1 - bare
     }
 
     /// Pictures that are in the book.
@@ -242,7 +253,7 @@ impl Standing<'_> {
     }
 
     fn is_painted(&self, number: PageNumber) -> bool {
-        self.pages.iter().any(|page| page.number == number && page.picture.is_some())
+        self.pages.iter().any(|page| page.number == number && (page.picture.is_some() || page.is_skipped))
     }
 
     fn running(&self, wanted: impl Fn(&Task) -> bool) -> Option<&MakingJob> {

@@ -8,6 +8,7 @@ use std::{
 
 use db::Db;
 use library::books;
+use provider::Providers;
 use tokio::{sync::Notify, time::Instant};
 
 use crate::{
@@ -87,6 +88,7 @@ impl Unread {
 /// Notes what changed and tells it.
 pub struct Publisher {
     db: Db,
+    providers: Providers,
     slots: usize,
     clock: Clock,
     changed: Mutex<Changed>,
@@ -114,7 +116,7 @@ struct Published {
 
 impl Publisher {
     /// A publisher that has looked at everything once.
-    pub async fn new(db: Db, slots: usize, clock: Clock) -> Result<Self, Fault> {
+    pub async fn new(db: Db, providers: Providers, slots: usize, clock: Clock) -> Result<Self, Fault> {
         let now = clock();
         let (cards, queue, upkeep) = db
             .read(move |conn| -> Result<_, Fault> {
@@ -128,6 +130,7 @@ impl Publisher {
             .await?;
         Ok(Self {
             db,
+            providers,
             slots,
             clock,
             changed: Mutex::default(),
@@ -200,7 +203,7 @@ impl Publisher {
         // Only those who are there before it is read: to whoever comes later, this may be older than what
         // they have seen.
         let seats = self.seated();
-        let (slots, now) = (self.slots, (self.clock)());
+        let (slots, now, providers) = (self.slots, (self.clock)(), self.providers.clone());
         let (mut touched, every_book) = (changed.books.clone(), changed.every_book);
         if every_book {
             // One that was on the shelf may be no more.
@@ -215,7 +218,8 @@ impl Publisher {
                 }
                 let (mut books, mut gone) = (Vec::new(), Vec::new());
                 for id in touched {
-                    match views::book(conn, id, &workload)?.zip(views::card(conn, id, &workload)?) {
+                    match views::book(conn, id, &workload, &providers)?.zip(views::card(conn, id, &workload)?)
+                    {
                         Some(found) => books.push(found),
                         None => gone.push(id),
                     }

@@ -1,5 +1,6 @@
 //! Steering the queue: what goes first, what waits, what is given up.
 
+use library::books;
 use queue::Scope;
 
 use crate::{
@@ -33,7 +34,14 @@ impl Studio {
     /// # Errors
     /// The library cannot be written.
     pub async fn resume(&self, scope: PauseScope) -> Result<(), Fault> {
-        self.write_about_all(move |tx, shared| Ok(shared.queue.resume(tx, &scope.into())?)).await
+        self.write_about_all(move |tx, shared| {
+            if let PauseScope::Book { book } = scope {
+                // Whether there is still a reason to ask is found when it goes on.
+                books::set_hold(tx, book, None)?;
+            }
+            Ok(shared.queue.resume(tx, &scope.into())?)
+        })
+        .await
     }
 
     /// Moves jobs that wait. Those that have begun or ended by now stay where they are.
@@ -103,7 +111,7 @@ impl Studio {
             for row in queue::waiting(tx)? {
                 // What is left undone of a book is not taken up by itself.
                 let Some(job) = MakingJob::read(row) else { continue };
-                library::books::set_stopped(tx, job.book, true)?;
+                books::set_stopped(tx, job.book, true)?;
                 shared.queue.cancel(tx, job.id)?;
                 cancelled += 1;
             }

@@ -5,9 +5,11 @@ use std::{
 };
 
 use db::{Db, InstanceLock};
-use library::{assets, search};
+use library::{assets, search, settings};
+use provider::Providers;
 use queue::Queue;
 use rusqlite::Transaction;
+use serde::{Serialize, de::DeserializeOwned};
 use tokio::task::JoinSet;
 
 use crate::{
@@ -18,7 +20,7 @@ use crate::{
     publisher::Publisher,
     views,
     wire::{BookView, Fault, SearchHit, Snapshot},
-    workload::Workload,
+    workload::{self, Workload},
 };
 
 /// How long running jobs may take to put their work down.
@@ -54,13 +56,65 @@ impl Studio {
         Self { shared: Arc::new(shared) }
     }
 
-    /// Opens the library in the options' directory, makes it if there is none, and carries on with the
-    /// work that waits there. Call it within a tokio runtime.
+    /// Opens the library in the options' directory, and makes it if there is none. What waits there is carried
+    /// on with once it is [started](Self::start). Call it within a tokio runtime.
     ///
     /// # Errors
     /// The library is open elsewhere, damaged, newer than this build, or cannot be written.
     pub async fn open(options: StudioOptions) -> Result<Self, Fault> {
         opening::open(options).await
+    }
+
+    /// Carries on with the work that waits, once everybody is there who is to do it.
+    ///
+    /// # Errors
+    /// The library cannot be read.
+    pub async fn start(&self) -> Result<(), Fault> {
+        let usual = self.shared.slots;
+        let slots = self
+            .shared
+            .db
+            .read(move |conn| -> Result<_, Fault> { Ok(workload::slots(conn, usual)?) })
+            .await?;
+        self.shared.queue.set_slots(slots);
+        Ok(())
+    }
+
+    /// Everybody who writes and paints here.
+    pub fn providers(&self) -> &Providers {
+        &self.shared.workshop.providers
+    }
+
+    /// Lets so many jobs of a provider run at once, and so many begin in a minute, from now on. Neither is
+    /// remembered: whoever sets providers up says so at each start.
+    pub fn set_pace(&self, provider: &str, at_once: usize, per_minute: Option<u32>) {
+        self.shared.queue.set_limit(provider, at_once);
+        let rate =
+            per_minute.map(|starts| queue::Rate { starts: starts as usize, per: Duration::from_secs(60) });
+        self.shared.queue.set_rate(provider, rate);
+    }
+
+    /// What somebody who serves the user keeps in the library under a name of theirs.
+    ///
+    /// # Errors
+    /// The library cannot be read, or what is there has another shape.
+    pub async fn kept<T: DeserializeOwned + Send + 'static>(
+        &self,
+        name: &'static str,
+    ) -> Result<Option<T>, Fault> {
+        self.shared.db.read(move |conn| Ok(settings::get(conn, name)?)).await
+    }
+
+    /// Keeps something in the library under a name.
+    ///
+    /// # Errors
+    /// The library cannot be written.
+    pub async fn keep<T: Serialize + Send + 'static>(
+        &self,
+        name: &'static str,
+        value: T,
+    ) -> Result<(), Fault> {
+        self.transact(move |tx, _| Ok(settings::set(tx, name, &value)?)).await
     }
 
     /// The data directory.
@@ -101,11 +155,12 @@ impl Studio {
     /// There is no such book.
     pub async fn open_book(&self, book: i64) -> Result<BookView, Fault> {
         let (slots, now) = (self.shared.slots, (self.shared.clock)());
+        let providers = self.shared.workshop.providers.clone();
         self.shared
             .db
             .read(move |conn| {
                 let workload = Workload::read(conn, slots, now)?;
-                views::book(conn, book, &workload)?.ok_or_else(|| Fault::no_book(book))
+                views::book(conn, book, &workload, &providers)?.ok_or_else(|| Fault::no_book(book))
             })
             .await
     }

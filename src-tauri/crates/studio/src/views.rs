@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use library::{Asset, Book, Picture, Text, books, pages, pictures, texts};
+use provider::Providers;
 use queue::{JobRow, Pause, Scope, State};
 use rusqlite::Connection;
 
@@ -10,8 +11,8 @@ use crate::{
     making::{self, MakingJob, Task},
     progress::Standing,
     wire::{
-        BookCard, BookView, BriefView, CharacterView, Fault, JobKind, JobState, JobView, PageView,
-        PauseScope, PauseView, PictureVersionView, PictureView, QueueView, TextVersionView,
+        BookCard, BookView, BriefView, Budget, CharacterView, Fault, JobKind, JobState, JobView, PageView,
+        PauseScope, PauseView, PictureVersionView, PictureView, QueueView, StandIn, TextVersionView,
     },
     workload::Workload,
 };
@@ -42,6 +43,7 @@ pub fn card(conn: &Connection, id: i64, workload: &Workload) -> Result<Option<Bo
         total_pages: book.brief.pages,
         progress: standing.progress(workload),
         pages_needing_look: standing.pages_needing_look(),
+        held: book.hold.is_some() && standing.is_at_work(),
         language: book.brief.language.into(),
         shape: book.brief.shape.into(),
         cloth: book.brief.cloth.into(),
@@ -53,7 +55,12 @@ pub fn card(conn: &Connection, id: i64, workload: &Workload) -> Result<Option<Bo
 }
 
 /// The opened book, if there is one.
-pub fn book(conn: &Connection, id: i64, workload: &Workload) -> Result<Option<BookView>, Fault> {
+pub fn book(
+    conn: &Connection,
+    id: i64,
+    workload: &Workload,
+    providers: &Providers,
+) -> Result<Option<BookView>, Fault> {
     let Some(book) = books::get(conn, id)? else { return Ok(None) };
     let shown = pictures::shown(conn, id)?;
     let jobs = making::jobs_of(conn, id)?;
@@ -70,9 +77,19 @@ pub fn book(conn: &Connection, id: i64, workload: &Workload) -> Result<Option<Bo
             page_view(&standing, number, page.as_ref(), &versions, &texts)
         })
         .collect();
+    let troupe = making::troupe(&book, providers);
     Ok(Some(BookView {
         id,
         state: standing.state(),
+        storyteller: troupe.storyteller,
+        illustrator: troupe.illustrator,
+        cost: Budget::read(conn)?.spent_on(conn, id)?,
+        hold: book
+            .hold
+            .clone()
+            .filter(|_| standing.is_at_work())
+            .and_then(|hold| serde_json::from_value(hold).ok()),
+        stand_ins: stand_ins(&jobs),
         at_work: standing.is_at_work(),
         paused: is_paused && standing.is_at_work(),
         progress: standing.progress(workload),
@@ -91,6 +108,35 @@ pub fn book(conn: &Connection, id: i64, workload: &Workload) -> Result<Option<Bo
         updated_at: book.updated_at,
         trashed_at: book.trashed_at,
     }))
+}
+
+/// Who took over from whom, as far as it still shows in the book.
+fn stand_ins(jobs: &[MakingJob]) -> Vec<StandIn> {
+    let mut all: Vec<StandIn> = Vec::new();
+    for job in jobs.iter().filter(|job| !matches!(job.state, State::Cancelled | State::Discarded)) {
+        let Some(instead_of) = &job.instead_of else { continue };
+        let page = job.task.picture().map(|picture| picture.page);
+        let given_up = jobs.iter().rev().find(|earlier| {
+            earlier.id < job.id
+                && earlier.provider == *instead_of
+                && earlier.task.picture().map(|picture| picture.page) == page
+        });
+        let is_same = |each: &&mut StandIn| {
+            each.instead_of == *instead_of
+                && each.provider == job.provider
+                && each.pages.is_empty() == page.is_none()
+        };
+        match all.iter_mut().find(is_same) {
+            Some(known) => known.pages.extend(page),
+            None => all.push(StandIn {
+                instead_of: instead_of.clone(),
+                provider: job.provider.clone(),
+                pages: page.into_iter().collect(),
+                reason: given_up.and_then(|job| job.error.clone()).map(Into::into),
+            }),
+        }
+    }
+    all
 }
 
 fn page_view(
@@ -287,6 +333,8 @@ impl Desk<'_> {
             started_at: job.started_at,
             finished_at: job.finished_at,
             error: job.error.map(Into::into),
+            cause: job.cause,
+            instead_of: job.instead_of,
         }))
     }
 

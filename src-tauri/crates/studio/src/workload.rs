@@ -1,10 +1,11 @@
 use std::collections::{HashMap, HashSet};
 
+use book::Brief;
 use library::settings;
 use queue::{Pause, Scope};
 use rusqlite::{Connection, Transaction};
 
-use crate::making::MakingJob;
+use crate::making::{MakingJob, PICTURE, STORY};
 
 /// Finished jobs from which it is reckoned how long one takes.
 const SAMPLES: u32 = 400;
@@ -57,6 +58,13 @@ impl Workload {
             })
             .collect();
         Ok(Self { slots, pauses, paused_books, usual_ms })
+    }
+
+    /// How long a book like this takes by itself.
+    pub fn usual_of_book(&self, brief: &Brief, storyteller: &str, illustrator: &str) -> Option<u64> {
+        let story = self.usual_ms_of(STORY, storyteller)?;
+        let picture = self.usual_ms_of(PICTURE, illustrator)?;
+        Some(story.max(picture) + picture * u64::from(brief.pages + 1).div_ceil(self.slots.max(1) as u64))
     }
 
     /// Whether nothing is started at all.

@@ -22,6 +22,31 @@ exportDirectory: string,
 libraryBytes: number, };
 
 /**
+ * Sets a provider up.
+ */
+export type AddProvider = { "kind": "preset", 
+/**
+ * Which.
+ */
+preset: string, } | { "kind": "own", 
+/**
+ * What they call it.
+ */
+name: string, 
+/**
+ * Where it is.
+ */
+baseUrl: string, 
+/**
+ * What it speaks; one or both.
+ */
+apis: Array<OwnApi>, } | { "kind": "described", 
+/**
+ * JSON.
+ */
+json: string, };
+
+/**
  * For whom a book is, in years.
  */
 export type AgeBand = "0-3" | "3-6" | "6-9";
@@ -223,6 +248,10 @@ progress: ProgressView,
  */
 pagesNeedingLook: Array<number>, 
 /**
+ * It waits for the user before more is spent on it.
+ */
+held: boolean, 
+/**
  * When it was last changed.
  */
 updatedAt: number, 
@@ -278,6 +307,26 @@ paused: boolean,
  */
 progress: ProgressView, 
 /**
+ * Who writes it.
+ */
+storyteller: string, 
+/**
+ * Who paints it.
+ */
+illustrator: string, 
+/**
+ * What it has cost.
+ */
+cost: CostView, 
+/**
+ * Why it waits for the user before more is spent.
+ */
+hold: HoldView | null, 
+/**
+ * Who took over from whom.
+ */
+standIns: Array<StandIn>, 
+/**
  * Who appears.
  */
 cast: Array<CharacterView>, 
@@ -304,9 +353,140 @@ trashedAt: number | null, };
 export type BriefView = { theme: string, keywords: Array<string>, age: AgeBand, style: Style, pages: number, language: Language, shape: Shape, cloth: Cloth, };
 
 /**
+ * What may be spent. Amounts are millionths of the currency.
+ */
+export type Budget = { 
+/**
+ * Everything is shown and capped in this.
+ */
+currency: Currency, 
+/**
+ * How many yuan a dollar is.
+ */
+yuanPerDollar: number, 
+/**
+ * The most in a calendar month.
+ */
+monthly: number | null, 
+/**
+ * The most for one book.
+ */
+perBook: number | null, 
+/**
+ * The most in a month, by provider.
+ */
+perProvider: Array<ProviderCap>, 
+/**
+ * What happens then.
+ */
+whenReached: WhenReached, };
+
+/**
+ * The budget, and how much of it is spent. Amounts are millionths of its currency.
+ */
+export type BudgetView = { 
+/**
+ * What was set.
+ */
+budget: Budget, 
+/**
+ * Spent this month, with what is on its way.
+ */
+spent: number, 
+/**
+ * Likely to be spent on what waits.
+ */
+promised: number, 
+/**
+ * When the next month begins.
+ */
+startsAgainAt: number, 
+/**
+ * By provider, the dearest first.
+ */
+providers: Array<ProviderSpending>, };
+
+/**
+ * What a cap is on.
+ */
+export type Cap = "book" | "month" | "provider" | "unpriced";
+
+/**
+ * Who makes new books, and who takes over when they cannot. Names are providers'.
+ */
+export type Casting = { 
+/**
+ * Writes.
+ */
+storyteller: string, 
+/**
+ * Paints.
+ */
+illustrator: string, 
+/**
+ * Take over, in this order, from whoever cannot be reached or used; with none, work waits for the user.
+ */
+fallback: Array<string>, };
+
+/**
+ * Why something did not work, as far as what helps differs.
+ */
+export type Cause = "refused" | "key" | "not-allowed" | "quota" | "model" | "request" | "answer" | "lost" | "offline" | "busy" | "not-set-up" | "capped" | "disk" | "other";
+
+/**
  * What changed.
  */
 export type Change = { "kind": "shelf", "value": Array<BookCard> } | { "kind": "book", "value": BookView } | { "kind": "queue", "value": QueueView } | { "kind": "upkeep", "value": UpkeepView };
+
+/**
+ * Sets what a model costs.
+ */
+export type ChangePrice = { 
+/**
+ * The model.
+ */
+model: string, 
+/**
+ * What it costs; `None` is as the app knows it.
+ */
+price: ModelPrice | null, };
+
+/**
+ * Changes how a provider is used. What is `None` stays as it is.
+ */
+export type ChangeProvider = { 
+/**
+ * Which.
+ */
+provider: string, 
+/**
+ * Where it writes.
+ */
+textUrl: string | null, 
+/**
+ * Where it paints.
+ */
+pictureUrl: string | null, 
+/**
+ * The model that writes.
+ */
+textModel: string | null, 
+/**
+ * The model that paints.
+ */
+pictureModel: string | null, 
+/**
+ * How many of its jobs run at once, from 1 to 8.
+ */
+atOnce: number | null, 
+/**
+ * How many begin in a minute; 0 lifts the limit.
+ */
+perMinute: number | null, 
+/**
+ * What a model costs.
+ */
+price: ChangePrice | null, };
 
 /**
  * Someone in the story.
@@ -374,6 +554,32 @@ failed: boolean, };
 export type Cloth = "forest" | "teal" | "indigo" | "plum" | "brick" | "ochre" | "moss" | "slate";
 
 /**
+ * What a book has cost so far.
+ */
+export type CostView = { 
+/**
+ * Millionths, with what is on its way as it is reckoned.
+ */
+spent: number, 
+/**
+ * In what.
+ */
+currency: Currency, 
+/**
+ * Generations whose price nobody knows.
+ */
+unpriced: number, 
+/**
+ * How many generations.
+ */
+generations: number, };
+
+/**
+ * What money is counted in.
+ */
+export type Currency = "USD" | "CNY";
+
+/**
  * Changes a page's words.
  */
 export type EditTextRequest = { 
@@ -394,6 +600,31 @@ text: string, };
  * How a job ended.
  */
 export type Ending = "done" | "failed" | "stopped";
+
+/**
+ * What a book would cost and take.
+ */
+export type EstimateView = { 
+/**
+ * What it would cost.
+ */
+price: Price, 
+/**
+ * In what.
+ */
+currency: Currency, 
+/**
+ * Milliseconds it is likely to take by itself, from measured durations.
+ */
+durationMs: number | null, 
+/**
+ * What is left of the month's budget, if there is one.
+ */
+monthLeft: number | null, 
+/**
+ * The cap it would go past.
+ */
+exceeds: Cap | null, };
 
 /**
  * Something changed. Events carry whole snapshots: the newest of a kind replaces all before it.
@@ -484,6 +715,110 @@ export type Folder = "data" | "exports" | "last-export";
 export type Frequency = "never" | "daily" | "weekly";
 
 /**
+ * Where a generation stands.
+ */
+export type GenerationState = "sent" | "used" | "unmade" | "lost";
+
+/**
+ * Something that was asked of a provider over the network, and what left this computer with it.
+ */
+export type GenerationView = { 
+/**
+ * Which.
+ */
+id: number, 
+/**
+ * The page; `None` is the story, 0 the cover.
+ */
+page: number | null, 
+/**
+ * Of whom.
+ */
+provider: string, 
+/**
+ * The provider's name for what did the work; empty until it is known.
+ */
+model: string, 
+/**
+ * Where it went.
+ */
+host: string, 
+/**
+ * The very text that was sent.
+ */
+sent: string, 
+/**
+ * Reference images that went with it.
+ */
+images: number, 
+/**
+ * Where it stands.
+ */
+state: GenerationState, 
+/**
+ * Millionths of the budget's currency; `None` where nobody knows.
+ */
+cost: number | null, 
+/**
+ * The provider did not say what it used.
+ */
+isEstimate: boolean, 
+/**
+ * When.
+ */
+sentAt: number, };
+
+/**
+ * A picture description said otherwise, for a provider that turned it down.
+ */
+export type GentlerView = { 
+/**
+ * As it is.
+ */
+before: string, 
+/**
+ * As it could be.
+ */
+after: string, 
+/**
+ * The words of `before` that may be the reason.
+ */
+words: Array<string>, };
+
+/**
+ * Whether a provider works.
+ */
+export type Health = { "kind": "ready" } | { "kind": "untested" } | { "kind": "incomplete", 
+/**
+ * What is missing.
+ */
+reason: Message, } | { "kind": "working", 
+/**
+ * When, in milliseconds since the epoch.
+ */
+testedAt: number, 
+/**
+ * How long it took, in milliseconds.
+ */
+tookMs: number, } | { "kind": "trouble", 
+/**
+ * When, in milliseconds since the epoch.
+ */
+testedAt: number, 
+/**
+ * The kind of reason.
+ */
+cause: Cause, 
+/**
+ * What happened and what to do.
+ */
+reason: Message, 
+/**
+ * What it said, without the key.
+ */
+details: string, };
+
+/**
  * Looks through the jobs that have ended.
  */
 export type HistoryRequest = { 
@@ -512,6 +847,35 @@ jobs: Array<JobView>,
  * Where the next page begins, if there may be more.
  */
 next: string | null, };
+
+/**
+ * Why a book waits for the user before more is spent on it. Amounts are millionths of the currency.
+ */
+export type HoldView = { 
+/**
+ * Which cap.
+ */
+cap: Cap, 
+/**
+ * With whom.
+ */
+provider: string, 
+/**
+ * How much it is.
+ */
+limit: number, 
+/**
+ * What is spent of it.
+ */
+spent: number, 
+/**
+ * What the next step is likely to cost.
+ */
+next: number, 
+/**
+ * In what.
+ */
+currency: Currency, };
 
 /**
  * What a job does.
@@ -602,6 +966,14 @@ maxAttempts: number,
  */
 error: Message | null, 
 /**
+ * The kind of reason.
+ */
+cause: Cause | null, 
+/**
+ * From whom the provider took this over.
+ */
+insteadOf: string | null, 
+/**
  * The next attempt, for a job that tries again.
  */
 nextAttemptAt: number | null, 
@@ -632,6 +1004,19 @@ historyDays: number,
 backups: number, };
 
 /**
+ * Where keys are kept.
+ */
+export type KeychainView = { 
+/**
+ * What the system calls it; for memory, that keys are gone when the app is.
+ */
+name: Message, 
+/**
+ * Keys are forgotten when the app quits: this system has no keychain, or it is locked.
+ */
+forgets: boolean, };
+
+/**
  * A language, of a book or of the interface.
  */
 export type Language = "en" | "zh";
@@ -650,6 +1035,52 @@ en: string,
 zh: string, };
 
 /**
+ * What a model costs.
+ */
+export type ModelPrice = { 
+/**
+ * In what.
+ */
+currency: Currency, 
+/**
+ * For a million tokens read.
+ */
+input: number, 
+/**
+ * For a million tokens written.
+ */
+output: number, 
+/**
+ * For a picture.
+ */
+picture: number, 
+/**
+ * When this was so, `2026-11`; `None` when the user said it.
+ */
+asOf: string | null, };
+
+/**
+ * A model.
+ */
+export type ModelView = { 
+/**
+ * The provider's name for it.
+ */
+id: string, 
+/**
+ * What it costs, where that is known.
+ */
+price: ModelPrice | null, 
+/**
+ * How many reference images it looks at.
+ */
+references: number, 
+/**
+ * Whether it takes a seed.
+ */
+seeds: boolean, };
+
+/**
  * Moves jobs that wait; they keep their order among each other.
  */
 export type MoveJobsRequest = { 
@@ -663,6 +1094,24 @@ jobs: number[],
 to: Spot, };
 
 /**
+ * Whether a provider needs a key.
+ */
+export type NeedsKey = "never" | "optional" | "always";
+
+/**
+ * How the internet is reached.
+ */
+export type Network = { 
+/**
+ * A proxy for everything; `None`: as the system says.
+ */
+proxy: string | null, 
+/**
+ * Certificates to trust besides the system's, in PEM.
+ */
+certificates: string | null, };
+
+/**
  * Makes a book.
  */
 export type NewBook = { theme: string, keywords: Array<string>, age: AgeBand, style: Style, pages: number, 
@@ -673,7 +1122,15 @@ language: Language | null, shape: Shape, cloth: Cloth,
 /**
  * Write the story and paint one page, then wait for [`approve_book`](crate::Studio::approve_book).
  */
-readFirst: boolean, };
+readFirst: boolean, 
+/**
+ * Who writes it; `None`: whoever writes new books.
+ */
+storyteller: string | null, 
+/**
+ * Who paints it; `None`: whoever paints new books.
+ */
+illustrator: string | null, };
 
 /**
  * Shows a folder in the system's file browser.
@@ -683,6 +1140,11 @@ export type OpenFolderRequest = {
  * Which.
  */
 folder: Folder, };
+
+/**
+ * What a server of the user's own speaks.
+ */
+export type OwnApi = "openai-chat" | "openai-images";
 
 /**
  * Names a page.
@@ -712,7 +1174,11 @@ reason: Message, } | { "kind": "failed",
 /**
  * Why, and what to do.
  */
-reason: Message, } | { "kind": "planned" } | { "kind": "stopped" } | { "kind": "painted" };
+reason: Message, 
+/**
+ * The kind of reason.
+ */
+cause: Cause, } | { "kind": "skipped" } | { "kind": "planned" } | { "kind": "stopped" } | { "kind": "painted" };
 
 /**
  * A page of an opened book.
@@ -846,6 +1312,48 @@ width: number,
 height: number, };
 
 /**
+ * A provider that could be set up.
+ */
+export type PresetView = { 
+/**
+ * Which.
+ */
+id: string, 
+/**
+ * For people.
+ */
+name: Message, 
+/**
+ * It runs on this computer or in this network.
+ */
+isNearby: boolean, 
+/**
+ * It writes.
+ */
+writes: boolean, 
+/**
+ * It paints.
+ */
+paints: boolean, 
+/**
+ * Whether it needs a key.
+ */
+needsKey: NeedsKey, };
+
+/**
+ * What something is likely to cost. Amounts are millionths of the budget's currency.
+ */
+export type Price = { "kind": "free" } | { "kind": "unknown" } | { "kind": "between", 
+/**
+ * At least.
+ */
+low: number, 
+/**
+ * With what is likely to be drawn again.
+ */
+high: number, };
+
+/**
  * How far a book's making is.
  */
 export type ProgressView = { 
@@ -877,6 +1385,49 @@ pagesPainted: number,
  * Milliseconds left, from measured durations; `None` until there is something to measure.
  */
 remainingMs: number | null, };
+
+/**
+ * The most that may be spent with a provider in a month.
+ */
+export type ProviderCap = { 
+/**
+ * Which.
+ */
+provider: string, 
+/**
+ * Millionths of the budget's currency.
+ */
+monthly: number, };
+
+/**
+ * Names a provider.
+ */
+export type ProviderRequest = { 
+/**
+ * Which.
+ */
+provider: string, };
+
+/**
+ * What was spent with a provider this month.
+ */
+export type ProviderSpending = { 
+/**
+ * Which.
+ */
+provider: string, 
+/**
+ * Millionths.
+ */
+spent: number, 
+/**
+ * Generations.
+ */
+generations: number, 
+/**
+ * Those of them whose price nobody knows.
+ */
+unpriced: number, };
 
 /**
  * What a provider did of one kind of job.
@@ -924,6 +1475,88 @@ wait: SpreadView | null,
 run: SpreadView | null, };
 
 /**
+ * A provider that is set up.
+ */
+export type ProviderView = { 
+/**
+ * Which; also what books and jobs name.
+ */
+id: string, 
+/**
+ * For people.
+ */
+name: Message, 
+/**
+ * It is part of the app and always there.
+ */
+isBuiltIn: boolean, 
+/**
+ * It runs on this computer or in this network.
+ */
+isNearby: boolean, 
+/**
+ * How it writes, if it does.
+ */
+text: TradeView | null, 
+/**
+ * How it paints, if it does.
+ */
+picture: TradeView | null, 
+/**
+ * Whether it needs a key.
+ */
+needsKey: NeedsKey, 
+/**
+ * The last four characters of its key, if it has one and it is long enough for that to tell nothing.
+ */
+keyEnding: string | null, 
+/**
+ * It has a key.
+ */
+hasKey: boolean, 
+/**
+ * Where a key can be had.
+ */
+keyUrl: string | null, 
+/**
+ * What is asked of it may cost something.
+ */
+costs: boolean, 
+/**
+ * How many of its jobs run at once.
+ */
+atOnce: number, 
+/**
+ * How many of its jobs begin in a minute, if that is limited.
+ */
+perMinute: number | null, 
+/**
+ * Whether it works.
+ */
+health: Health, 
+/**
+ * What leaves this computer when it is asked.
+ */
+leaves: Array<Message>, };
+
+/**
+ * Everybody who is set up, and who could be.
+ */
+export type ProvidersView = { 
+/**
+ * The built-in one first, then as they were set up.
+ */
+providers: Array<ProviderView>, 
+/**
+ * Who could be set up.
+ */
+presets: Array<PresetView>, 
+/**
+ * Where keys are kept.
+ */
+keychain: KeychainView, };
+
+/**
  * The queue as the user sees it. A book's making is shown as one entry per job.
  */
 export type QueueView = { 
@@ -962,6 +1595,23 @@ failed: Array<JobView>,
 recent: Array<JobView>, };
 
 /**
+ * Gives a book to others: what waits of it and what failed is theirs from now on.
+ */
+export type RecastRequest = { 
+/**
+ * The book.
+ */
+book: number, 
+/**
+ * Writes it; `None` leaves it as it is.
+ */
+storyteller: string | null, 
+/**
+ * Paints it; `None` leaves it as it is.
+ */
+illustrator: string | null, };
+
+/**
  * Paints a page anew.
  */
 export type RedrawRequest = { 
@@ -976,7 +1626,15 @@ page: number,
 /**
  * What should change, in the user's words; may be empty.
  */
-instruction: string, };
+instruction: string, 
+/**
+ * Who paints it; `None`: whoever paints the book.
+ */
+illustrator: string | null, 
+/**
+ * What it is to show from now on; `None`: what it showed.
+ */
+description: string | null, };
 
 /**
  * A page found by its words.
@@ -1016,6 +1674,19 @@ chore: Chore,
  * How often.
  */
 frequency: Frequency, };
+
+/**
+ * A key on its way into the keychain.
+ */
+export type SetKey = { 
+/**
+ * Whose.
+ */
+provider: string, 
+/**
+ * As it was pasted.
+ */
+key: string, };
 
 /**
  * Trim shape.
@@ -1080,6 +1751,27 @@ p95: number, };
 export type Stage = "waiting" | "story" | "pictures" | "saving" | "done";
 
 /**
+ * Somebody took over from a provider that could not.
+ */
+export type StandIn = { 
+/**
+ * Who could not.
+ */
+insteadOf: string, 
+/**
+ * Who took over.
+ */
+provider: string, 
+/**
+ * The pages; 0 is the cover. Empty when it was the story.
+ */
+pages: Array<number>, 
+/**
+ * Why.
+ */
+reason: Message | null, };
+
+/**
  * Asks how the queue has done.
  */
 export type StatsRequest = { 
@@ -1119,7 +1811,15 @@ failed: number,
 /**
  * What each provider did, by kind of job.
  */
-providers: Array<ProviderStats>, };
+providers: Array<ProviderStats>, 
+/**
+ * What was spent with each provider, the dearest first.
+ */
+spending: Array<ProviderSpending>, 
+/**
+ * In what.
+ */
+currency: Currency, };
 
 /**
  * The medium of the pictures.
@@ -1142,6 +1842,23 @@ text: string,
  * When.
  */
 createdAt: number, };
+
+/**
+ * How a provider writes or paints.
+ */
+export type TradeView = { 
+/**
+ * Where.
+ */
+baseUrl: string, 
+/**
+ * The model that is used; empty until one is chosen, where none is suggested.
+ */
+model: string, 
+/**
+ * The models that can be chosen; any other can be typed.
+ */
+models: Array<ModelView>, };
 
 /**
  * The chores, and how long things are kept.
@@ -1172,6 +1889,11 @@ page: number,
  * Which of its pictures.
  */
 version: number, };
+
+/**
+ * What happens when a cap is reached.
+ */
+export type WhenReached = "ask" | "built-in";
 
 /** Every command: what it takes and what it answers. */
 export interface Commands {
@@ -1204,7 +1926,26 @@ export interface Commands {
   run_chore: { request: ChoreRequest; response: null };
   set_frequency: { request: SetFrequencyRequest; response: UpkeepView };
   set_keeping: { request: Keeping; response: UpkeepView };
+  casting: { request: null; response: Casting };
+  set_casting: { request: Casting; response: null };
+  recast_book: { request: RecastRequest; response: null };
+  budget: { request: null; response: BudgetView };
+  set_budget: { request: Budget; response: BudgetView };
+  estimate: { request: NewBook; response: EstimateView };
+  allow_spending: { request: BookRequest; response: null };
+  generations: { request: BookRequest; response: Array<GenerationView> };
+  skip_page: { request: PageRequest; response: BookView };
+  gentler: { request: PageRequest; response: GentlerView };
   search: { request: SearchRequest; response: Array<SearchHit> };
   export_book: { request: ExportRequest; response: ExportView | null };
   open_folder: { request: OpenFolderRequest; response: null };
+  providers: { request: null; response: ProvidersView };
+  add_provider: { request: AddProvider; response: ProvidersView };
+  remove_provider: { request: ProviderRequest; response: ProvidersView };
+  change_provider: { request: ChangeProvider; response: ProvidersView };
+  set_key: { request: SetKey; response: ProvidersView };
+  forget_key: { request: ProviderRequest; response: ProvidersView };
+  test_provider: { request: ProviderRequest; response: ProvidersView };
+  network: { request: null; response: Network };
+  set_network: { request: Network; response: Network };
 }

@@ -10,7 +10,8 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use book::Brief;
 use futures::{FutureExt as _, future::BoxFuture};
 use provider::{
-    Abilities, Currency, DrawRequest, Estimate, Illustrator, Money, Picture, ProviderError, Reference, Usage,
+    Abilities, Currency, DrawRequest, Estimate, Illustrator, Money, Parcel, Picture, ProviderError,
+    Reference, Usage,
 };
 pub(crate) use size::{nearest, nearest_ratio};
 
@@ -105,8 +106,8 @@ async fn draw(easel: &Arc<Easel>, request: DrawRequest) -> Result<Picture, Provi
         sheets,
         account: account.clone(),
     };
-    if easel.stakes() != Stakes::Nothing && account.ticket.is_none() {
-        account.sending().await?;
+    if account.ticket.is_none() {
+        account.sending(easel.parcel(&order)).await?;
     }
     let drawn = easel.api.family.draw(easel, &order).await?;
     account.charge(easel.usage(&drawn));
@@ -144,6 +145,16 @@ async fn sheets(easel: &Easel, request: &DrawRequest) -> Result<(Vec<Sheet>, Vec
 impl Easel {
     pub fn stakes(&self) -> Stakes {
         if self.connection.costs { Stakes::Picture } else { Stakes::Nothing }
+    }
+
+    fn parcel(&self, order: &Order) -> Parcel {
+        let words = [order.prompt.as_str(), order.negative.as_str()];
+        Parcel {
+            host: self.connection.endpoint.host().to_owned(),
+            text: words.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n"),
+            images: u32::try_from(order.sheets.len()).unwrap_or(u32::MAX),
+            costs: self.connection.costs,
+        }
     }
 
     fn usage(&self, drawn: &Drawn) -> Usage {

@@ -1,7 +1,7 @@
 use std::{collections::VecDeque, sync::Arc, time::Duration};
 
 use book::{Character, IllustrationBrief, Story, StoryPart, scene::Shot};
-use provider::{Currency, Money, ProviderError, StoryRequest, Usage};
+use provider::{Currency, Money, Parcel, ProviderError, StoryRequest, Usage};
 use serde_json::Value;
 use tokio::time::timeout;
 
@@ -125,14 +125,16 @@ impl Telling {
     /// Sends the request, asking for less of a shape where the server knows none.
     async fn ask(&mut self) -> Result<(), ProviderError> {
         let desk = Arc::clone(&self.desk);
-        if self.stakes() != Stakes::Nothing {
-            self.request.account.sending().await?;
-        }
         let complaint = self.attempt.spoiled.take();
         self.attempt = Attempt { is_continued: self.story.cover.is_some(), ..Attempt::default() };
+        let mut is_announced = false;
         loop {
             let brief = &self.request.brief;
             let prompt = prompt(brief, &self.story, self.structure, complaint.as_deref());
+            if !is_announced {
+                self.request.account.sending(self.parcel(&prompt)).await?;
+                is_announced = true;
+            }
             let ask = Ask {
                 model: &desk.model.id,
                 prompt: prompt.clone(),
@@ -307,6 +309,16 @@ impl Telling {
             && let Ok(Some(heard)) = run.next().await
         {
             self.take(heard);
+        }
+    }
+
+    fn parcel(&self, prompt: &Prompt) -> Parcel {
+        let Prompt { system, user } = prompt;
+        Parcel {
+            host: self.desk.connection.endpoint.host().to_owned(),
+            text: format!("{system}\n\n{user}"),
+            images: 0,
+            costs: self.desk.connection.costs,
         }
     }
 

@@ -248,7 +248,7 @@ async fn what_must_not_be_sent_is_not_sent() {
     #[derive(Debug)]
     struct Closed;
     impl provider::Ledger for Closed {
-        fn sending(&self) -> futures::future::BoxFuture<'_, Result<(), ProviderError>> {
+        fn sending(&self, _: provider::Parcel) -> futures::future::BoxFuture<'_, Result<(), ProviderError>> {
             Box::pin(async { Err(ProviderError::Busy("the cap is reached".into())) })
         }
         fn accepted(&self, _: String) -> futures::future::BoxFuture<'_, Result<(), ProviderError>> {

@@ -10,7 +10,7 @@ use std::{
 use book::{Brief, Story, StoryPart};
 use futures::{FutureExt as _, StreamExt as _, future::BoxFuture};
 use image::{ImageFormat, RgbImage};
-use provider::{Account, Ledger, ProviderError, StoryRequest, Storyteller, Usage};
+use provider::{Account, Ledger, Parcel, ProviderError, StoryRequest, Storyteller, Usage};
 use provider_remote::{
     Connection, Endpoint, Http, HttpOptions, Key, Patience, PictureApi, PictureFamily, PictureModel, Price,
     RemoteIllustrator, RemoteStoryteller, Sizes, Structure, TextApi, TextFamily, TextModel,
@@ -102,6 +102,7 @@ pub struct Notes(Mutex<Noted>);
 pub struct Noted {
     /// In which order.
     pub all: Vec<&'static str>,
+    pub parcels: Vec<Parcel>,
     pub usages: Vec<Usage>,
     pub tickets: Vec<String>,
 }
@@ -121,8 +122,11 @@ impl Notes {
 }
 
 impl Ledger for Notes {
-    fn sending(&self) -> BoxFuture<'_, Result<(), ProviderError>> {
-        self.change(|noted| noted.all.push("sending"));
+    fn sending(&self, parcel: Parcel) -> BoxFuture<'_, Result<(), ProviderError>> {
+        self.change(|noted| {
+            noted.all.push("sending");
+            noted.parcels.push(parcel);
+        });
         async { Ok(()) }.boxed()
     }
 

@@ -9,7 +9,7 @@ use queue::{CommitError, Outcome};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::wire::Fault;
+use crate::wire::{Cause, Fault, FaultCode, HoldView, WhenReached};
 
 /// How long to wait when a provider says "too many requests" but not until when.
 const BREATH: Duration = Duration::from_secs(30);
@@ -21,23 +21,33 @@ pub struct Trouble {
     message: Message,
     /// The technical cause.
     details: String,
+    /// What helps depends on it.
+    #[serde(default)]
+    cause: Cause,
 }
 
 impl Trouble {
     /// The error of a job that could not do its work.
-    pub fn value(en: &str, zh: &str, details: impl Display) -> Value {
-        json!(Self { message: Message::new(en, zh), details: details.to_string() })
+    pub fn value(cause: Cause, message: Message, details: impl Display) -> Value {
+        json!(Self { message, details: details.to_string(), cause })
     }
 
     /// The error of a job that met with a fault.
     pub fn of_fault(fault: &Fault) -> Value {
-        Self::value(&fault.message.en, &fault.message.zh, &fault.details)
+        let cause = if fault.code == FaultCode::DiskFull { Cause::Disk } else { Cause::Other };
+        Self::value(cause, Message::new(&fault.message.en, &fault.message.zh), &fault.details)
     }
 
     /// The technical cause.
     pub fn details_of(error: &Value) -> String {
         let details = error.get("details").or(Some(error)).and_then(Value::as_str);
         details.map_or_else(|| error.to_string(), str::to_owned)
+    }
+
+    /// The kind of reason.
+    pub fn cause_of(error: &Value) -> Cause {
+        let cause = error.get("cause").cloned();
+        cause.and_then(|cause| serde_json::from_value(cause).ok()).unwrap_or_default()
     }
 
     /// What the user is told. The queue has reasons of its own, which are for the log only.
@@ -51,15 +61,13 @@ impl Trouble {
 
 /// The provider's error decides the outcome.
 pub fn by_provider(error: &ProviderError) -> Outcome {
-    let Message { en, zh } = error.message();
+    let reason = Trouble::value(cause(error), error.message(), error);
     match error {
-        ProviderError::RateLimited { after } => Outcome::Snooze {
-            after: after.unwrap_or(BREATH),
-            reason: Trouble::value(&en, &zh, error),
-            pause_key: true,
-        },
+        ProviderError::RateLimited { after } => {
+            Outcome::Snooze { after: after.unwrap_or(BREATH), reason, pause_key: true }
+        }
         ProviderError::Busy(_) | ProviderError::Offline(_) | ProviderError::BadAnswer(_) => {
-            again(&en, &zh, error)
+            Outcome::Retry { error: reason, after: None }
         }
         ProviderError::Refused(_)
         | ProviderError::BadKey(_)
@@ -67,8 +75,46 @@ pub fn by_provider(error: &ProviderError) -> Outcome {
         | ProviderError::QuotaSpent(_)
         | ProviderError::NoModel(_)
         | ProviderError::BadRequest(_)
-        | ProviderError::Lost(_) => never(&en, &zh, error),
+        | ProviderError::Lost(_) => Outcome::Discard { error: reason },
     }
+}
+
+fn cause(error: &ProviderError) -> Cause {
+    match error {
+        ProviderError::RateLimited { .. } | ProviderError::Busy(_) => Cause::Busy,
+        ProviderError::Refused(_) => Cause::Refused,
+        ProviderError::BadKey(_) => Cause::Key,
+        ProviderError::NotAllowed(_) => Cause::NotAllowed,
+        ProviderError::QuotaSpent(_) => Cause::Quota,
+        ProviderError::NoModel(_) => Cause::Model,
+        ProviderError::BadRequest(_) => Cause::Request,
+        ProviderError::BadAnswer(_) => Cause::Answer,
+        ProviderError::Lost(_) => Cause::Lost,
+        ProviderError::Offline(_) => Cause::Offline,
+    }
+}
+
+/// A cap is reached: the book waits for the user, or somebody else goes on with it.
+pub fn by_cap(hold: &HoldView, when_reached: WhenReached) -> Outcome {
+    let message = Message::new(
+        "This would go past what you set as the most to spend.",
+        "再做下去会超过你设的花费上限。",
+    );
+    let reason = Trouble::value(Cause::Capped, message, format!("{hold:?}"));
+    match when_reached {
+        // The book is paused, so nothing of it begins before the user has answered.
+        WhenReached::Ask => Outcome::Snooze { after: Duration::from_secs(1), reason, pause_key: false },
+        WhenReached::BuiltIn => Outcome::Discard { error: reason },
+    }
+}
+
+/// Nobody of this name is set up.
+pub fn by_vacancy(provider: &str) -> Outcome {
+    let message = Message::new(
+        format!("“{provider}” is not set up on this computer. Set it up in Settings, or choose another."),
+        format!("这台电脑上还没有设置好“{provider}”。请在设置里设置它，或者换一个。"),
+    );
+    Outcome::Discard { error: Trouble::value(Cause::NotSetUp, message, provider) }
 }
 
 /// What the provider sent could not be kept.
@@ -77,12 +123,20 @@ pub fn by_asset(error: &AssetError) -> Outcome {
         AssetError::NotAPicture(_) | AssetError::Changed(_) => {
             by_provider(&ProviderError::BadAnswer(error.to_string()))
         }
-        AssetError::Io(cause) if cause.kind() == io::ErrorKind::StorageFull => {
-            again("The disk is full. Free some space and try again.", "磁盘满了。请腾出一些空间再试。", error)
-        }
+        AssetError::Io(cause) if cause.kind() == io::ErrorKind::StorageFull => again(
+            Cause::Disk,
+            Message::new(
+                "The disk is full. Free some space and try again.",
+                "磁盘满了。请腾出一些空间再试。",
+            ),
+            error,
+        ),
         AssetError::Io(_) => again(
-            "The picture could not be saved. Check the data folder and try again.",
-            "画存不下来。请检查数据文件夹再试。",
+            Cause::Disk,
+            Message::new(
+                "The picture could not be saved. Check the data folder and try again.",
+                "画存不下来。请检查数据文件夹再试。",
+            ),
             error,
         ),
     }
@@ -103,13 +157,10 @@ pub fn by_fault(fault: &Fault) -> Outcome {
 
 /// The book is not there any more.
 pub fn by_absence(book: i64) -> Outcome {
-    never("The book is not there any more.", "这本书已经不在了。", format!("book {book}"))
+    let message = Message::new("The book is not there any more.", "这本书已经不在了。");
+    Outcome::Discard { error: Trouble::value(Cause::Other, message, format!("book {book}")) }
 }
 
-fn again(en: &str, zh: &str, details: impl Display) -> Outcome {
-    Outcome::Retry { error: Trouble::value(en, zh, details), after: None }
-}
-
-fn never(en: &str, zh: &str, details: impl Display) -> Outcome {
-    Outcome::Discard { error: Trouble::value(en, zh, details) }
+fn again(cause: Cause, message: Message, details: impl Display) -> Outcome {
+    Outcome::Retry { error: Trouble::value(cause, message, details), after: None }
 }

@@ -1,8 +1,13 @@
 use book::{Message, PageNumber};
 use queue::{JobRow, State};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{FINISH, PICTURE, STORY, failing::Trouble};
+use crate::wire::Cause;
+
+/// Where a job's arguments name the provider it was taken over from.
+pub const INSTEAD_OF: &str = "instead_of";
 
 /// A job as the studio understands it.
 #[derive(Debug, Clone)]
@@ -23,6 +28,10 @@ pub struct MakingJob {
     pub max_attempts: u32,
     /// Why the last attempt did not work.
     pub error: Option<Message>,
+    /// The kind of reason.
+    pub cause: Option<Cause>,
+    /// From whom the provider took this over.
+    pub instead_of: Option<String>,
     /// When it may run (again).
     pub run_at: i64,
     /// When its latest run began.
@@ -83,6 +92,7 @@ impl Task {
 impl MakingJob {
     /// Understands a row; `None` when it is of another build's making.
     pub fn read(row: JobRow) -> Option<Self> {
+        let instead_of = row.args.get(INSTEAD_OF).and_then(Value::as_str).map(str::to_owned);
         let task = match row.kind.as_str() {
             STORY => Task::Story,
             PICTURE => Task::Picture(serde_json::from_value(row.args).ok()?),
@@ -97,7 +107,9 @@ impl MakingJob {
             provider: row.concurrency_key,
             attempt: row.failures + u32::from(matches!(row.state, State::Running | State::Completed)),
             max_attempts: row.max_attempts,
+            cause: row.error.as_ref().map(Trouble::cause_of),
             error: row.error.map(Trouble::message_of),
+            instead_of,
             run_at: row.run_at,
             started_at: row.started_at,
             finished_at: row.finished_at,

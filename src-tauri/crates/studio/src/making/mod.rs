@@ -1,6 +1,7 @@
 //! Making a book is three kinds of job: one writes the story, one paints one picture, one puts the book
 //! together. Each kind inserts the next as it completes.
 
+mod accounting;
 mod failing;
 mod finish;
 mod job;
@@ -13,16 +14,16 @@ use book::PageNumber;
 use db::Db;
 use library::{AssetFiles, Book, books, pages, pictures};
 use provider::Providers;
-use queue::{JobRow, NewJob, State, Worker};
+use queue::{JobRow, NewJob, Queue, State, Worker};
 use rusqlite::{Connection, Transaction};
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub use failing::{Trouble, by_commit, by_fault};
 pub use job::{MakingJob, PictureTask, Task};
 
-use crate::{Clock, UtcOffset, progress::Standing, seed::mixed, wire::BookState};
+use crate::{Clock, UtcOffset, casting, progress::Standing, seed::mixed, wire::BookState};
 
-const STORY: &str = "story";
+pub const STORY: &str = "story";
 pub const PICTURE: &str = "picture";
 const FINISH: &str = "finish";
 
@@ -82,6 +83,24 @@ impl Turn {
     }
 }
 
+/// Who makes a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Troupe {
+    /// Writes it.
+    pub storyteller: String,
+    /// Paints it.
+    pub illustrator: String,
+}
+
+/// Who makes the book: as it was asked for, or whoever is always there.
+pub fn troupe(book: &Book, providers: &Providers) -> Troupe {
+    let course = &book.course;
+    Troupe {
+        storyteller: course.storyteller.clone().unwrap_or_else(|| providers.first_storyteller()),
+        illustrator: course.illustrator.clone().unwrap_or_else(|| providers.first_illustrator()),
+    }
+}
+
 /// Inserts the job that writes the story, or finds it waiting.
 pub fn write_story(
     tx: &Transaction<'_>,
@@ -92,7 +111,7 @@ pub fn write_story(
     let job = NewJob {
         subject: Some(book.id),
         priority: Turn::of_book(book).priority,
-        concurrency_key: providers.storyteller.id().into(),
+        concurrency_key: troupe(book, providers).storyteller,
         unique_key: Some(format!("{STORY}:{}", book.id)),
         max_attempts: MAX_ATTEMPTS,
         ..NewJob::new(STORY, json!({}))
@@ -109,7 +128,7 @@ pub fn paint(
     providers: &Providers,
     now: i64,
 ) -> rusqlite::Result<()> {
-    paint_as(tx, book, page, "", turn, providers, now)
+    paint_as(tx, book, page, "", turn, troupe(book, providers).illustrator, now)
 }
 
 /// Inserts the job that paints another picture of a page, with an instruction that may be empty.
@@ -118,11 +137,11 @@ pub fn repaint(
     book: &Book,
     page: PageNumber,
     instruction: &str,
-    providers: &Providers,
+    illustrator: String,
     now: i64,
 ) -> rusqlite::Result<()> {
     let turn = Turn { priority: REDRAW_PRIORITY, place: None };
-    paint_as(tx, book, page, instruction, turn, providers, now)
+    paint_as(tx, book, page, instruction, turn, illustrator, now)
 }
 
 fn paint_as(
@@ -131,7 +150,7 @@ fn paint_as(
     page: PageNumber,
     instruction: &str,
     turn: Turn,
-    providers: &Providers,
+    illustrator: String,
     now: i64,
 ) -> rusqlite::Result<()> {
     let version = pictures::latest(tx, book.id, page)? + 1;
@@ -145,7 +164,7 @@ fn paint_as(
         subject: Some(book.id),
         priority: turn.priority,
         place: turn.place,
-        concurrency_key: providers.illustrator.id().into(),
+        concurrency_key: illustrator,
         unique_key: Some(format!("{PICTURE}:{}:{page}", book.id)),
         max_attempts: MAX_ATTEMPTS,
         ..NewJob::new(PICTURE, json!(task))
@@ -153,9 +172,87 @@ fn paint_as(
     queue::insert(tx, &job, now).map(drop)
 }
 
+/// Whether the job writes a story.
+pub fn is_story(job: &JobRow) -> bool {
+    job.kind == STORY
+}
+
+/// Asks another provider for what a job was to bring, in its place.
+fn ask_instead(
+    tx: &Transaction<'_>,
+    job: &JobRow,
+    provider: String,
+    instead_of: Option<&str>,
+    now: i64,
+) -> rusqlite::Result<()> {
+    let Some(book) = job.subject else { return Ok(()) };
+    let page = job.args.get("page").and_then(Value::as_u64);
+    let mut args = job.args.clone();
+    if let (Value::Object(args), Some(instead_of)) = (&mut args, instead_of) {
+        args.insert(job::INSTEAD_OF.into(), instead_of.into());
+    }
+    let next = NewJob {
+        subject: job.subject,
+        priority: job.priority,
+        place: Some(job.place),
+        concurrency_key: provider,
+        unique_key: Some(match page {
+            Some(page) => format!("{PICTURE}:{book}:{page}"),
+            None => format!("{STORY}:{book}"),
+        }),
+        max_attempts: MAX_ATTEMPTS,
+        ..NewJob::new(&job.kind, args)
+    };
+    queue::insert(tx, &next, now).map(drop)
+}
+
+/// Sees to what else ends with a job that is discarded or cancelled, and says whether somebody took it over.
+fn bury(tx: &Transaction<'_>, shop: &Workshop, job: &JobRow, state: State) -> rusqlite::Result<bool> {
+    let now = (shop.clock)();
+    accounting::write_off(tx, job, now)?;
+    if state != State::Discarded {
+        return Ok(false);
+    }
+    match casting::stand_in(tx, shop, job)? {
+        Some(provider) => {
+            ask_instead(tx, job, provider, Some(&job.concurrency_key), now)?;
+            Ok(true)
+        }
+        None => Ok(false),
+    }
+}
+
+/// Gives to the troupe what waits of a book and what failed of it and still matters.
+pub fn hand_over(
+    tx: &Transaction<'_>,
+    queue: &Queue,
+    book: i64,
+    troupe: &Troupe,
+    now: i64,
+) -> rusqlite::Result<()> {
+    for row in queue::by_subject(tx, book)? {
+        let provider = match row.kind.as_str() {
+            STORY => &troupe.storyteller,
+            PICTURE => &troupe.illustrator,
+            _ => continue,
+        };
+        let is_failed = row.state == State::Discarded;
+        let waits = !row.state.is_final() && row.state != State::Running;
+        let matters = || MakingJob::read(row.clone()).map_or(Ok(false), |job| is_trouble(tx, &job));
+        if row.concurrency_key == *provider || !(waits || is_failed && matters()?) {
+            continue;
+        }
+        if waits {
+            queue.cancel(tx, row.id)?;
+        }
+        ask_instead(tx, &row, provider.clone(), None, now)?;
+    }
+    Ok(())
+}
+
 /// Inserts the job that puts the book together once its story is whole and nothing but `ending`, the job
 /// that is about to end, is left to do.
-fn finish_if_last(
+pub fn finish_if_last(
     tx: &Transaction<'_>,
     book: i64,
     ending: Option<&JobRow>,
@@ -207,7 +304,7 @@ pub fn resume(
         let failed = job.filter(|_| standing.pages_needing_look().contains(&page.number));
         match (failed, job) {
             (Some(failed), _) => again.push(failed),
-            (None, None) if page.picture.is_none() && book.may_paint(page.number) => {
+            (None, None) if page.picture.is_none() && !page.is_skipped && book.may_paint(page.number) => {
                 paint(tx, book, page.number, Turn::of_book(book), providers, now)?;
             }
             _ => {}

@@ -10,7 +10,11 @@ use provider::{Account, DrawRequest};
 use queue::{Job, JobRow, Limits, Outcome, State, Worker};
 use rusqlite::Transaction;
 
-use super::{MakingJob, PICTURE, PictureTask, Workshop, failing, finish_if_last};
+use super::{
+    MakingJob, PICTURE, PictureTask, Workshop,
+    accounting::{Accounting, Subject},
+    bury, failing, finish_if_last,
+};
 use crate::wire::Fault;
 
 /// Paints one picture. The picture and the completion of the job are one transaction, so a picture that is
@@ -23,7 +27,7 @@ impl Worker for PictureWorker {
     }
 
     fn limits(&self) -> Limits {
-        Limits { soft: Duration::from_secs(4 * 60), hard: Duration::from_secs(5 * 60) }
+        Limits { soft: Duration::from_secs(28 * 60), hard: Duration::from_secs(30 * 60) }
     }
 
     fn work(&self, job: Job) -> BoxFuture<'static, Outcome> {
@@ -33,8 +37,11 @@ impl Worker for PictureWorker {
 
     /// A page that cannot be painted does not keep the book from being put together.
     fn on_final(&self, tx: &Transaction<'_>, job: &JobRow, state: State) -> rusqlite::Result<()> {
+        let is_taken_over = bury(tx, &self.0, job, state)?;
         match (state, job.subject) {
-            (State::Discarded, Some(book)) => finish_if_last(tx, book, Some(job), (self.0.clock)()),
+            (State::Discarded, Some(book)) if !is_taken_over => {
+                finish_if_last(tx, book, Some(job), (self.0.clock)())
+            }
             _ => Ok(()),
         }
     }
@@ -67,7 +74,8 @@ async fn draw(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
     let (ending, clock) = (job.row().clone(), Arc::clone(&shop.clock));
     Ok(Outcome::Complete(Box::new(move |tx| {
         let now = clock();
-        if let Some((asset, origin)) = &painted {
+        if let Some((asset, origin, accounting)) = &painted {
+            accounting.close(tx)?;
             assets::insert(tx, asset)?;
             pictures::add(tx, id, page, version, asset, origin, now)?;
             books::touch(tx, id, now)?;
@@ -81,30 +89,46 @@ async fn paint(
     job: &Job,
     task: &PictureTask,
     model: &Model,
-) -> Result<(Asset, Origin), Outcome> {
-    let illustrator = &shop.providers.illustrator;
-    let drawing = illustrator.draw(request(task, model));
+) -> Result<(Asset, Origin, Accounting), Outcome> {
+    let provider = &job.row().concurrency_key;
+    let illustrator = shop.providers.illustrator(provider).ok_or_else(|| failing::by_vacancy(provider))?;
+    let subject = Subject {
+        book: model.book.id,
+        page: Some(task.page),
+        provider: provider.clone(),
+        expected: illustrator.estimate(&model.book.brief, 1),
+        is_begun: false,
+    };
+    let accounting = Accounting::open(shop, job, subject).await?;
+    let drawing = illustrator.draw(request(task, model, accounting.account()));
     let drawn = match select(std::pin::pin!(job.stopped()), drawing).await {
-        Either::Left(_) => return Err(Outcome::Stopped),
-        Either::Right((drawn, _)) => drawn.map_err(|error| failing::by_provider(&error))?,
+        Either::Left((_, drawing)) => {
+            drop(drawing);
+            return Err(accounting.stop().await);
+        }
+        Either::Right((Err(error), _)) => return Err(accounting.fail(error).await),
+        Either::Right((Ok(drawn), _)) => drawn,
     };
     let files = shop.files.clone();
     // The file is durable before its row is written: a row implies a file.
     let asset = tokio::task::spawn_blocking(move || files.store(&drawn.bytes))
         .await
-        .unwrap_or_else(|stopped| Err(AssetError::Io(std::io::Error::other(stopped))))
-        .map_err(|error| failing::by_asset(&error))?;
+        .unwrap_or_else(|stopped| Err(AssetError::Io(std::io::Error::other(stopped))));
+    let asset = match asset {
+        Ok(asset) => asset,
+        Err(error) => return Err(accounting.spoil(failing::by_asset(&error)).await),
+    };
     let origin = Origin {
         instruction: task.instruction.clone(),
         unmet: drawn.unmet,
-        provider: illustrator.id().into(),
+        provider: provider.clone(),
         seed: task.seed,
         text_version: model.page.text_version,
     };
-    Ok((asset, origin))
+    Ok((asset, origin, accounting))
 }
 
-fn request(task: &PictureTask, Model { book, page, .. }: &Model) -> DrawRequest {
+fn request(task: &PictureTask, Model { book, page, .. }: &Model, account: Account) -> DrawRequest {
     DrawRequest {
         illustration: page.illustration.clone(),
         cast: book.cast.clone(),
@@ -115,7 +139,7 @@ fn request(task: &PictureTask, Model { book, page, .. }: &Model) -> DrawRequest 
         seed: task.seed,
         instruction: Some(task.instruction.clone()).filter(|text| !text.is_empty()),
         references: Vec::new(),
-        account: Account::default(),
+        account,
     }
 }
 

@@ -6,11 +6,15 @@ use futures::{
     future::{BoxFuture, Either, select},
 };
 use library::{Book, books, pages, texts};
-use provider::{Account, ProviderError, StoryRequest};
-use queue::{CommitError, Job, Limits, Outcome, Worker};
+use provider::{ProviderError, StoryRequest};
+use queue::{CommitError, Job, JobRow, Limits, Outcome, State, Worker};
 use rusqlite::Transaction;
 
-use super::{STORY, Turn, Workshop, failing, finish_if_last, paint};
+use super::{
+    STORY, Turn, Workshop,
+    accounting::{Accounting, Subject},
+    bury, failing, finish_if_last, paint,
+};
 use crate::wire::Fault;
 
 /// Writes the story of a book: each part is committed together with the job that paints its picture, so
@@ -30,6 +34,10 @@ impl Worker for StoryWorker {
         let shop = Arc::clone(&self.0);
         async move { write(&shop, &job).await.unwrap_or_else(|outcome| outcome) }.boxed()
     }
+
+    fn on_final(&self, tx: &Transaction<'_>, job: &JobRow, state: State) -> rusqlite::Result<()> {
+        bury(tx, &self.0, job, state).map(drop)
+    }
 }
 
 async fn write(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
@@ -46,18 +54,33 @@ async fn write(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
     let Some((book, mut story)) = read else { return Err(failing::by_absence(id)) };
     let book = Arc::new(book);
 
+    let provider = &job.row().concurrency_key;
     let is_told = |story: &Story| story.pages.len() as u64 >= u64::from(book.brief.pages);
+    let mut accounting = None;
     if !is_told(&story) {
+        let storyteller =
+            shop.providers.storyteller(provider).ok_or_else(|| failing::by_vacancy(provider))?;
+        let subject = Subject {
+            book: id,
+            page: None,
+            provider: provider.clone(),
+            expected: storyteller.estimate(&book.brief),
+            is_begun: story.cover.is_some(),
+        };
+        let account = Accounting::open(shop, job, subject).await?;
         let request = StoryRequest {
             brief: book.brief.clone(),
             seed: book.seed,
             written: story.clone(),
-            account: Account::default(),
+            account: account.account(),
         };
-        let mut parts = shop.providers.storyteller.tell(request);
+        let mut parts = storyteller.tell(request);
         while !is_told(&story) {
             let part = match select(std::pin::pin!(job.stopped()), parts.next()).await {
-                Either::Left(_) => return Err(Outcome::Stopped),
+                Either::Left(_) => {
+                    drop(parts);
+                    return Err(account.stop().await);
+                }
                 Either::Right((Some(part), _)) => part.and_then(|part| fitting(part, &story)),
                 Either::Right((None, _)) => Err(ProviderError::BadAnswer(format!(
                     "the story ends after {} of {} pages",
@@ -65,16 +88,28 @@ async fn write(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
                     book.brief.pages
                 ))),
             };
-            let part = part.map_err(|error| failing::by_provider(&error))?;
+            let part = match part {
+                Ok(part) => part,
+                Err(error) => {
+                    drop(parts);
+                    return Err(account.fail(error).await);
+                }
+            };
             story.push(part.clone());
             let (shop, book, turn) = (Arc::clone(shop), Arc::clone(&book), Turn::after(job.row()));
             job.commit(move |tx| keep(tx, &shop, &book, turn, part))
                 .await
                 .map_err(|error| failing::by_commit(&error))?;
         }
+        accounting = Some(account);
     }
     let (ending, clock) = (job.row().clone(), Arc::clone(&shop.clock));
-    Ok(Outcome::Complete(Box::new(move |tx| Ok(finish_if_last(tx, id, Some(&ending), clock())?))))
+    Ok(Outcome::Complete(Box::new(move |tx| {
+        if let Some(accounting) = &accounting {
+            accounting.close(tx)?;
+        }
+        Ok(finish_if_last(tx, id, Some(&ending), clock())?)
+    })))
 }
 
 /// The part, if it is the one that comes next.

@@ -16,7 +16,7 @@ use super::Keeping;
 use crate::{
     making::{Trouble, Workshop, by_commit, by_fault},
     opening::{ASSETS, LIBRARY, blocking},
-    wire::{Chore, Fault},
+    wire::{Cause, Chore, Fault},
 };
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -118,8 +118,11 @@ async fn tidy_up(shop: &Workshop) -> Result<Message, Outcome> {
     if let Some(found) = findings.map_err(|fault| by_fault(&fault))? {
         return Err(Outcome::Discard {
             error: Trouble::value(
-                "The library is damaged. Your pictures are untouched. Put the newest backup in its place.",
-                "书库损坏了，画没有受影响。请用最新的备份替换它。",
+                Cause::Disk,
+                Message::new(
+                    "The library is damaged. Your pictures are untouched. Put the newest backup in its place.",
+                    "书库损坏了，画没有受影响。请用最新的备份替换它。",
+                ),
                 found,
             ),
         });

@@ -4,12 +4,14 @@
 //! Field names are camelCase on the wire. Times are milliseconds since the Unix epoch, sizes pixels.
 
 mod event;
+mod money;
 mod queue;
 mod request;
 mod view;
 mod words;
 
 pub use event::{Change, Event};
+pub use money::*;
 pub use queue::*;
 pub use request::*;
 pub use view::*;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{JobView, Message};
+use super::{Currency, JobView, Message, ProviderSpending};
 
 /// What a pause is of. What runs when it begins runs on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -187,6 +187,10 @@ pub struct StatsView {
     pub failed: u32,
     /// What each provider did, by kind of job.
     pub providers: Vec<ProviderStats>,
+    /// What was spent with each provider, the dearest first.
+    pub spending: Vec<ProviderSpending>,
+    /// In what.
+    pub currency: Currency,
 }
 
 /// What a provider did of one kind of job.

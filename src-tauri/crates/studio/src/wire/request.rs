@@ -20,6 +20,10 @@ pub struct NewBook {
     pub cloth: Cloth,
     /// Write the story and paint one page, then wait for [`approve_book`](crate::Studio::approve_book).
     pub read_first: bool,
+    /// Who writes it; `None`: whoever writes new books.
+    pub storyteller: Option<String>,
+    /// Who paints it; `None`: whoever paints new books.
+    pub illustrator: Option<String>,
 }
 
 /// Names a book.
@@ -44,6 +48,10 @@ pub struct RedrawRequest {
     pub page: u32,
     /// What should change, in the user's words; may be empty.
     pub instruction: String,
+    /// Who paints it; `None`: whoever paints the book.
+    pub illustrator: Option<String>,
+    /// What it is to show from now on; `None`: what it showed.
+    pub description: Option<String>,
 }
 
 /// Changes a page's words.

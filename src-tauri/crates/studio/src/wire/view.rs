@@ -1,7 +1,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{AgeBand, Cloth, Language, Message, PauseView, Shape, Style};
+use super::{AgeBand, Cause, Cloth, CostView, HoldView, Language, Message, PauseView, Shape, StandIn, Style};
 
 /// Everything the page needs to draw its first screen.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -69,6 +69,8 @@ pub struct BookCard {
     pub progress: ProgressView,
     /// Pages (0 is the cover) that need the user.
     pub pages_needing_look: Vec<u32>,
+    /// It waits for the user before more is spent on it.
+    pub held: bool,
     /// When it was last changed.
     #[ts(type = "number")]
     pub updated_at: i64,
@@ -150,6 +152,16 @@ pub struct BookView {
     pub paused: bool,
     /// How far the making is.
     pub progress: ProgressView,
+    /// Who writes it.
+    pub storyteller: String,
+    /// Who paints it.
+    pub illustrator: String,
+    /// What it has cost.
+    pub cost: CostView,
+    /// Why it waits for the user before more is spent.
+    pub hold: Option<HoldView>,
+    /// Who took over from whom.
+    pub stand_ins: Vec<StandIn>,
     /// Who appears.
     pub cast: Vec<CharacterView>,
     /// The cover (number 0, no words), then one entry for each page with words, written or not.
@@ -215,7 +227,11 @@ pub enum PageState {
     Failed {
         /// Why, and what to do.
         reason: Message,
+        /// The kind of reason.
+        cause: Cause,
     },
+    /// The user said that it is to have no picture.
+    Skipped,
     /// Will be painted once the user approves of the story.
     Planned,
     /// Not painted, and nothing is waiting to paint it: the user stopped.
@@ -386,6 +402,10 @@ pub struct JobView {
     pub max_attempts: u32,
     /// Why the last attempt did not work.
     pub error: Option<Message>,
+    /// The kind of reason.
+    pub cause: Option<Cause>,
+    /// From whom the provider took this over.
+    pub instead_of: Option<String>,
     /// The next attempt, for a job that tries again.
     #[ts(type = "number | null")]
     pub next_attempt_at: Option<i64>,

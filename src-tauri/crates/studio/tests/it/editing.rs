@@ -22,7 +22,7 @@ async fn finished(place: &Place) -> (Life, Troupe, i64) {
 }
 
 fn redraw(book: i64, page: u32, instruction: &str) -> RedrawRequest {
-    RedrawRequest { book, page, instruction: instruction.into() }
+    RedrawRequest { book, page, instruction: instruction.into(), illustrator: None, description: None }
 }
 
 fn edit(book: i64, page: u32, text: &str) -> EditTextRequest {

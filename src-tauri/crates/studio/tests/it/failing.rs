@@ -77,7 +77,7 @@ async fn a_trouble_that_may_pass_is_tried_four_times_and_then_needs_a_look() {
         }
         let book = life.reaches(id, BookState::NeedsLook).await;
         assert!(
-            matches!(&book.pages[2].state, PageState::Failed { reason } if reason.en.starts_with("The "))
+            matches!(&book.pages[2].state, PageState::Failed { reason, .. } if reason.en.starts_with("The "))
         );
         assert_eq!(book.progress.message.en, "Page 2 needs a look");
         life.quit().await;
@@ -92,7 +92,7 @@ async fn a_trouble_that_will_not_pass_is_told_at_once() {
         troupe.picture().await.fail(error);
         troupe.draw(2).await;
         let book = life.reaches(id, BookState::NeedsLook).await;
-        let PageState::Failed { reason } = &book.pages[2].state else { panic!("{:?}", book.pages[2]) };
+        let PageState::Failed { reason, .. } = &book.pages[2].state else { panic!("{:?}", book.pages[2]) };
         assert_told(reason);
         let shelf = life.studio.load().await.unwrap().shelf;
         assert_eq!(shelf[0].pages_needing_look, [2]);

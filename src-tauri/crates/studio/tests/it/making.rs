@@ -91,7 +91,13 @@ async fn progress_goes_from_waiting_over_story_and_pictures_to_saving_and_done()
         assert_eq!(progress.message.en, format!("Painting {name}"));
         if painted == 4 {
             // A page of another book is wanted anew, so this one waits to be put together.
-            let redraw = wire::RedrawRequest { book: other, page: 1, instruction: String::new() };
+            let redraw = wire::RedrawRequest {
+                book: other,
+                page: 1,
+                instruction: String::new(),
+                illustrator: None,
+                description: None,
+            };
             life.studio.redraw_page(redraw).await.unwrap();
         }
         drawing.draw();
@@ -278,7 +284,7 @@ async fn a_picture_that_can_no_longer_be_read_is_noticed_before_the_book_is_call
     std::fs::write(files.join(format!("{lost}.png")), "not what it was").unwrap();
     last.draw();
     let book = life.reaches(id, BookState::NeedsLook).await;
-    assert!(matches!(&book.pages[2].state, PageState::Failed { reason } if reason.zh.contains("读不出来")));
+    assert!(matches!(&book.pages[2].state, PageState::Failed { reason, .. } if reason.zh.contains("读不出来")));
     assert_eq!(book.pages[2].picture, None);
 
     life.studio.continue_book(id).await.unwrap();

@@ -72,7 +72,13 @@ async fn write_the_fixture() {
     let moon = life.create("moon").await;
     troupe.perform(5).await;
     life.reaches(moon, BookState::Finished).await;
-    let redraw = studio::wire::RedrawRequest { book: moon, page: 1, instruction: "at night".into() };
+    let redraw = studio::wire::RedrawRequest {
+        book: moon,
+        page: 1,
+        instruction: "at night".into(),
+        illustrator: None,
+        description: None,
+    };
     life.studio.redraw_page(redraw).await.unwrap();
     troupe.draw(1).await;
     let edit = studio::wire::EditTextRequest { book: moon, page: 2, text: "二".into() };

@@ -67,7 +67,9 @@ impl Place {
         options.slots = slots;
         options.clock = Arc::new(move || time.load(Ordering::SeqCst));
         options.utc_offset = Arc::new(|_| 0);
-        Studio::open(options).await
+        let studio = Studio::open(options).await?;
+        studio.start().await?;
+        Ok(studio)
     }
 
     /// A connection of somebody else's.
@@ -177,6 +179,8 @@ pub fn brief(theme: &str) -> NewBook {
         shape: Shape::Square,
         cloth: Cloth::Forest,
         read_first: false,
+        storyteller: None,
+        illustrator: None,
     }
 }
 

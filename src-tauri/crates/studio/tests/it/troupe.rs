@@ -31,20 +31,20 @@ pub fn led() -> Troupe {
     let asked = Asked::default();
     let (tell, stories) = mpsc::unbounded_channel();
     let (draw, pictures) = mpsc::unbounded_channel();
-    let providers = Providers {
-        storyteller: Arc::new(Teller { asked: Arc::clone(&asked), led_by: Some(tell) }),
-        illustrator: Arc::new(Painter { asked: Arc::clone(&asked), led_by: Some(draw) }),
-    };
+    let providers = Providers::new(
+        Arc::new(Teller { asked: Arc::clone(&asked), led_by: Some(tell) }),
+        Arc::new(Painter { asked: Arc::clone(&asked), led_by: Some(draw) }),
+    );
     Troupe { providers, stories, pictures, asked }
 }
 
 /// Providers that answer at once.
 pub fn willing() -> (Providers, Asked) {
     let asked = Asked::default();
-    let providers = Providers {
-        storyteller: Arc::new(Teller { asked: Arc::clone(&asked), led_by: None }),
-        illustrator: Arc::new(Painter { asked: Arc::clone(&asked), led_by: None }),
-    };
+    let providers = Providers::new(
+        Arc::new(Teller { asked: Arc::clone(&asked), led_by: None }),
+        Arc::new(Painter { asked: Arc::clone(&asked), led_by: None }),
+    );
     (providers, asked)
 }
 

@@ -1,0 +1,272 @@
+//! The books of a job: what it sends is written down before it is sent, and what came of it with its end.
+
+use std::{
+    fmt,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use book::PageNumber;
+use futures::{FutureExt as _, future::BoxFuture};
+use library::{Request, Used, books, generations};
+use provider::{Account, Estimate, Ledger, Parcel, ProviderError, Usage};
+use queue::{CommitError, Job, JobRow, Outcome};
+use rusqlite::Transaction;
+use serde_json::json;
+
+use super::{Workshop, failing};
+use crate::{
+    budget,
+    wire::{Budget, Fault, HoldView, WhenReached},
+};
+
+/// The account of one run of a job.
+pub struct Accounting {
+    ledger: Arc<JobLedger>,
+    ticket: Option<String>,
+}
+
+/// What a run is about.
+pub struct Subject {
+    pub book: i64,
+    /// `None` is the story.
+    pub page: Option<PageNumber>,
+    pub provider: String,
+    /// What one generation is likely to cost.
+    pub expected: Estimate,
+    /// What was asked for before has come in part, and only the rest will be asked for.
+    pub is_begun: bool,
+}
+
+struct JobLedger {
+    job: Job,
+    shop: Arc<Workshop>,
+    subject: Subject,
+    lines: Mutex<Lines>,
+}
+
+#[derive(Default)]
+struct Lines {
+    /// The generation that is on its way.
+    sent: Option<i64>,
+    /// What generations used that are no longer on their way.
+    used: Vec<(i64, Usage)>,
+    hold: Option<(HoldView, WhenReached)>,
+}
+
+impl Accounting {
+    /// Opens the account. What an earlier run sent and nobody knows the end of is not sent again, unless it
+    /// costs nothing or the rest of it only: with a ticket it is fetched, without one the user is asked.
+    pub async fn open(shop: &Arc<Workshop>, job: &Job, subject: Subject) -> Result<Self, Outcome> {
+        let id = job.id();
+        let before = shop
+            .db
+            .read(move |conn| -> Result<_, Fault> { Ok(generations::on_its_way(conn, id)?) })
+            .await
+            .map_err(|fault| failing::by_fault(&fault))?;
+        let mut lines = Lines::default();
+        let mut ticket = None;
+        if let Some(before) = before {
+            lines.sent = Some(before.id);
+            ticket = before.ticket;
+            if ticket.is_none() {
+                if before.request.costs && !subject.is_begun {
+                    return Err(failing::by_provider(&ProviderError::Lost(
+                        "the program ended before the answer came".into(),
+                    )));
+                }
+                let clock = Arc::clone(&shop.clock);
+                job.commit(move |tx| {
+                    Ok(generations::set_ended(tx, before.id, before.request.costs, clock())?)
+                })
+                .await
+                .map_err(|error| failing::by_commit(&error))?;
+                lines.sent = None;
+            }
+        }
+        let ledger =
+            JobLedger { job: job.clone(), shop: Arc::clone(shop), subject, lines: Mutex::new(lines) };
+        Ok(Self { ledger: Arc::new(ledger), ticket })
+    }
+
+    /// The account as providers know it.
+    pub fn account(&self) -> Account {
+        Account { ledger: Some(Arc::clone(&self.ledger) as Arc<dyn Ledger>), ticket: self.ticket.clone() }
+    }
+
+    /// Writes down what was used, in the transaction that keeps what was made. May be called again.
+    pub fn write(&self, tx: &Transaction<'_>) -> rusqlite::Result<()> {
+        let now = (self.ledger.shop.clock)();
+        for (id, usage) in &self.ledger.lines().used {
+            generations::set_used(tx, *id, &used(usage), now)?;
+        }
+        Ok(())
+    }
+
+    /// The same at the end of a job that did its work: a provider that says nothing was paid as was reckoned.
+    pub fn close(&self, tx: &Transaction<'_>) -> rusqlite::Result<()> {
+        self.write(tx)?;
+        let sent = self.ledger.lines().sent;
+        let Some(before) = generations::on_its_way(tx, self.ledger.job.id())? else { return Ok(()) };
+        if sent == Some(before.id) {
+            let used = Used { cost: before.request.expected, is_estimate: true, ..Used::default() };
+            generations::set_used(tx, before.id, &used, (self.ledger.shop.clock)())?;
+        }
+        Ok(())
+    }
+
+    /// Writes down what came of a request that failed, and says what happens to the job.
+    pub async fn fail(self, error: ProviderError) -> Outcome {
+        if let Some((hold, when_reached)) = self.ledger.lines().hold.clone() {
+            return failing::by_cap(&hold, when_reached);
+        }
+        // An order with a ticket is fetched by the next attempt. What is lost stays as it is until the job
+        // is discarded: a crash in between must not make it look as if it had never been sent.
+        let may_come = matches!(
+            error,
+            ProviderError::Busy(_)
+                | ProviderError::Offline(_)
+                | ProviderError::RateLimited { .. }
+                | ProviderError::BadAnswer(_)
+        );
+        let is_open = matches!(error, ProviderError::Lost(_));
+        let (ledger, job) = (Arc::clone(&self.ledger), self.ledger.job.clone());
+        let written = job
+            .commit(move |tx| {
+                self.write(tx)?;
+                let Some(sent) = generations::on_its_way(tx, ledger.job.id())? else { return Ok(()) };
+                let is_kept = is_open || (may_come && sent.ticket.is_some());
+                if !is_kept {
+                    generations::set_ended(tx, sent.id, false, (ledger.shop.clock)())?;
+                }
+                Ok(())
+            })
+            .await;
+        match written {
+            Ok(()) => failing::by_provider(&error),
+            Err(error) => failing::by_commit(&error),
+        }
+    }
+
+    /// Writes down that what came could not be kept. It was made all the same.
+    pub async fn spoil(self, outcome: Outcome) -> Outcome {
+        let job = self.ledger.job.clone();
+        match job.commit(move |tx| Ok(self.close(tx)?)).await {
+            Ok(()) => outcome,
+            Err(error) => failing::by_commit(&error),
+        }
+    }
+
+    /// Writes down what was used until the job was stopped.
+    pub async fn stop(self) -> Outcome {
+        let job = self.ledger.job.clone();
+        if let Err(error) = job.commit(move |tx| Ok(self.write(tx)?)).await {
+            tracing::warn!(%error, "what a stopped job used could not be written down");
+        }
+        Outcome::Stopped
+    }
+}
+
+/// Whatever a job that has ended for good had on its way is lost, if it costs anything.
+pub fn write_off(tx: &Transaction<'_>, job: &JobRow, now: i64) -> rusqlite::Result<()> {
+    match generations::on_its_way(tx, job.id)? {
+        Some(sent) => generations::set_ended(tx, sent.id, sent.request.costs, now),
+        None => Ok(()),
+    }
+}
+
+fn used(usage: &Usage) -> Used {
+    Used {
+        model: usage.model.clone(),
+        input_tokens: usage.input_tokens,
+        output_tokens: usage.output_tokens,
+        cost: usage.cost.map(budget::cost),
+        is_estimate: usage.is_estimate,
+    }
+}
+
+impl JobLedger {
+    fn lines(&self) -> MutexGuard<'_, Lines> {
+        self.lines.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is about to be sent is written down, or the reason why it must not be sent.
+    async fn write_down(&self, parcel: Parcel) -> Result<(), ProviderError> {
+        let Subject { book, page, provider, expected, .. } = &self.subject;
+        let request = Request {
+            book: *book,
+            page: *page,
+            job: self.job.id(),
+            provider: provider.clone(),
+            host: parcel.host,
+            sent: parcel.text,
+            images: parcel.images,
+            costs: parcel.costs,
+            expected: match expected {
+                Estimate::Between(low, _) => Some(budget::cost(*low)),
+                Estimate::Free | Estimate::Unknown => None,
+            },
+        };
+        let (shop, expected, job) = (Arc::clone(&self.shop), *expected, self.job.clone());
+        let used: Vec<_> = self.lines().used.clone();
+        let written = self.job.commit(move |tx| {
+            let now = (shop.clock)();
+            for (id, usage) in &used {
+                generations::set_used(tx, *id, &self::used(usage), now)?;
+            }
+            if request.costs
+                && let Some(hold) = budget::hold(tx, &shop, request.book, &request.provider, expected)?
+            {
+                let when_reached = Budget::read(tx)?.when_reached;
+                if when_reached == WhenReached::Ask {
+                    books::set_hold(tx, request.book, Some(&json!(hold)))?;
+                    job.pause_subject(tx, now)?;
+                }
+                return Ok(Err((hold, when_reached)));
+            }
+            // Nobody said how an earlier request of this run ended.
+            write_off(tx, job.row(), now)?;
+            Ok(Ok(generations::send(tx, &request, now)?))
+        });
+        match written.await {
+            Ok(Ok(id)) => {
+                self.lines().sent = Some(id);
+                Ok(())
+            }
+            Ok(Err(hold)) => {
+                self.lines().hold = Some(hold);
+                Err(ProviderError::QuotaSpent("a cap that was set is reached".into()))
+            }
+            Err(CommitError::LostLease) => Err(ProviderError::Busy("the job was stopped".into())),
+            Err(CommitError::Write(error)) => Err(ProviderError::Busy(error.to_string())),
+        }
+    }
+
+    async fn keep_ticket(&self, ticket: String) -> Result<(), ProviderError> {
+        let Some(sent) = self.lines().sent else { return Ok(()) };
+        let written = self.job.commit(move |tx| Ok(generations::set_ticket(tx, sent, &ticket)?)).await;
+        written.map_err(|error| ProviderError::Lost(format!("the ticket could not be kept: {error}")))
+    }
+}
+
+impl fmt::Debug for JobLedger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JobLedger").field("job", &self.job.id()).finish_non_exhaustive()
+    }
+}
+
+impl Ledger for JobLedger {
+    fn sending(&self, parcel: Parcel) -> BoxFuture<'_, Result<(), ProviderError>> {
+        self.write_down(parcel).boxed()
+    }
+
+    fn accepted(&self, ticket: String) -> BoxFuture<'_, Result<(), ProviderError>> {
+        self.keep_ticket(ticket).boxed()
+    }
+
+    fn charge(&self, usage: Usage) {
+        let mut lines = self.lines();
+        if let Some(sent) = lines.sent.take() {
+            lines.used.push((sent, usage));
+        }
+    }
+}
