@@ -284,7 +284,9 @@ async fn a_picture_that_can_no_longer_be_read_is_noticed_before_the_book_is_call
     std::fs::write(files.join(format!("{lost}.png")), "not what it was").unwrap();
     last.draw();
     let book = life.reaches(id, BookState::NeedsLook).await;
-    assert!(matches!(&book.pages[2].state, PageState::Failed { reason, .. } if reason.zh.contains("读不出来")));
+    assert!(
+        matches!(&book.pages[2].state, PageState::Failed { reason, .. } if reason.zh.contains("读不出来"))
+    );
     assert_eq!(book.pages[2].picture, None);
 
     life.studio.continue_book(id).await.unwrap();

@@ -118,7 +118,7 @@ impl Telling {
 /// A picture that is being asked for.
 pub struct Drawing {
     pub request: DrawRequest,
-    answer: oneshot::Sender<Result<Picture, ProviderError>>,
+    pub answer: oneshot::Sender<Result<Picture, ProviderError>>,
 }
 
 impl Drawing {

@@ -1,0 +1,85 @@
+//! A painter who is paid: what is asked of it is written down, and it is led by the test. The story, and the
+//! painter who is always there, come at once and are free.
+
+use std::sync::{Arc, Mutex};
+
+use book::Brief;
+use futures::{FutureExt as _, future::BoxFuture};
+use provider::{
+    Currency, DrawRequest, Estimate, Illustrator, Money, Parcel, Picture, ProviderError, Providers, Usage,
+};
+use tokio::sync::{mpsc, oneshot};
+
+use super::troupe::{Drawing, Troupe, willing};
+
+/// What a picture of the paid painter costs.
+pub const PRICE: u64 = 40_000;
+
+/// How the paid painter takes orders.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Orders {
+    /// It answers when it is done.
+    Answered,
+    /// It gives a ticket first.
+    Ticketed,
+    /// Nobody knows its price.
+    Unpriced,
+}
+
+/// A troupe in which `dear` paints for money.
+pub fn paid(orders: Orders) -> Troupe {
+    let (providers, asked) = willing();
+    let (draw, pictures) = mpsc::unbounded_channel();
+    let (_, stories) = mpsc::unbounded_channel();
+    providers.set_others(Vec::new(), vec![Arc::new(Dear { draw, orders, asked: Arc::clone(&asked) })]);
+    Troupe { providers, stories, pictures, asked }
+}
+
+struct Dear {
+    draw: mpsc::UnboundedSender<Drawing>,
+    orders: Orders,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Illustrator for Dear {
+    fn id(&self) -> &'static str {
+        "dear"
+    }
+
+    fn draw(&self, request: DrawRequest) -> BoxFuture<'static, Result<Picture, ProviderError>> {
+        let (leader, orders, asked) = (self.draw.clone(), self.orders, Arc::clone(&self.asked));
+        async move {
+            let account = request.account.clone();
+            if account.ticket.is_none() {
+                let text = request.illustration.description.clone();
+                let parcel = Parcel { host: "dear.example".into(), text, images: 0, costs: true };
+                account.sending(parcel).await?;
+                asked.lock().unwrap().push(format!("order {}", request.illustration.description));
+                if orders == Orders::Ticketed {
+                    account.accepted(format!("ticket of {}", request.illustration.description)).await?;
+                }
+            }
+            let (answer, answered) = oneshot::channel();
+            let _ = leader.send(Drawing { request, answer });
+            let picture = answered.await.unwrap_or(Err(ProviderError::Busy("nobody answers".into())))?;
+            let known = (orders != Orders::Unpriced).then(price);
+            account.charge(Usage { model: "dear-1".into(), pictures: 1, cost: known, ..Usage::default() });
+            Ok(picture)
+        }
+        .boxed()
+    }
+
+    fn estimate(&self, _: &Brief, pictures: u32) -> Estimate {
+        let each = Money { millionths: PRICE * u64::from(pictures), ..price() };
+        if self.orders == Orders::Unpriced { Estimate::Unknown } else { Estimate::Between(each, each) }
+    }
+}
+
+fn price() -> Money {
+    Money { currency: Currency::Usd, millionths: PRICE }
+}
+
+/// The providers of a troupe in which nobody is paid any more.
+pub fn without_the_paid(providers: &Providers) {
+    providers.set_others(Vec::new(), Vec::new());
+}
