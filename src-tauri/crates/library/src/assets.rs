@@ -23,7 +23,8 @@ statements! {
     INSERT = "INSERT INTO asset(hash, media_type, width, height, bytes)
   VALUES (:hash, :media_type, :width, :height, :bytes) ON CONFLICT DO NOTHING";
     GET = "SELECT hash, media_type, width, height, bytes FROM asset WHERE hash = :hash";
-    DELETE_UNUSED = "DELETE FROM asset WHERE NOT EXISTS (SELECT 1 FROM page_picture v WHERE v.asset = asset.hash)";
+    DELETE_UNUSED = "DELETE FROM asset WHERE NOT EXISTS (SELECT 1 FROM page_picture v WHERE v.asset = asset.hash)
+  AND NOT EXISTS (SELECT 1 FROM portrait p WHERE p.asset = asset.hash)";
     ALL = "SELECT hash, media_type, width, height, bytes FROM asset";
 }
 

@@ -24,6 +24,7 @@ pub mod generations;
 mod json;
 pub mod pages;
 pub mod pictures;
+pub mod portraits;
 pub mod search;
 pub mod settings;
 #[cfg(test)]
@@ -38,11 +39,12 @@ pub use files::{AssetError, AssetFiles};
 pub use generations::{Cost, Expense, Generation, GenerationState, Request, Used};
 pub use pages::Page;
 pub use pictures::{Origin, Picture, ShownPage};
+pub use portraits::Portrait;
 pub use texts::Text;
 
 /// The tables. Whoever opens the database puts these into one list with those of others; the order of
 /// that list never changes, so a further migration of the library gets a constant of its own.
-pub const TABLES: [db::Migration; 13] = [
+pub const TABLES: [db::Migration; 14] = [
     books::TABLE,
     pages::TABLE,
     texts::TABLE,
@@ -56,11 +58,14 @@ pub const TABLES: [db::Migration; 13] = [
     books::TROUPE,
     pages::SKIPPED,
     generations::TABLE,
+    portraits::TABLE,
 ];
 
 #[cfg(test)]
 mod tests {
-    use super::{assets, batches, books, generations, pages, pictures, search, settings, testing, texts};
+    use super::{
+        assets, batches, books, generations, pages, pictures, portraits, search, settings, testing, texts,
+    };
 
     fn plan(sql: &str) -> Vec<String> {
         let conn = testing::library();
@@ -96,6 +101,7 @@ mod tests {
             batches::STATEMENTS,
             settings::STATEMENTS,
             generations::STATEMENTS,
+            portraits::STATEMENTS,
         ]
         .concat();
         for sql in all {

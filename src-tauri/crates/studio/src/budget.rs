@@ -276,7 +276,13 @@ impl Studio {
                 let illustrator = request.illustrator.clone().unwrap_or(casting.illustrator);
                 let brief = crate::books::brief(request);
                 let budget = Budget::read(conn)?;
-                let (words, pictures) = estimates(&shop, &brief, &storyteller, &illustrator, brief.pages + 1);
+                let (words, pictures) = estimates(
+                    &shop,
+                    &brief,
+                    &storyteller,
+                    &illustrator,
+                    pictures_of(&shop, &brief, &illustrator),
+                );
                 let price = budget.price(&[words, pictures]);
                 let month = generations::since(conn, month(now, &shop.utc_offset).0)?;
                 let left = budget.monthly.map(|cap| cap.saturating_sub(budget.sum(&month)));
@@ -379,6 +385,13 @@ fn estimates(
     (words, drawn.map_or(Estimate::Free, |each| each.estimate(brief, pictures)))
 }
 
+/// How many pictures a book takes: its pages, its cover, and how two of its cast look where the painter looks
+/// at such pictures. How many there are is not known before the story.
+fn pictures_of(shop: &Workshop, brief: &Brief, illustrator: &str) -> u32 {
+    let references = shop.providers.illustrator(illustrator).map_or(0, |each| each.abilities().references);
+    brief.pages + 1 + references.min(2)
+}
+
 /// What is likely to be spent on all that waits.
 fn promised(conn: &Connection, shop: &Workshop, budget: &Budget) -> rusqlite::Result<u64> {
     let mut sum = 0;
@@ -392,7 +405,7 @@ fn promised(conn: &Connection, shop: &Workshop, budget: &Budget) -> rusqlite::Re
                     estimates(shop, &book.brief, &job.provider, &troupe.illustrator, left);
                 budget.price(&[words, pictures])
             }
-            Task::Picture(_) => {
+            Task::Picture(_) | Task::Portrait(_) => {
                 let (_, picture) = estimates(shop, &book.brief, &troupe.storyteller, &job.provider, 1);
                 budget.price(&[picture])
             }

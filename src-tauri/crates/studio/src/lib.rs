@@ -7,6 +7,7 @@
 mod batches;
 mod books;
 mod budget;
+mod cast;
 mod casting;
 mod exporting;
 mod faults;

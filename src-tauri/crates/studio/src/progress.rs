@@ -55,6 +55,8 @@ impl Standing<'_> {
             PageState::Painted
         } else if page.is_skipped {
             PageState::Skipped
+        } else if self.jobs.iter().any(|job| job.is_open() && job.task.is_portrait()) {
+            PageState::Waiting
         } else if self.book.may_paint(number) {
             PageState::Stopped
         } else {
@@ -130,6 +132,7 @@ impl Standing<'_> {
             || self.jobs.iter().any(|job| job.task.is_finish() && job.state == State::Completed);
         self.jobs.iter().filter(|job| job.is_open()).any(|job| match &job.task {
             Task::Story => true,
+            Task::Portrait(_) => self.painted() < self.wanted(),
             Task::Picture(picture) => !self.is_painted(picture.page),
             Task::Finish => !put_together(),
         })

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use library::{Asset, Book, Picture, Text, books, pages, pictures, texts};
+use library::{Asset, Book, Picture, Text, books, pages, pictures, portraits, texts};
 use provider::Providers;
 use queue::{JobRow, Pause, Scope, State};
 use rusqlite::Connection;
@@ -78,6 +78,7 @@ pub fn book(
         })
         .collect();
     let troupe = making::troupe(&book, providers);
+    let portraits = portraits::of(conn, id)?;
     Ok(Some(BookView {
         id,
         state: standing.state(),
@@ -98,9 +99,18 @@ pub fn book(
         cast: book
             .cast
             .iter()
-            .map(|character| CharacterView {
+            .enumerate()
+            .map(|(at, character)| CharacterView {
                 name: character.name.clone(),
                 description: character.description.clone(),
+                portrait: portraits
+                    .iter()
+                    .find(|portrait| portrait.character as usize == at)
+                    .map(|portrait| PictureView::from(&portrait.asset)),
+                being_drawn: jobs.iter().any(|job| {
+                    let draws = matches!(&job.task, Task::Portrait(task) if task.character as usize == at);
+                    draws && job.is_open()
+                }),
             })
             .collect(),
         brief: brief(&book),
@@ -302,6 +312,7 @@ impl Desk<'_> {
             id: job.id,
             kind: match job.task {
                 Task::Story => JobKind::Story,
+                Task::Portrait(_) => JobKind::Portrait,
                 Task::Picture(_) => JobKind::Picture,
                 Task::Finish => JobKind::Finish,
             },

@@ -51,6 +51,8 @@ struct Lines {
     /// What generations used that are no longer on their way.
     used: Vec<(i64, Usage)>,
     hold: Option<(HoldView, WhenReached)>,
+    /// Something was sent that may cost.
+    costs: bool,
 }
 
 impl Accounting {
@@ -67,6 +69,7 @@ impl Accounting {
         let mut ticket = None;
         if let Some(before) = before {
             lines.sent = Some(before.id);
+            lines.costs = before.request.costs;
             ticket = before.ticket;
             if ticket.is_none() {
                 if before.request.costs && !subject.is_begun {
@@ -91,6 +94,11 @@ impl Accounting {
     /// The account as providers know it.
     pub fn account(&self) -> Account {
         Account { ledger: Some(Arc::clone(&self.ledger) as Arc<dyn Ledger>), ticket: self.ticket.clone() }
+    }
+
+    /// Whether what comes may have been paid for.
+    pub fn costs(&self) -> bool {
+        self.ledger.lines().costs
     }
 
     /// Writes down what was used, in the transaction that keeps what was made. May be called again.
@@ -207,7 +215,7 @@ impl JobLedger {
             },
         };
         let (shop, expected, job) = (Arc::clone(&self.shop), *expected, self.job.clone());
-        let used: Vec<_> = self.lines().used.clone();
+        let (used, costs) = (self.lines().used.clone(), request.costs);
         let written = self.job.commit(move |tx| {
             let now = (shop.clock)();
             for (id, usage) in &used {
@@ -229,7 +237,9 @@ impl JobLedger {
         });
         match written.await {
             Ok(Ok(id)) => {
-                self.lines().sent = Some(id);
+                let mut lines = self.lines();
+                lines.sent = Some(id);
+                lines.costs |= costs;
                 Ok(())
             }
             Ok(Err(hold)) => {

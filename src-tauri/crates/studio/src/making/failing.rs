@@ -117,29 +117,34 @@ pub fn by_vacancy(provider: &str) -> Outcome {
     Outcome::Discard { error: Trouble::value(Cause::NotSetUp, message, provider) }
 }
 
-/// What the provider sent could not be kept.
-pub fn by_asset(error: &AssetError) -> Outcome {
-    match error {
+/// What the provider sent could not be kept. Where it was paid for, only the user asks for it again.
+pub fn by_asset(error: &AssetError, is_paid: bool) -> Outcome {
+    let (cause, message) = match error {
         AssetError::NotAPicture(_) | AssetError::Changed(_) => {
-            by_provider(&ProviderError::BadAnswer(error.to_string()))
+            let details = error.to_string();
+            return by_provider(&if is_paid {
+                ProviderError::Lost(details)
+            } else {
+                ProviderError::BadAnswer(details)
+            });
         }
-        AssetError::Io(cause) if cause.kind() == io::ErrorKind::StorageFull => again(
+        AssetError::Io(cause) if cause.kind() == io::ErrorKind::StorageFull => (
             Cause::Disk,
             Message::new(
                 "The disk is full. Free some space and try again.",
                 "磁盘满了。请腾出一些空间再试。",
             ),
-            error,
         ),
-        AssetError::Io(_) => again(
+        AssetError::Io(_) => (
             Cause::Disk,
             Message::new(
                 "The picture could not be saved. Check the data folder and try again.",
                 "画存不下来。请检查数据文件夹再试。",
             ),
-            error,
         ),
-    }
+    };
+    let error = Trouble::value(cause, message, error);
+    if is_paid { Outcome::Discard { error } } else { Outcome::Retry { error, after: None } }
 }
 
 /// What is done could not be written down.
@@ -159,8 +164,4 @@ pub fn by_fault(fault: &Fault) -> Outcome {
 pub fn by_absence(book: i64) -> Outcome {
     let message = Message::new("The book is not there any more.", "这本书已经不在了。");
     Outcome::Discard { error: Trouble::value(Cause::Other, message, format!("book {book}")) }
-}
-
-fn again(cause: Cause, message: Message, details: impl Display) -> Outcome {
-    Outcome::Retry { error: Trouble::value(cause, message, details), after: None }
 }

@@ -3,7 +3,7 @@ use queue::{JobRow, State};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{FINISH, PICTURE, STORY, failing::Trouble};
+use super::{FINISH, PICTURE, PORTRAIT, STORY, failing::Trouble};
 use crate::wire::Cause;
 
 /// Where a job's arguments name the provider it was taken over from.
@@ -45,10 +45,21 @@ pub struct MakingJob {
 pub enum Task {
     /// Write the story.
     Story,
+    /// Draw how somebody looks.
+    Portrait(PortraitTask),
     /// Paint a picture.
     Picture(PictureTask),
     /// Put the book together.
     Finish,
+}
+
+/// Whose portrait is to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PortraitTask {
+    /// Their place in the cast, from 0.
+    pub character: u32,
+    /// The seed to draw with.
+    pub seed: u64,
 }
 
 /// Which picture is to be painted.
@@ -75,6 +86,11 @@ impl Task {
         matches!(self, Self::Picture(_))
     }
 
+    /// Whether this draws how somebody looks.
+    pub fn is_portrait(&self) -> bool {
+        matches!(self, Self::Portrait(_))
+    }
+
     /// Whether this puts the book together.
     pub fn is_finish(&self) -> bool {
         matches!(self, Self::Finish)
@@ -84,7 +100,7 @@ impl Task {
     pub fn picture(&self) -> Option<&PictureTask> {
         match self {
             Self::Picture(picture) => Some(picture),
-            Self::Story | Self::Finish => None,
+            Self::Story | Self::Portrait(_) | Self::Finish => None,
         }
     }
 }
@@ -95,6 +111,7 @@ impl MakingJob {
         let instead_of = row.args.get(INSTEAD_OF).and_then(Value::as_str).map(str::to_owned);
         let task = match row.kind.as_str() {
             STORY => Task::Story,
+            PORTRAIT => Task::Portrait(serde_json::from_value(row.args).ok()?),
             PICTURE => Task::Picture(serde_json::from_value(row.args).ok()?),
             FINISH => Task::Finish,
             _ => return None,
@@ -120,6 +137,7 @@ impl MakingJob {
     pub fn kind(&self) -> &'static str {
         match self.task {
             Task::Story => STORY,
+            Task::Portrait(_) => PORTRAIT,
             Task::Picture(_) => PICTURE,
             Task::Finish => FINISH,
         }
@@ -134,6 +152,7 @@ impl MakingJob {
     pub fn sentence(&self) -> Message {
         match &self.task {
             Task::Story => Message::new("Writing the story", "写故事"),
+            Task::Portrait(_) => Message::new("Drawing how somebody looks", "画角色的样子"),
             Task::Picture(PictureTask { page: 0, .. }) => Message::new("Painting the cover", "画封面"),
             Task::Picture(PictureTask { page, .. }) => {
                 Message::new(format!("Painting page {page}"), format!("画第 {page} 页"))

@@ -6,6 +6,7 @@ mod failing;
 mod finish;
 mod job;
 mod picture;
+mod portrait;
 mod story;
 
 use std::sync::Arc;
@@ -19,11 +20,12 @@ use rusqlite::{Connection, Transaction};
 use serde_json::{Value, json};
 
 pub use failing::{Trouble, by_commit, by_fault};
-pub use job::{MakingJob, PictureTask, Task};
+pub use job::{MakingJob, PictureTask, PortraitTask, Task};
 
 use crate::{Clock, UtcOffset, casting, progress::Standing, seed::mixed, wire::BookState};
 
 pub const STORY: &str = "story";
+const PORTRAIT: &str = "portrait";
 pub const PICTURE: &str = "picture";
 const FINISH: &str = "finish";
 
@@ -31,6 +33,8 @@ const FINISH: &str = "finish";
 const REDRAW_PRIORITY: i64 = 10;
 /// A list of books goes behind those that were asked for one by one.
 const BATCH_PRIORITY: i64 = -10;
+/// More than the main ones would cost more than it is worth.
+pub const MAX_PORTRAITS: u32 = 3;
 /// The first attempt and three retries.
 const MAX_ATTEMPTS: u32 = 4;
 
@@ -53,6 +57,7 @@ pub fn workers(workshop: &Arc<Workshop>) -> Vec<Arc<dyn Worker>> {
     let shared = || Arc::clone(workshop);
     vec![
         Arc::new(story::StoryWorker(shared())),
+        Arc::new(portrait::PortraitWorker(shared())),
         Arc::new(picture::PictureWorker(shared())),
         Arc::new(finish::FinishWorker(shared())),
     ]
@@ -131,6 +136,73 @@ pub fn paint(
     paint_as(tx, book, page, "", turn, troupe(book, providers).illustrator, now)
 }
 
+/// Inserts the jobs that draw how the first of the cast look, if the book's painter looks at such pictures.
+pub fn portray_all(
+    tx: &Transaction<'_>,
+    book: &Book,
+    turn: Turn,
+    providers: &Providers,
+    now: i64,
+) -> rusqlite::Result<()> {
+    let illustrator = providers.illustrator(&troupe(book, providers).illustrator);
+    let most = illustrator.map_or(0, |each| each.abilities().references).min(MAX_PORTRAITS);
+    let cast = u32::try_from(book.cast.len()).unwrap_or(u32::MAX);
+    for character in 0..cast.min(most) {
+        portray(tx, book, character, turn, providers, now)?;
+    }
+    Ok(())
+}
+
+/// Inserts the job that draws how somebody looks, or finds it waiting.
+pub fn portray(
+    tx: &Transaction<'_>,
+    book: &Book,
+    character: u32,
+    turn: Turn,
+    providers: &Providers,
+    now: i64,
+) -> rusqlite::Result<()> {
+    let seed = mixed(book.seed ^ (u64::from(character + 1) << 48) ^ now.cast_unsigned());
+    let job = NewJob {
+        subject: Some(book.id),
+        priority: turn.priority,
+        place: turn.place,
+        concurrency_key: troupe(book, providers).illustrator,
+        unique_key: Some(format!("{PORTRAIT}:{}:{character}", book.id)),
+        max_attempts: MAX_ATTEMPTS,
+        ..NewJob::new(PORTRAIT, json!(PortraitTask { character, seed }))
+    };
+    queue::insert(tx, &job, now).map(drop)
+}
+
+/// Whether anybody's portrait waits or is being drawn, but for the job that is about to end.
+pub fn is_being_portrayed(conn: &Connection, book: i64, ending: Option<i64>) -> rusqlite::Result<bool> {
+    let portrays = |job: &MakingJob| job.is_open() && job.task.is_portrait() && Some(job.id) != ending;
+    Ok(jobs_of(conn, book)?.iter().any(portrays))
+}
+
+/// Once everybody's portrait is drawn or given up, the written pages are painted that waited for them.
+fn paint_what_waits(
+    tx: &Transaction<'_>,
+    shop: &Workshop,
+    book: i64,
+    ending: &JobRow,
+) -> rusqlite::Result<()> {
+    let Some(row) = books::get(tx, book)? else { return Ok(()) };
+    if row.stopped || is_being_portrayed(tx, book, Some(ending.id))? {
+        return Ok(());
+    }
+    let jobs = jobs_of(tx, book)?;
+    let has_job = |page| jobs.iter().any(|job| job.task.picture().is_some_and(|task| task.page == page));
+    for page in pictures::shown(tx, book)? {
+        let waits = page.picture.is_none() && !page.is_skipped && !has_job(page.number);
+        if waits && row.may_paint(page.number) {
+            paint(tx, &row, page.number, Turn::after(ending), &shop.providers, (shop.clock)())?;
+        }
+    }
+    Ok(())
+}
+
 /// Inserts the job that paints another picture of a page, with an instruction that may be empty.
 pub fn repaint(
     tx: &Transaction<'_>,
@@ -186,6 +258,7 @@ fn ask_instead(
     now: i64,
 ) -> rusqlite::Result<()> {
     let Some(book) = job.subject else { return Ok(()) };
+    let character = job.args.get("character").and_then(Value::as_u64);
     let page = job.args.get("page").and_then(Value::as_u64);
     let mut args = job.args.clone();
     if let (Value::Object(args), Some(instead_of)) = (&mut args, instead_of) {
@@ -196,9 +269,10 @@ fn ask_instead(
         priority: job.priority,
         place: Some(job.place),
         concurrency_key: provider,
-        unique_key: Some(match page {
-            Some(page) => format!("{PICTURE}:{book}:{page}"),
-            None => format!("{STORY}:{book}"),
+        unique_key: Some(match (page, character) {
+            (Some(page), _) => format!("{PICTURE}:{book}:{page}"),
+            (None, Some(character)) => format!("{PORTRAIT}:{book}:{character}"),
+            (None, None) => format!("{STORY}:{book}"),
         }),
         max_attempts: MAX_ATTEMPTS,
         ..NewJob::new(&job.kind, args)
@@ -233,7 +307,7 @@ pub fn hand_over(
     for row in queue::by_subject(tx, book)? {
         let provider = match row.kind.as_str() {
             STORY => &troupe.storyteller,
-            PICTURE => &troupe.illustrator,
+            PICTURE | PORTRAIT => &troupe.illustrator,
             _ => continue,
         };
         let is_failed = row.state == State::Discarded;
@@ -291,6 +365,7 @@ pub fn resume(
     let shown = pictures::shown(tx, book.id)?;
     let jobs = jobs_of(tx, book.id)?;
     let standing = Standing { book, pages: &shown, jobs: &jobs, is_paused: false };
+    let portrayed = is_being_portrayed(tx, book.id, None)?;
     let mut again = Vec::new();
     let story = jobs.iter().rev().find(|job| job.task.is_story());
     if pages::written(tx, book.id)? < book.brief.pages {
@@ -304,7 +379,12 @@ pub fn resume(
         let failed = job.filter(|_| standing.pages_needing_look().contains(&page.number));
         match (failed, job) {
             (Some(failed), _) => again.push(failed),
-            (None, None) if page.picture.is_none() && !page.is_skipped && book.may_paint(page.number) => {
+            (None, None)
+                if !portrayed
+                    && page.picture.is_none()
+                    && !page.is_skipped
+                    && book.may_paint(page.number) =>
+            {
                 paint(tx, book, page.number, Turn::of_book(book), providers, now)?;
             }
             _ => {}
@@ -326,6 +406,7 @@ pub fn is_being_painted(conn: &Connection, book: i64, page: PageNumber) -> rusql
 pub fn is_repeated(conn: &Connection, job: &MakingJob) -> rusqlite::Result<bool> {
     let same = |other: &MakingJob| match (&other.task, &job.task) {
         (Task::Picture(other), Task::Picture(this)) => other.page == this.page,
+        (Task::Portrait(other), Task::Portrait(this)) => other.character == this.character,
         (Task::Story, Task::Story) | (Task::Finish, Task::Finish) => true,
         _ => false,
     };

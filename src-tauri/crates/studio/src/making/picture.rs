@@ -5,8 +5,8 @@ use futures::{
     FutureExt as _,
     future::{BoxFuture, Either, select},
 };
-use library::{Asset, AssetError, Book, Origin, Page, assets, books, pages, pictures};
-use provider::{Account, DrawRequest};
+use library::{Asset, AssetError, Book, Origin, Page, Portrait, assets, books, pages, pictures, portraits};
+use provider::{Account, DrawRequest, Reference};
 use queue::{Job, JobRow, Limits, Outcome, State, Worker};
 use rusqlite::Transaction;
 
@@ -27,7 +27,7 @@ impl Worker for PictureWorker {
     }
 
     fn limits(&self) -> Limits {
-        Limits { soft: Duration::from_secs(28 * 60), hard: Duration::from_secs(30 * 60) }
+        PICTURE_LIMITS
     }
 
     fn work(&self, job: Job) -> BoxFuture<'static, Outcome> {
@@ -46,6 +46,13 @@ impl Worker for PictureWorker {
         }
     }
 }
+
+/// A model on somebody's own computer may take half an hour.
+pub const PICTURE_LIMITS: Limits =
+    Limits { soft: Duration::from_secs(28 * 60), hard: Duration::from_secs(30 * 60) };
+/// How long to wait before a picture is offered to the disk again; the wait doubles.
+const STORE_AGAIN: Duration = Duration::from_millis(200);
+const LONGEST_STORE_AGAIN: Duration = Duration::from_secs(10);
 
 /// What a picture is painted from.
 struct Model {
@@ -100,7 +107,11 @@ async fn paint(
         is_begun: false,
     };
     let accounting = Accounting::open(shop, job, subject).await?;
-    let drawing = illustrator.draw(request(task, model, accounting.account()));
+    let references = match illustrator.abilities().references {
+        0 => Vec::new(),
+        _ => references(shop, model.book.id).await?,
+    };
+    let drawing = illustrator.draw(DrawRequest { references, ..request(task, model, accounting.account()) });
     let drawn = match select(std::pin::pin!(job.stopped()), drawing).await {
         Either::Left((_, drawing)) => {
             drop(drawing);
@@ -109,14 +120,13 @@ async fn paint(
         Either::Right((Err(error), _)) => return Err(accounting.fail(error).await),
         Either::Right((Ok(drawn), _)) => drawn,
     };
-    let files = shop.files.clone();
     // The file is durable before its row is written: a row implies a file.
-    let asset = tokio::task::spawn_blocking(move || files.store(&drawn.bytes))
-        .await
-        .unwrap_or_else(|stopped| Err(AssetError::Io(std::io::Error::other(stopped))));
-    let asset = match asset {
+    let asset = match store(shop, job, drawn.bytes).await {
         Ok(asset) => asset,
-        Err(error) => return Err(accounting.spoil(failing::by_asset(&error)).await),
+        Err(error) => {
+            let outcome = failing::by_asset(&error, accounting.costs());
+            return Err(accounting.spoil(outcome).await);
+        }
     };
     let origin = Origin {
         instruction: task.instruction.clone(),
@@ -126,6 +136,46 @@ async fn paint(
         text_version: model.page.text_version,
     };
     Ok((asset, origin, accounting))
+}
+
+/// Keeps the picture. While the disk does not take it, it is held and offered again: it may have been paid
+/// for.
+pub async fn store(shop: &Workshop, job: &Job, bytes: Vec<u8>) -> Result<Asset, AssetError> {
+    let bytes: Arc<[u8]> = bytes.into();
+    let mut wait = STORE_AGAIN;
+    loop {
+        let (files, bytes) = (shop.files.clone(), Arc::clone(&bytes));
+        let stored = tokio::task::spawn_blocking(move || files.store(&bytes))
+            .await
+            .unwrap_or_else(|stopped| Err(AssetError::Io(std::io::Error::other(stopped))));
+        let Err(AssetError::Io(error)) = stored else { return stored };
+        tracing::error!(job = job.id(), %error, "a picture could not be kept");
+        if tokio::time::timeout(wait, job.stopped()).await.is_ok() {
+            return Err(AssetError::Io(error));
+        }
+        wait = (wait * 2).min(LONGEST_STORE_AGAIN);
+    }
+}
+
+/// How the cast look. A portrait that cannot be read is done without.
+async fn references(shop: &Workshop, book: i64) -> Result<Vec<Reference>, Outcome> {
+    let portraits = shop
+        .db
+        .read(move |conn| -> Result<_, Fault> { Ok(portraits::of(conn, book)?) })
+        .await
+        .map_err(|fault| failing::by_fault(&fault))?;
+    let files = shop.files.clone();
+    let read = move || {
+        let read = |portrait: Portrait| match files.read(&portrait.asset, false) {
+            Ok(bytes) => Some(Reference { character: portrait.character as usize, bytes: bytes.into() }),
+            Err(error) => {
+                tracing::warn!(asset = portrait.asset.hash, %error, "a portrait cannot be read");
+                None
+            }
+        };
+        portraits.into_iter().filter_map(read).collect()
+    };
+    tokio::task::spawn_blocking(read).await.map_err(|stopped| failing::by_fault(&Fault::unexpected(stopped)))
 }
 
 fn request(task: &PictureTask, Model { book, page, .. }: &Model, account: Account) -> DrawRequest {

@@ -13,7 +13,7 @@ use rusqlite::Transaction;
 use super::{
     STORY, Turn, Workshop,
     accounting::{Accounting, Subject},
-    bury, failing, finish_if_last, paint,
+    bury, failing, finish_if_last, is_being_portrayed, paint, portray_all,
 };
 use crate::wire::Fault;
 
@@ -146,7 +146,13 @@ fn keep(
         }
     };
     books::touch(tx, book.id, now)?;
-    if book.may_paint(page) {
+    if page == 0
+        && let Some(book) = books::get(tx, book.id)?
+    {
+        portray_all(tx, &book, turn, &shop.providers, now)?;
+    }
+    // Until it is known how everybody looks, pages wait.
+    if book.may_paint(page) && !is_being_portrayed(tx, book.id, None)? {
         paint(tx, book, page, turn, &shop.providers, now)?;
     }
     Ok(())

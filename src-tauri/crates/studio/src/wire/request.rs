@@ -94,6 +94,18 @@ pub struct PageRequest {
     pub page: u32,
 }
 
+/// Names somebody in a book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[ts(export_to = "wire.ts")]
+#[serde(rename_all = "camelCase")]
+pub struct CharacterRequest {
+    /// The book.
+    #[ts(type = "number")]
+    pub book: i64,
+    /// Their place in the cast, from 0.
+    pub character: u32,
+}
+
 /// Names a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[ts(export_to = "wire.ts")]

@@ -202,6 +202,10 @@ pub struct CharacterView {
     pub name: String,
     /// Who they are, in the book's language.
     pub description: String,
+    /// How they look: a reference image for the pages.
+    pub portrait: Option<PictureView>,
+    /// It is being drawn, or waits to be.
+    pub being_drawn: bool,
 }
 
 /// Where a page's picture stands.
@@ -336,6 +340,8 @@ pub struct QueueView {
 pub enum JobKind {
     /// Writes the story.
     Story,
+    /// Draws how somebody looks.
+    Portrait,
     /// Paints a page, or paints it anew.
     Picture,
     /// Puts the book together.

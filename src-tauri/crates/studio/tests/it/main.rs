@@ -10,6 +10,7 @@ mod material;
 mod migrating;
 mod monitoring;
 mod opening;
+mod portraits;
 mod reading_first;
 mod refusing;
 mod spending;

@@ -125,6 +125,35 @@ async fn an_order_with_a_ticket_is_fetched_after_a_restart_and_not_ordered_again
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_paid_picture_that_the_disk_does_not_take_is_held_and_not_bought_again() {
+    let place = Place::new();
+    let (life, mut troupe, id) = begin(&place, Orders::Answered).await;
+    let assets = place.library().join("assets");
+    std::fs::write(&assets, "in the way").unwrap();
+    troupe.picture().await.draw();
+    std::fs::remove_file(&assets).unwrap();
+    life.page_reaches(id, 0, |state| *state == PageState::Painted).await;
+
+    let in_hand = troupe.picture().await;
+    std::fs::rename(&assets, place.outside("away")).unwrap();
+    std::fs::write(&assets, "in the way").unwrap();
+    in_hand.draw();
+    life.quit().await;
+    std::fs::remove_file(&assets).unwrap();
+    std::fs::rename(place.outside("away"), &assets).unwrap();
+    let life = place.open_with(&troupe.providers, 1).await;
+    troupe.draw(3).await;
+    let book = life.reaches(id, BookState::NeedsLook).await;
+    assert!(
+        matches!(&book.pages[1].state, PageState::Failed { cause: Cause::Disk | Cause::Lost, .. }),
+        "{:?}",
+        book.pages[1].state
+    );
+    assert_eq!(orders(&troupe), 5, "each was ordered once");
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_certainly_not_made_costs_nothing() {
     let place = Place::new();
     let (life, mut troupe, id) = begin(&place, Orders::Answered).await;

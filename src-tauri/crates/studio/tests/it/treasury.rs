@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex};
 use book::Brief;
 use futures::{FutureExt as _, future::BoxFuture};
 use provider::{
-    Currency, DrawRequest, Estimate, Illustrator, Money, Parcel, Picture, ProviderError, Providers, Usage,
+    Abilities, Currency, DrawRequest, Estimate, Illustrator, Money, Parcel, Picture, ProviderError,
+    Providers, Usage,
 };
 use tokio::sync::{mpsc, oneshot};
 
@@ -24,6 +25,8 @@ pub enum Orders {
     Ticketed,
     /// Nobody knows its price.
     Unpriced,
+    /// It looks at pictures of the cast.
+    Looking,
 }
 
 /// A troupe in which `dear` paints for money.
@@ -67,6 +70,11 @@ impl Illustrator for Dear {
             Ok(picture)
         }
         .boxed()
+    }
+
+    fn abilities(&self) -> Abilities {
+        let references = if self.orders == Orders::Looking { 4 } else { 0 };
+        Abilities { references, seeds: false }
     }
 
     fn estimate(&self, _: &Brief, pictures: u32) -> Estimate {
