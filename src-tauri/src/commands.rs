@@ -3,15 +3,16 @@
 
 use studio::wire::{
     AboutView, AttemptView, BatchReport, BatchRequest, BatchView, BookRequest, BookView, Budget, BudgetView,
-    Casting, ChoreRequest, EditTextRequest, EstimateView, ExportRequest, ExportView, Fault, GenerationView,
-    GentlerView, HistoryRequest, HistoryView, JobRequest, Keeping, MoveJobsRequest, NewBook,
-    OpenFolderRequest, PageRequest, PauseScope, RecastRequest, RedrawRequest, SearchHit, SearchRequest,
-    SetFrequencyRequest, SlotsRequest, Snapshot, StatsRequest, StatsView, UpkeepView, UsePictureRequest,
+    Casting, CharacterRequest, ChoreRequest, EditTextRequest, EstimateView, ExportRequest, ExportView, Fault,
+    GenerationView, GentlerView, HistoryRequest, HistoryView, JobRequest, Keeping, MoveJobsRequest, NewBook,
+    OpenFolderRequest, PageRequest, PauseScope, RecastRequest, RedrawRequest, Reviewing, SearchHit,
+    SearchRequest, SetFrequencyRequest, SlotsRequest, Snapshot, StatsRequest, StatsView, UpkeepView,
+    UsePictureRequest,
 };
 use tauri::{AppHandle, State};
 use ts_rs::TS;
 
-use crate::{bindings::Declarations, events, exports, window::Boot};
+use crate::{bindings::Declarations, events, exports, portraits, window::Boot};
 
 macro_rules! commands {
     ($($name:ident($request:ty) -> $response:ty = |$studio:ident, $app:ident, $given:pat_param| $call:expr;)+) => {
@@ -83,6 +84,12 @@ commands! {
     allow_spending(BookRequest) -> () = |studio, _app, BookRequest { book }| studio.allow_spending(book).await;
     generations(BookRequest) -> Vec<GenerationView> = |studio, _app, BookRequest { book }| studio.generations(book).await;
     skip_page(PageRequest) -> BookView = |studio, _app, request| studio.skip_page(request).await;
+    review_book(BookRequest) -> BookView = |studio, _app, BookRequest { book }| studio.review_book(book).await;
+    reviewing(()) -> Reviewing = |studio, _app, ()| studio.reviewing().await;
+    set_reviewing(Reviewing) -> () = |studio, _app, reviewing| studio.set_reviewing(reviewing).await;
+    draw_portrait(CharacterRequest) -> BookView = |studio, _app, request| studio.draw_portrait(request).await;
+    drop_portrait(CharacterRequest) -> BookView = |studio, _app, request| studio.drop_portrait(request).await;
+    choose_portrait(CharacterRequest) -> Option<BookView> = |studio, app, request| portraits::choose(studio, app, request).await;
     gentler(PageRequest) -> GentlerView = |studio, _app, request| studio.gentler(request).await;
     search(SearchRequest) -> Vec<SearchHit> = |studio, _app, SearchRequest { query }| studio.search(query).await;
     export_book(ExportRequest) -> Option<ExportView> = |studio, app, request| exports::export(studio, app, request).await;

@@ -10,6 +10,7 @@ mod events;
 mod exports;
 mod notices;
 mod places;
+mod portraits;
 mod providers;
 mod window;
 

@@ -23,6 +23,7 @@ pub fn of(fault: &Fault) -> u8 {
         | FaultCode::Pages
         | FaultCode::NotFound
         | FaultCode::NotNow => USAGE,
+        FaultCode::Review => NEEDS_LOOK,
         FaultCode::DiskFull
         | FaultCode::InUse
         | FaultCode::Damaged

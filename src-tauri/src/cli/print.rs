@@ -88,6 +88,7 @@ fn jobs(speech: &Speech, jobs: &[&JobView]) {
     for job in jobs {
         let what = match (job.kind, job.page) {
             (JobKind::Story, _) => speech.choose("story", "故事").to_owned(),
+            (JobKind::Portrait, _) => speech.choose("portrait", "角色").to_owned(),
             (JobKind::Picture, Some(0)) => speech.choose("cover", "封面").to_owned(),
             (JobKind::Picture, page) => {
                 format!("{} {}", speech.choose("page", "页"), page.unwrap_or_default())

@@ -49,13 +49,22 @@ ALTER TABLE book ADD COLUMN hold        TEXT;  -- why the user is asked before m
 ",
 };
 
+pub(crate) const REVIEW: Migration = Migration {
+    name: "book_review",
+    sql: "
+ALTER TABLE book ADD COLUMN reviewed TEXT;      -- which words and pictures the user has looked through
+ALTER TABLE page ADD COLUMN flags      TEXT;    -- what a provider's rules say is the matter with
+ALTER TABLE page ADD COLUMN flags_text INTEGER; -- this wording
+",
+};
+
 statements! {
     INSERT = "INSERT INTO book(brief, theme, seed, batch, read_first, storyteller, illustrator, created_at, updated_at)
   VALUES (:brief, :theme, :seed, :batch, :read_first, :storyteller, :illustrator, :at, :at)";
-    GET = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, storyteller, illustrator, uncapped, hold,
+    GET = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, storyteller, illustrator, uncapped, hold, reviewed,
   approved_at, created_at, updated_at, trashed_at
   FROM book WHERE id = :id";
-    ALL = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, storyteller, illustrator, uncapped, hold,
+    ALL = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, storyteller, illustrator, uncapped, hold, reviewed,
   approved_at, created_at, updated_at, trashed_at
   FROM book ORDER BY id DESC";
     SET_OPENING = "UPDATE book SET title = :title, characters = :characters WHERE id = :id";
@@ -64,6 +73,7 @@ statements! {
     SET_TRASHED = "UPDATE book SET trashed_at = :at WHERE id = :id";
     SET_TROUPE = "UPDATE book SET storyteller = :storyteller, illustrator = :illustrator WHERE id = :id";
     SET_HOLD = "UPDATE book SET hold = :hold WHERE id = :id";
+    SET_REVIEWED = "UPDATE book SET reviewed = :reviewed WHERE id = :id";
     SET_UNCAPPED = "UPDATE book SET uncapped = 1, hold = NULL WHERE id = :id";
     SET_APPROVED = "UPDATE book SET approved_at = :at WHERE id = :id";
     OF_BATCH = "SELECT id FROM book WHERE batch = :batch ORDER BY id";
@@ -106,6 +116,8 @@ pub struct Book {
     pub uncapped: bool,
     /// Why the user is asked before more is spent on it, in the words of whoever asks.
     pub hold: Option<Value>,
+    /// Which words and pictures the user has looked through, in the words of whoever asked.
+    pub reviewed: Option<String>,
     /// When the user approved of its story, in milliseconds since the epoch.
     pub approved_at: Option<i64>,
     /// Milliseconds since the epoch.
@@ -140,6 +152,7 @@ impl Book {
             },
             uncapped: row.get("uncapped")?,
             hold: row.get::<_, Option<Json<_>>>("hold")?.map(|hold| hold.0),
+            reviewed: row.get("reviewed")?,
             approved_at: row.get("approved_at")?,
             created_at: row.get("created_at")?,
             updated_at: row.get("updated_at")?,
@@ -240,6 +253,14 @@ pub fn set_hold(tx: &Transaction<'_>, id: i64, hold: Option<&Value>) -> rusqlite
     tx.prepare_cached(SET_HOLD)?.execute(named_params! { ":hold": hold.map(Json), ":id": id }).map(drop)
 }
 
+/// Remembers which words and pictures the user has looked through.
+///
+/// # Errors
+/// SQLite's.
+pub fn set_reviewed(tx: &Transaction<'_>, id: i64, reviewed: &str) -> rusqlite::Result<()> {
+    tx.prepare_cached(SET_REVIEWED)?.execute(named_params! { ":reviewed": reviewed, ":id": id }).map(drop)
+}
+
 /// Lets the book cost more than was set as a limit.
 ///
 /// # Errors
@@ -329,8 +350,10 @@ mod tests {
         let book = get(&tx, id).unwrap().unwrap();
         assert_eq!((book.hold, book.course.storyteller.as_deref()), (Some(hold), Some("deepseek")));
         set_uncapped(&tx, id).unwrap();
+        set_reviewed(&tx, id, "0:1:1").unwrap();
         let book = get(&tx, id).unwrap().unwrap();
         assert_eq!((book.hold, book.uncapped, book.course.illustrator), (None, true, None));
+        assert_eq!(book.reviewed.as_deref(), Some("0:1:1"));
         set_title(&tx, id, "两篮萝卜").unwrap();
         assert_eq!(get(&tx, id).unwrap().unwrap().title, "两篮萝卜");
         assert_eq!(get(&tx, id + 1).unwrap(), None);

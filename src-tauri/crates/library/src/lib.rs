@@ -44,7 +44,7 @@ pub use texts::Text;
 
 /// The tables. Whoever opens the database puts these into one list with those of others; the order of
 /// that list never changes, so a further migration of the library gets a constant of its own.
-pub const TABLES: [db::Migration; 14] = [
+pub const TABLES: [db::Migration; 15] = [
     books::TABLE,
     pages::TABLE,
     texts::TABLE,
@@ -59,6 +59,7 @@ pub const TABLES: [db::Migration; 14] = [
     pages::SKIPPED,
     generations::TABLE,
     portraits::TABLE,
+    books::REVIEW,
 ];
 
 #[cfg(test)]

@@ -38,11 +38,11 @@ pub(crate) const SKIPPED: Migration = Migration {
 statements! {
     INSERT = "INSERT INTO page(book_id, number, description, scene) VALUES (:book, :number, :description, :scene)";
     GET = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled,
-  p.fitting_text, p.fitting_picture, p.skipped
+  p.fitting_text, p.fitting_picture, p.skipped, p.flags, p.flags_text
   FROM page p LEFT JOIN page_text t ON t.book_id = p.book_id AND t.page = p.number AND t.version = p.text_version
   WHERE p.book_id = :book AND p.number = :number";
     OF = "SELECT p.number, p.description, p.scene, p.text_version, t.text, p.picture, p.settled,
-  p.fitting_text, p.fitting_picture, p.skipped
+  p.fitting_text, p.fitting_picture, p.skipped, p.flags, p.flags_text
   FROM page p LEFT JOIN page_text t ON t.book_id = p.book_id AND t.page = p.number AND t.version = p.text_version
   WHERE p.book_id = :book ORDER BY p.number";
     DELETE_OF = "DELETE FROM page WHERE book_id = :book";
@@ -52,6 +52,7 @@ statements! {
     SET_FITTING = "UPDATE page SET fitting_text = text_version, fitting_picture = picture
   WHERE book_id = :book AND number = :number";
     SET_SKIPPED = "UPDATE page SET skipped = :skipped WHERE book_id = :book AND number = :number";
+    SET_FLAGS = "UPDATE page SET flags = :flags, flags_text = :version WHERE book_id = :book AND number = :number";
     SET_DESCRIPTION = "UPDATE page SET description = :description WHERE book_id = :book AND number = :number";
     SET_SETTLED = "UPDATE page SET settled = :version WHERE book_id = :book AND number = :number";
 }
@@ -73,6 +74,8 @@ pub struct Page {
     pub settled: u32,
     /// The user said that the page is to have no picture.
     pub is_skipped: bool,
+    /// What a provider's rules say is the matter with these words; `None` when nobody looked these through.
+    pub flags: Option<Vec<String>>,
     /// The user said that the picture in the book is fine for these words, whichever it was painted for.
     pub is_fitting: bool,
 }
@@ -90,6 +93,12 @@ impl Page {
             picture: row.get("picture")?,
             settled: row.get("settled")?,
             is_skipped: row.get("skipped")?,
+            flags: {
+                let (looked, now): (Option<u32>, Option<u32>) =
+                    (row.get("flags_text")?, row.get("text_version")?);
+                let flags = row.get::<_, Option<Json<_>>>("flags")?.map(|flags| flags.0);
+                flags.filter(|_| looked == now)
+            },
             is_fitting: {
                 let said: (Option<u32>, Option<u32>) =
                     (row.get("fitting_text")?, row.get("fitting_picture")?);
@@ -212,6 +221,23 @@ pub fn set_skipped(
         .map(drop)
 }
 
+/// Remembers what is the matter with a wording.
+///
+/// # Errors
+/// SQLite's.
+pub fn set_flags(
+    tx: &Transaction<'_>,
+    book: i64,
+    number: PageNumber,
+    version: u32,
+    flags: &[String],
+) -> rusqlite::Result<()> {
+    let flags = Json(flags);
+    tx.prepare_cached(SET_FLAGS)?
+        .execute(named_params! { ":flags": flags, ":version": version, ":book": book, ":number": number })
+        .map(drop)
+}
+
 /// Says otherwise what is to be drawn.
 ///
 /// # Errors
@@ -292,8 +318,12 @@ mod tests {
         set_picture(&tx, id, 0, None).unwrap();
         set_skipped(&tx, id, 0, true).unwrap();
         set_description(&tx, id, 0, "a calm sea").unwrap();
+        set_flags(&tx, id, 0, 1, &["violence".to_owned()]).unwrap();
         let page = get(&tx, id, 0).unwrap().unwrap();
         assert_eq!((page.picture, page.is_skipped), (None, true));
         assert_eq!(page.illustration.description, "a calm sea");
+        assert_eq!(page.flags, Some(vec!["violence".to_owned()]));
+        texts::add(&tx, id, 0, "Other words", 2).unwrap();
+        assert_eq!(get(&tx, id, 0).unwrap().unwrap().flags, None, "nobody looked these through");
     }
 }

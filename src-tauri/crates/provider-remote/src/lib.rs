@@ -13,6 +13,7 @@ mod fault;
 mod http;
 mod key;
 mod models;
+mod moderation;
 mod painter;
 mod picture;
 mod preset;

@@ -50,6 +50,9 @@ pub struct TextApi {
     /// How its answers are held to a shape.
     #[serde(default)]
     pub structure: Structure,
+    /// The model that looks texts through, free of charge, for what does not belong before children.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moderation: Option<String>,
     /// What is added to each request as it is.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub extra: Map<String, Value>,

@@ -29,6 +29,9 @@ pub struct StoryRequest {
     pub account: Account,
 }
 
+/// What comes of looking texts through: for each what is the matter with it.
+pub type LookingThrough = BoxFuture<'static, Result<Option<Vec<Vec<String>>>, ProviderError>>;
+
 /// Writes the words of a book.
 pub trait Storyteller: Send + Sync + 'static {
     /// Which provider this is; also the concurrency key of its jobs.
@@ -41,6 +44,12 @@ pub trait Storyteller: Send + Sync + 'static {
     /// What the words of such a book are likely to cost.
     fn estimate(&self, _brief: &Brief) -> Estimate {
         Estimate::Free
+    }
+
+    /// Looks texts through for what does not belong before children, and answers what is the matter with
+    /// each in the provider's words; `None` where the provider does no such thing.
+    fn look_through(&self, _texts: Vec<String>, _account: Account) -> LookingThrough {
+        Box::pin(std::future::ready(Ok(None)))
     }
 }
 

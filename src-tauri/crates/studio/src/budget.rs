@@ -58,6 +58,11 @@ pub fn cost(money: Money) -> Cost {
     Cost { currency: Currency::from(money.currency).code().to_owned(), millionths: money.millionths }
 }
 
+/// No money.
+pub fn nothing() -> Cost {
+    Cost { currency: Currency::Usd.code().to_owned(), millionths: 0 }
+}
+
 impl Budget {
     /// What was set.
     pub fn read(conn: &Connection) -> rusqlite::Result<Self> {

@@ -60,8 +60,10 @@ impl Studio {
     /// Writes the book as a PDF to `path`, replacing what is there only once the PDF is whole.
     ///
     /// # Errors
-    /// There is no such book, nothing of it is written yet, or `path` cannot be written.
+    /// There is no such book, it is to be looked through first, nothing of it is written yet, or `path` cannot
+    /// be written.
     pub async fn export_pdf(&self, book: i64, path: &Path) -> Result<Written, Fault> {
+        self.check_reviewed(book).await?;
         let (path, now) = (path.to_owned(), (self.shared.clock)());
         self.with_typeset(book, move |typeset| {
             write_file(&path, &typeset.pdf(&PdfOptions { timestamp: Some(now / 1000) })?)
@@ -82,8 +84,10 @@ impl Studio {
     /// Writes a PNG of every page into `directory`, made if it is not there, once all of them are whole.
     ///
     /// # Errors
-    /// There is no such book, nothing of it is written yet, or `directory` cannot be written.
+    /// There is no such book, it is to be looked through first, nothing of it is written yet, or `directory`
+    /// cannot be written.
     pub async fn export_images(&self, book: i64, directory: &Path) -> Result<Written, Fault> {
+        self.check_reviewed(book).await?;
         let directory = directory.to_owned();
         self.with_typeset(book, move |typeset| {
             let fault = |error: io::Error| Fault::of_io(&directory, &error);

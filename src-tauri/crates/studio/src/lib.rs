@@ -21,6 +21,7 @@ mod options;
 mod pages;
 mod progress;
 mod publisher;
+mod reviewing;
 mod seed;
 mod steering;
 mod studio;

@@ -27,7 +27,7 @@ pub const LIBRARY: &str = "library.db";
 pub const ASSETS: &str = "assets";
 
 /// Everything in the file, in the order it came to be: a later migration of any crate is added at the end.
-const MIGRATIONS: [Migration; 18] = [
+const MIGRATIONS: [Migration; 19] = [
     queue::MIGRATIONS[0],
     TABLES[0],
     TABLES[1],
@@ -46,6 +46,7 @@ const MIGRATIONS: [Migration; 18] = [
     TABLES[11],
     TABLES[12],
     TABLES[13],
+    TABLES[14],
 ];
 
 pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {

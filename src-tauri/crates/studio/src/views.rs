@@ -10,6 +10,7 @@ use rusqlite::Connection;
 use crate::{
     making::{self, MakingJob, Task},
     progress::Standing,
+    reviewing,
     wire::{
         BookCard, BookView, BriefView, Budget, CharacterView, Fault, JobKind, JobState, JobView, PageView,
         PauseScope, PauseView, PictureVersionView, PictureView, QueueView, StandIn, TextVersionView,
@@ -91,6 +92,7 @@ pub fn book(
             .filter(|_| standing.is_at_work())
             .and_then(|hold| serde_json::from_value(hold).ok()),
         stand_ins: stand_ins(&jobs),
+        review: reviewing::review(conn, &book, providers)?,
         at_work: standing.is_at_work(),
         paused: is_paused && standing.is_at_work(),
         progress: standing.progress(workload),
@@ -190,6 +192,10 @@ fn page_view(
             && page.zip(current).is_some_and(|(page, picture)| {
                 picture.origin.text_version < page.text_version && !page.is_fitting
             }),
+        words_to_look_at: page
+            .map(|page| book::words_to_look_at(&page.text, standing.book.brief.language))
+            .unwrap_or_default(),
+        flags: page.and_then(|page| page.flags.clone()).unwrap_or_default(),
         job: standing.page_job(number),
     }
 }

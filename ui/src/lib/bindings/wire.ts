@@ -327,6 +327,10 @@ hold: HoldView | null,
  */
 standIns: Array<StandIn>, 
 /**
+ * Whether the user is to look it through before it is exported.
+ */
+review: Review, 
+/**
  * Who appears.
  */
 cast: Array<CharacterView>, 
@@ -489,6 +493,19 @@ perMinute: number | null,
 price: ChangePrice | null, };
 
 /**
+ * Names somebody in a book.
+ */
+export type CharacterRequest = { 
+/**
+ * The book.
+ */
+book: number, 
+/**
+ * Their place in the cast, from 0.
+ */
+character: number, };
+
+/**
  * Someone in the story.
  */
 export type CharacterView = { 
@@ -499,7 +516,15 @@ name: string,
 /**
  * Who they are, in the book's language.
  */
-description: string, };
+description: string, 
+/**
+ * How they look: a reference image for the pages.
+ */
+portrait: PictureView | null, 
+/**
+ * It is being drawn, or waits to be.
+ */
+beingDrawn: boolean, };
 
 /**
  * Work that comes again.
@@ -702,7 +727,7 @@ details: string, };
 /**
  * The kinds of fault the page tells apart.
  */
-export type FaultCode = "theme" | "keywords" | "pages" | "not-found" | "not-now" | "disk-full" | "in-use" | "damaged" | "newer" | "unwritable" | "unexpected";
+export type FaultCode = "theme" | "keywords" | "pages" | "review" | "not-found" | "not-now" | "disk-full" | "in-use" | "damaged" | "newer" | "unwritable" | "unexpected";
 
 /**
  * A folder the page may ask to be shown.
@@ -880,7 +905,7 @@ currency: Currency, };
 /**
  * What a job does.
  */
-export type JobKind = "story" | "picture" | "finish";
+export type JobKind = "story" | "portrait" | "picture" | "finish";
 
 /**
  * Names a job.
@@ -1217,6 +1242,14 @@ texts: Array<TextVersionView>,
  * fine all the same.
  */
 pictureIsOlderThanText: boolean, 
+/**
+ * Words that an adult should look at, each once, as they stand there.
+ */
+wordsToLookAt: Array<string>, 
+/**
+ * What the writer's own rules say is the matter with the words, in its words.
+ */
+flags: Array<string>, 
 /**
  * The unfinished or failed job of this page, if there is one.
  */
@@ -1637,6 +1670,20 @@ illustrator: string | null,
 description: string | null, };
 
 /**
+ * Whether a book is to be looked through before it is exported.
+ */
+export type Review = "not-needed" | "needed" | "done";
+
+/**
+ * Whether books that others than the built-in provider made are looked through before they are exported.
+ */
+export type Reviewing = { 
+/**
+ * They are.
+ */
+asks: boolean, };
+
+/**
  * A page found by its words.
  */
 export type SearchHit = { 
@@ -1935,6 +1982,12 @@ export interface Commands {
   allow_spending: { request: BookRequest; response: null };
   generations: { request: BookRequest; response: Array<GenerationView> };
   skip_page: { request: PageRequest; response: BookView };
+  review_book: { request: BookRequest; response: BookView };
+  reviewing: { request: null; response: Reviewing };
+  set_reviewing: { request: Reviewing; response: null };
+  draw_portrait: { request: CharacterRequest; response: BookView };
+  drop_portrait: { request: CharacterRequest; response: BookView };
+  choose_portrait: { request: CharacterRequest; response: BookView | null };
   gentler: { request: PageRequest; response: GentlerView };
   search: { request: SearchRequest; response: Array<SearchHit> };
   export_book: { request: ExportRequest; response: ExportView | null };

@@ -15,12 +15,13 @@ use futures::{
     stream::{self, BoxStream},
 };
 pub(crate) use prompt::{Prompt, medium};
-use provider::{Estimate, ProviderError, StoryRequest, Storyteller};
+use provider::{Account, Estimate, LookingThrough, ProviderError, StoryRequest, Storyteller};
 pub(crate) use schema::{Dialect, name, schema};
 use telling::Telling;
 
 use crate::{
     http::Http,
+    moderation,
     preset::{Connection, TextApi, TextModel},
 };
 
@@ -60,6 +61,18 @@ impl Storyteller for RemoteStoryteller {
             Some((part, telling))
         })
         .boxed()
+    }
+
+    fn look_through(&self, texts: Vec<String>, account: Account) -> LookingThrough {
+        let desk = Arc::clone(&self.0);
+        Box::pin(async move {
+            match &desk.api.moderation {
+                Some(model) => moderation::look_through(&desk.http, &desk.connection, model, texts, account)
+                    .await
+                    .map(Some),
+                None => Ok(None),
+            }
+        })
     }
 
     fn estimate(&self, brief: &Brief) -> Estimate {

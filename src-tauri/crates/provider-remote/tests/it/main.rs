@@ -4,6 +4,7 @@
 mod bodies;
 mod downloads;
 mod faults;
+mod moderation;
 mod money;
 mod painters;
 mod pictures;

@@ -64,7 +64,14 @@ pub fn writer(http: &Http, url: &str, family: TextFamily) -> RemoteStoryteller {
 }
 
 pub fn structured(http: &Http, url: &str, family: TextFamily, structure: Structure) -> RemoteStoryteller {
-    let api = TextApi { family, base_url: url.into(), structure, extra: Map::new(), models: Vec::new() };
+    let api = TextApi {
+        family,
+        base_url: url.into(),
+        structure,
+        moderation: None,
+        extra: Map::new(),
+        models: Vec::new(),
+    };
     let model = TextModel { id: "test-model".into(), price: Some(price()) };
     RemoteStoryteller::new(http.clone(), connection(url), api, model)
 }

@@ -72,6 +72,7 @@ async fn what_was_sent_and_not_answered_may_have_been_carried_out() {
 
         // Where it costs nothing a queue may try again by itself.
         let api = TextApi {
+            moderation: None,
             family,
             base_url: String::new(),
             structure: Structure::Schema,

@@ -210,6 +210,7 @@ impl JobLedger {
             images: parcel.images,
             costs: parcel.costs,
             expected: match expected {
+                _ if !parcel.costs => Some(budget::nothing()),
                 Estimate::Between(low, _) => Some(budget::cost(*low)),
                 Estimate::Free | Estimate::Unknown => None,
             },

@@ -1,11 +1,20 @@
 use std::{sync::Arc, time::Duration};
 
 use book::PageNumber;
-use futures::{FutureExt as _, future::BoxFuture};
+use futures::{
+    FutureExt as _,
+    future::{BoxFuture, Either, select},
+};
 use library::{Asset, books, pages, pictures};
+use provider::Estimate;
 use queue::{Job, Limits, Outcome, Worker};
+use rusqlite::Connection;
 
-use super::{FINISH, Workshop, failing};
+use super::{
+    FINISH, Workshop,
+    accounting::{Accounting, Subject},
+    failing, troupe,
+};
 use crate::wire::Fault;
 
 /// Puts the book together: reads every picture that is in it back and checks it against its hash, makes
@@ -50,12 +59,66 @@ async fn put_together(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcom
     })
     .await
     .map_err(|stopped| failing::by_fault(&Fault::unexpected(stopped)))?;
+    let looked = look_through(shop, job, id).await?;
     let clock = Arc::clone(&shop.clock);
     Ok(Outcome::Complete(Box::new(move |tx| {
+        if let Some(Looked { accounting, flags }) = &looked {
+            accounting.close(tx)?;
+            for (page, version, flags) in flags {
+                pages::set_flags(tx, id, *page, *version, flags)?;
+            }
+        }
         for page in &lost {
             pages::set_picture(tx, id, *page, None)?;
         }
         books::touch(tx, id, clock())?;
         Ok(())
     })))
+}
+
+/// What the writer's own rules say of the words.
+struct Looked {
+    accounting: Accounting,
+    /// Page, version of its words, and what is the matter with them.
+    flags: Vec<(PageNumber, u32, Vec<String>)>,
+}
+
+/// Has the words looked through where the writer of the book offers that. Where it fails, the book is no worse
+/// than without.
+async fn look_through(shop: &Arc<Workshop>, job: &Job, id: i64) -> Result<Option<Looked>, Outcome> {
+    let read = move |conn: &Connection| -> Result<_, Fault> {
+        Ok(books::get(conn, id)?.map(|book| Ok::<_, Fault>((pages::of(conn, id)?, book))).transpose()?)
+    };
+    let read = shop.db.read(read).await.map_err(|fault| failing::by_fault(&fault))?;
+    let Some((pages, book)) = read else { return Err(failing::by_absence(id)) };
+    let provider = troupe(&book, &shop.providers).storyteller;
+    let Some(storyteller) = shop.providers.storyteller(&provider) else { return Ok(None) };
+    let pages: Vec<_> =
+        pages.into_iter().filter(|page| page.flags.is_none() && !page.text.is_empty()).collect();
+    if pages.is_empty() {
+        return Ok(None);
+    }
+    let subject = Subject { book: id, page: None, provider, expected: Estimate::Free, is_begun: false };
+    let accounting = Accounting::open(shop, job, subject).await?;
+    let texts = pages.iter().map(|page| page.text.clone()).collect();
+    let looking = storyteller.look_through(texts, accounting.account());
+    let looked = match select(std::pin::pin!(job.stopped()), looking).await {
+        Either::Left((_, looking)) => {
+            drop(looking);
+            return Err(accounting.stop().await);
+        }
+        Either::Right((looked, _)) => looked,
+    };
+    match looked {
+        Ok(Some(all)) => {
+            let flags = pages.iter().zip(all).map(|(page, flags)| (page.number, page.text_version, flags));
+            Ok(Some(Looked { accounting, flags: flags.collect() }))
+        }
+        Ok(None) => Ok(None),
+        Err(error) => {
+            tracing::warn!(book = id, %error, "the words could not be looked through");
+            let _ = accounting.fail(error).await;
+            Ok(None)
+        }
+    }
 }

@@ -1,4 +1,4 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{AgeBand, Cloth, Language, Shape, Style};
@@ -92,6 +92,15 @@ pub struct PageRequest {
     pub book: i64,
     /// The page; 0 is the cover.
     pub page: u32,
+}
+
+/// Whether books that others than the built-in provider made are looked through before they are exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "wire.ts")]
+#[serde(rename_all = "camelCase")]
+pub struct Reviewing {
+    /// They are.
+    pub asks: bool,
 }
 
 /// Names somebody in a book.

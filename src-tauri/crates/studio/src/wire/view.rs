@@ -162,6 +162,8 @@ pub struct BookView {
     pub hold: Option<HoldView>,
     /// Who took over from whom.
     pub stand_ins: Vec<StandIn>,
+    /// Whether the user is to look it through before it is exported.
+    pub review: Review,
     /// Who appears.
     pub cast: Vec<CharacterView>,
     /// The cover (number 0, no words), then one entry for each page with words, written or not.
@@ -175,6 +177,19 @@ pub struct BookView {
     /// When it was put in the trash, if it was.
     #[ts(type = "number | null")]
     pub trashed_at: Option<i64>,
+}
+
+/// Whether a book is to be looked through before it is exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "wire.ts")]
+#[serde(rename_all = "kebab-case")]
+pub enum Review {
+    /// The built-in provider made it, or the user wants no such step.
+    NotNeeded,
+    /// Its words or pictures are others than the user has looked through.
+    Needed,
+    /// The user has looked through what is in it now.
+    Done,
 }
 
 /// What the user asked for.
@@ -267,6 +282,10 @@ pub struct PageView {
     /// The words were changed after the picture in the book was painted, and the user did not say that it is
     /// fine all the same.
     pub picture_is_older_than_text: bool,
+    /// Words that an adult should look at, each once, as they stand there.
+    pub words_to_look_at: Vec<String>,
+    /// What the writer's own rules say is the matter with the words, in its words.
+    pub flags: Vec<String>,
     /// The unfinished or failed job of this page, if there is one.
     #[ts(type = "number | null")]
     pub job: Option<i64>,
@@ -493,6 +512,8 @@ pub enum FaultCode {
     Keywords,
     /// The page count cannot be used.
     Pages,
+    /// The book is to be looked through first.
+    Review,
     /// There is no such book, page, version or job.
     NotFound,
     /// It cannot be done in the state things are in.

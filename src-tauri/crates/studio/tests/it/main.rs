@@ -13,6 +13,7 @@ mod opening;
 mod portraits;
 mod reading_first;
 mod refusing;
+mod reviewing;
 mod spending;
 mod steering;
 mod stopping;

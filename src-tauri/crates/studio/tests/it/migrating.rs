@@ -14,8 +14,11 @@ use crate::{
 };
 
 /// Each version with the dump of a library.
-const EARLIER: &[(i64, &str)] =
-    &[(8, include_str!("../fixtures/library-v8.sql")), (14, include_str!("../fixtures/library-v14.sql"))];
+const EARLIER: &[(i64, &str)] = &[
+    (8, include_str!("../fixtures/library-v8.sql")),
+    (14, include_str!("../fixtures/library-v14.sql")),
+    (19, include_str!("../fixtures/library-v19.sql")),
+];
 
 fn schema(file: &Path) -> Vec<(String, String)> {
     let connection = Connection::open(file).unwrap();

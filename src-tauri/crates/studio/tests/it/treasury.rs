@@ -3,11 +3,11 @@
 
 use std::sync::{Arc, Mutex};
 
-use book::Brief;
-use futures::{FutureExt as _, future::BoxFuture};
+use book::{Brief, StoryPart};
+use futures::{FutureExt as _, future::BoxFuture, stream::BoxStream};
 use provider::{
-    Abilities, Currency, DrawRequest, Estimate, Illustrator, Money, Parcel, Picture, ProviderError,
-    Providers, Usage,
+    Abilities, Account, Currency, DrawRequest, Estimate, Illustrator, LookingThrough, Money, Parcel, Picture,
+    ProviderError, Providers, StoryRequest, Storyteller, Usage,
 };
 use tokio::sync::{mpsc, oneshot};
 
@@ -36,6 +36,43 @@ pub fn paid(orders: Orders) -> Troupe {
     let (_, stories) = mpsc::unbounded_channel();
     providers.set_others(Vec::new(), vec![Arc::new(Dear { draw, orders, asked: Arc::clone(&asked) })]);
     Troupe { providers, stories, pictures, asked }
+}
+
+/// Sets up `careful`, who tells as the one who is always there does, and looks texts through: to it, something
+/// is the matter with whatever names page 2. Or it cannot.
+pub fn set_careful(providers: &Providers, can: bool) {
+    let teller = providers.storyteller("teller").unwrap();
+    providers.set_others(vec![Arc::new(Careful { teller, can })], Vec::new());
+}
+
+struct Careful {
+    teller: Arc<dyn Storyteller>,
+    can: bool,
+}
+
+impl Storyteller for Careful {
+    fn id(&self) -> &'static str {
+        "careful"
+    }
+
+    fn tell(&self, request: StoryRequest) -> BoxStream<'static, Result<StoryPart, ProviderError>> {
+        self.teller.tell(request)
+    }
+
+    fn look_through(&self, texts: Vec<String>, account: Account) -> LookingThrough {
+        let can = self.can;
+        Box::pin(async move {
+            let text = texts.join(" / ");
+            account.sending(Parcel { host: "careful.example".into(), text, ..Parcel::default() }).await?;
+            if !can {
+                return Err(ProviderError::Busy("asleep".into()));
+            }
+            let flags = |text: &String| {
+                if text.contains("page 2") { vec!["violence".to_owned()] } else { Vec::new() }
+            };
+            Ok(Some(texts.iter().map(flags).collect()))
+        })
+    }
 }
 
 struct Dear {
