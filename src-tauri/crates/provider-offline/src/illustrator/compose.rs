@@ -19,7 +19,7 @@ use super::{
     light::Light,
     noise::{Rng, mixed},
     places::{self, Stage},
-    props::{furniture::stump, table::table, wreath::wreath},
+    props::{furniture::stump, seal::seal, table::table, wreath::wreath},
     scenery::{land::turf, plants::tuft},
     staging::{Adjustment, HEIGHT, Staging, Standing, TABLE_TOP},
 };
@@ -41,6 +41,7 @@ struct Picture<'a> {
     staging: Staging,
     adjustment: Adjustment,
     width: f32,
+    book_seed: u64,
     place_seed: u64,
     light: Light,
     seed: u64,
@@ -91,6 +92,7 @@ impl<'a> Picture<'a> {
             staging: Staging::new(scene, model.looks, width, adjustment),
             adjustment,
             width,
+            book_seed: model.book_seed,
             place_seed: mixed(model.book_seed, scene.place as u64) & 0xffff,
             light: Light::new(scene.time, scene.weather, scene.moon, lamp)
                 .in_season(scene.season)
@@ -121,6 +123,7 @@ impl<'a> Picture<'a> {
         let stage = Stage { width, seed, picture_seed, heads: &heads };
         canvas.with(camera, |canvas| {
             places::behind(canvas, &self.light, self.scene.place, &stage);
+            canvas.pigment = 1.;
             self.things_behind(canvas);
             match self.scene.place {
                 Place::Bedroom => self.indoors(canvas),
@@ -128,7 +131,9 @@ impl<'a> Picture<'a> {
                 _ => self.cast(canvas),
             }
             self.things_before(canvas);
+            canvas.pigment = 0.;
             places::before(canvas, &self.light, self.scene.place, &stage);
+            canvas.pigment = 1.;
             self.companion(canvas);
             self.focus(canvas);
         });
@@ -306,6 +311,15 @@ impl<'a> Picture<'a> {
         }
     }
 
+    /// In the lower corner with more room, or in the upper one where words go below.
+    fn seal(&self, canvas: &mut Canvas) {
+        let width = self.width();
+        let (left, right) = self.staging.span().unwrap_or((width * 0.5, width * 0.5));
+        let x = if left > width - right { 84. } else { width - 84. };
+        let y = if self.scene.calm == CalmZone::Bottom { 96. } else { 908. };
+        seal(canvas, point(x, y), 46., self.book_seed);
+    }
+
     fn frame(&self, canvas: &mut Canvas) {
         let width = self.width();
         match self.scene.calm {
@@ -326,12 +340,17 @@ impl<'a> Picture<'a> {
             }
             Layout::Spot => canvas.finish(0.),
             Layout::Full if self.scene.place == Place::Spot => canvas.finish(0.),
-            Layout::Full => canvas.finish(match canvas.style() {
-                Style::Watercolor => 26.,
-                Style::InkWash => 22.,
-                Style::Crayon | Style::ColoredPencil => 30.,
-                Style::CutPaper | Style::Gouache => 0.,
-            }),
+            Layout::Full => {
+                if canvas.style() == Style::InkWash {
+                    self.seal(canvas);
+                }
+                canvas.finish(match canvas.style() {
+                    Style::Watercolor => 26.,
+                    Style::InkWash => 22.,
+                    Style::Crayon | Style::ColoredPencil => 30.,
+                    Style::CutPaper | Style::Gouache => 0.,
+                });
+            }
         }
     }
 }

@@ -7,13 +7,13 @@ use tiny_skia::{FillRule, Mask, Path, PathBuilder, Transform as Identity};
 use super::{
     super::{
         geometry::{Bounds, Shape},
-        noise::{Flow, split, tiles},
+        noise::{Flow, Grain, split, tiles},
     },
     Canvas,
     blur::Blurred,
 };
 
-/// How far beyond the page a shape is still worth knowing, in pixels: its blur may reach in.
+/// How far beyond the page a shape is still worth knowing, in pixels of a page 1024 high: its blur may reach in.
 const OVERHANG: f32 = 80.;
 
 /// Coverage from 0 to 1 of the pixels in a box, which may reach beyond the page.
@@ -98,13 +98,16 @@ impl Canvas {
         if !finite || bounds.right <= bounds.left {
             return None;
         }
+        // Also for what is not on the page: what follows looks the same whatever the page's size.
+        let offset = self.next_offset();
         let edge = edge.fitted(bounds.narrow() / self.scale);
         let padding = edge.padding + edge.reach() + edge.soft * 3. + 2.;
         let (page_width, page_height) = (self.width as f32, self.height as f32);
-        let left = (bounds.left - padding).floor().max(-OVERHANG);
-        let top = (bounds.top - padding).floor().max(-OVERHANG);
-        let right = (bounds.right + padding).ceil().min(page_width + OVERHANG);
-        let bottom = (bounds.bottom + padding).ceil().min(page_height + OVERHANG);
+        let overhang = OVERHANG * self.scale.max(1.);
+        let left = (bounds.left - padding).floor().max(-overhang);
+        let top = (bounds.top - padding).floor().max(-overhang);
+        let right = (bounds.right + padding).ceil().min(page_width + overhang);
+        let bottom = (bounds.bottom + padding).ceil().min(page_height + overhang);
         if right <= left
             || bottom <= top
             || right < 0.
@@ -127,8 +130,8 @@ impl Canvas {
         let whole = !across.is_empty()
             && down.clone().all(|y| mask[y * width..][across.clone()].iter().all(|c| *c == u8::MAX));
         let touched = blocks.within(padding as usize + 1);
-        let offset = self.next_offset();
-        let trembling = Trembling { mask: &mask, left, top, width, height, edge, offset, scale: self.scale };
+        let trembling =
+            Trembling { mask: &mask, left, top, width, height, edge, offset, grain: self.grain() };
         let alpha = trembling.alpha(&blocks.within(edge.reach() as usize + 2));
         let mut coverage = Coverage { left, top, width, height, alpha, whole, bounds, touched };
         if edge.soft > 0.4 {
@@ -157,7 +160,7 @@ struct Trembling<'a> {
     edge: Edge,
     /// Where this shape reads the bending.
     offset: (i32, i32),
-    scale: f32,
+    grain: Grain,
 }
 
 impl Trembling<'_> {
@@ -183,14 +186,11 @@ impl Trembling<'_> {
     /// Reads the mask where the edge has moved to, for the pixels of the box from (`left`, `y`).
     fn tremble(&self, row: &mut [f32], left: usize, y: usize) {
         let tiles = tiles();
-        let per_pixel = 1. / self.scale;
         let page_y = y as i32 + self.top;
-        let at_y = (page_y as f32 * per_pixel) as i32 + self.offset.1;
         for (alpha, x) in row.iter_mut().zip(left as i32..) {
             let page_x = x + self.left;
-            let at_x = (page_x as f32 * per_pixel) as i32 + self.offset.0;
-            let slow = tiles.bend.at(at_x, at_y);
-            let fine = tiles.fray.at(page_x, page_y);
+            let slow = self.grain.broad_flow(&tiles.bend, page_x, page_y, self.offset);
+            let fine = self.grain.fine_flow(&tiles.fray, page_x, page_y);
             let (from_x, dx) = split(x as f32 + slow[0] * self.edge.bend + fine[0] * self.edge.fray);
             let (from_y, dy) = split(y as f32 + slow[1] * self.edge.bend + fine[1] * self.edge.fray);
             let [a, b] = self.pair(from_x, from_y);

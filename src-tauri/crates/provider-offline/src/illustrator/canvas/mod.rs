@@ -26,7 +26,7 @@ pub use wash::Wash;
 use super::{
     colour::{Colour, hex, ink as ink_of},
     geometry::{Shape, Transform},
-    noise::{Rng, tiles},
+    noise::{Grain, Rng, tiles},
 };
 
 /// A sheet being painted. Shapes are given in local units; [`Canvas::with`] says where those lie.
@@ -50,6 +50,8 @@ pub struct Canvas {
     pub halo: f32,
     /// The colour of shadows between sheets of cut paper.
     pub shadow_tint: Colour,
+    /// How much colour there is beside the ink in ink and wash, 0 to 1: the cast has it, scenery has little.
+    pub pigment: f32,
 }
 
 impl Canvas {
@@ -63,16 +65,17 @@ impl Canvas {
             Style::InkWash => 0xf5efe0,
             Style::ColoredPencil => 0xfbf8f0,
         });
-        let tiles = tiles();
+        let (tiles, scale) = (tiles(), height as f32 / 1024.);
+        let grain = Grain::new(scale);
         let pixels = (0..width * height)
-            .map(|i| finish::relief(paper, tiles.paper.at((i % width) as i32, (i / width) as i32)))
+            .map(|i| finish::relief(paper, grain.fine(&tiles.paper, (i % width) as i32, (i / width) as i32)))
             .collect();
         Self {
             width,
             height,
             pixels,
             style,
-            scale: height as f32 / 1024.,
+            scale,
             transform: Transform::IDENTITY,
             clip: None,
             paper,
@@ -81,6 +84,7 @@ impl Canvas {
             abandoned,
             halo: 1.,
             shadow_tint: hex(0x3d3a66),
+            pigment: 0.,
         }
     }
 
@@ -135,7 +139,7 @@ impl Canvas {
         let line_width = match self.style {
             Style::Watercolor => 1.15,
             Style::Crayon => 2.,
-            Style::InkWash => 2.3,
+            Style::InkWash => 3.1,
             Style::ColoredPencil => 1.2,
             Style::CutPaper | Style::Gouache => return,
         };
@@ -162,6 +166,11 @@ impl Canvas {
                 pixel.map(|channel| (channel * 255. + 0.5 + noise).clamp(0., 255.) as u8)
             })
             .collect()
+    }
+
+    /// How this page reads the tiles.
+    fn grain(&self) -> Grain {
+        Grain::new(self.scale)
     }
 
     fn next_offset(&mut self) -> (i32, i32) {
