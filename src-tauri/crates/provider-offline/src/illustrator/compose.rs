@@ -76,6 +76,15 @@ fn shine(place: Place) -> f32 {
     }
 }
 
+/// From where a page looks into a room: another scene, another side of it.
+fn view(scene: &Scene) -> u64 {
+    let parts = scene
+        .actors
+        .iter()
+        .map(|actor| (actor.character * 31 + actor.pose as usize * 7 + actor.expression as usize) as u64);
+    parts.fold(scene.shot as u64 + 1, mixed)
+}
+
 /// Every book's paintbox is a little different: how far its hues are turned, in degrees.
 fn drift(book_seed: u64) -> f32 {
     Rng::new(book_seed ^ 0x0ca5_e77e).range(-8., 8.)
@@ -120,7 +129,8 @@ impl<'a> Picture<'a> {
         let heads: Vec<(Point, f32)> =
             self.staging.cast.iter().map(|who| (who.head(), who.figure.size)).collect();
         let (width, seed, picture_seed) = (self.width, self.place_seed, self.seed & 0xffff);
-        let stage = Stage { width, seed, picture_seed, heads: &heads };
+        let view = view(self.scene);
+        let stage = Stage { width, seed, picture_seed, view, heads: &heads };
         canvas.with(camera, |canvas| {
             places::behind(canvas, &self.light, self.scene.place, &stage);
             canvas.pigment = 1.;

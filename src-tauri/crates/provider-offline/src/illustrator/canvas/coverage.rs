@@ -11,6 +11,7 @@ use super::{
     },
     Canvas,
     blur::Blurred,
+    level, stored,
 };
 
 /// How far beyond the page a shape is still worth knowing, in pixels of a page 1024 high: its blur may reach in.
@@ -22,7 +23,7 @@ pub(super) struct Coverage {
     pub(super) top: i32,
     pub(super) width: usize,
     pub(super) height: usize,
-    pub(super) alpha: Vec<f32>,
+    alpha: Vec<u16>,
     /// Nothing of the page that lies within the box is left out.
     whole: bool,
     /// The shape's own box, before its edge trembled.
@@ -59,6 +60,12 @@ impl Edge {
 }
 
 impl Coverage {
+    /// The coverage of a pixel of the box, by its index.
+    #[inline]
+    pub(super) fn at(&self, index: usize) -> f32 {
+        level(self.alpha[index])
+    }
+
     /// The coverage after a blur of about `sigma` pixels.
     pub(super) fn blurred(&self, sigma: f32) -> Blurred {
         Blurred::new(&self.alpha, self.width, sigma)
@@ -137,13 +144,13 @@ impl Canvas {
         if edge.soft > 0.4 {
             let blurred = coverage.blurred(edge.soft);
             for (row, y) in coverage.alpha.chunks_exact_mut(width).zip(0..) {
-                row.iter_mut().zip(0..).for_each(|(alpha, x)| *alpha = blurred.at(x, y));
+                row.iter_mut().zip(0..).for_each(|(alpha, x)| *alpha = stored(blurred.at(x, y)));
             }
         }
         if let Some(clip) = &self.clip {
             let clip = rasterized(clip, left, top, width, height)?;
             for (alpha, clip) in coverage.alpha.iter_mut().zip(clip) {
-                *alpha *= f32::from(clip) * (1. / 255.);
+                *alpha = stored(level(*alpha) * f32::from(clip) * (1. / 255.));
             }
         }
         Some(coverage)
@@ -165,8 +172,8 @@ struct Trembling<'a> {
 
 impl Trembling<'_> {
     /// The coverage of the whole box. `blocks` tells where no edge can reach.
-    fn alpha(&self, blocks: &Blocks) -> Vec<f32> {
-        let mut alpha = vec![0f32; self.mask.len()];
+    fn alpha(&self, blocks: &Blocks) -> Vec<u16> {
+        let mut alpha = vec![0; self.mask.len()];
         for top in (0..self.height).step_by(BLOCK) {
             for (left, block) in (0..self.width).step_by(BLOCK).zip(blocks.row(top / BLOCK)) {
                 let columns = left..(left + BLOCK).min(self.width);
@@ -174,7 +181,7 @@ impl Trembling<'_> {
                     let row = &mut alpha[y * self.width..][columns.clone()];
                     match block {
                         Block::Empty => break,
-                        Block::Full => row.fill(1.),
+                        Block::Full => row.fill(u16::MAX),
                         Block::Mixed => self.tremble(row, left, y),
                     }
                 }
@@ -184,7 +191,7 @@ impl Trembling<'_> {
     }
 
     /// Reads the mask where the edge has moved to, for the pixels of the box from (`left`, `y`).
-    fn tremble(&self, row: &mut [f32], left: usize, y: usize) {
+    fn tremble(&self, row: &mut [u16], left: usize, y: usize) {
         let tiles = tiles();
         let page_y = y as i32 + self.top;
         for (alpha, x) in row.iter_mut().zip(left as i32..) {
@@ -195,7 +202,7 @@ impl Trembling<'_> {
             let (from_y, dy) = split(y as f32 + slow[1] * self.edge.bend + fine[1] * self.edge.fray);
             let [a, b] = self.pair(from_x, from_y);
             let [c, d] = self.pair(from_x, from_y + 1);
-            *alpha = ((a + (b - a) * dx) * (1. - dy) + (c + (d - c) * dx) * dy) * (1. / 255.);
+            *alpha = stored(((a + (b - a) * dx) * (1. - dy) + (c + (d - c) * dx) * dy) * (1. / 255.));
         }
     }
 

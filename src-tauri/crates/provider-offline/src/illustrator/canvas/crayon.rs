@@ -41,7 +41,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let (grain, per_pixel) = (canvas.grain(), 1. / scale);
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let here = coverage.alpha[at.index];
+        let here = coverage.at(at.index);
         if here < 0.01 {
             return;
         }

@@ -35,7 +35,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let (away_x, away_y) = ((canvas.offset.0 as f32 * by) as i32, (canvas.offset.1 as f32 * by) as i32);
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let here = coverage.alpha[at.index];
+        let here = coverage.at(at.index);
         if here < 0.98
             && let (Some(far), Some(near)) = (&far, &near)
         {

@@ -10,7 +10,7 @@ use super::{
     },
     Canvas,
     form::toward,
-    smooth_step,
+    painted, smooth_step,
 };
 
 impl Canvas {
@@ -30,10 +30,11 @@ impl Canvas {
                 }
                 let tooth = reader.fine(&tiles.tooth, x as i32, y as i32) - 0.5;
                 let light = (1. - distance).powi(2) * strength * (1. + tooth * grain);
-                let pixel = &mut self.pixels[y * self.width + x];
-                for c in 0..3 {
-                    pixel[c] = 1. - (1. - pixel[c]) * (1. - colour[c] * light).max(0.);
-                }
+                painted(&mut self.pixels[y * self.width + x], |pixel| {
+                    for c in 0..3 {
+                        pixel[c] = 1. - (1. - pixel[c]) * (1. - colour[c] * light).max(0.);
+                    }
+                });
             }
         }
     }
@@ -42,20 +43,19 @@ impl Canvas {
     pub fn mood(&mut self, center: Point, radius: f32, near: Colour, far: Colour) {
         let center = self.transform.apply(center);
         let radius = (radius * self.transform.magnification()).max(1.);
-        let width = self.width;
         // Night is ink in water, not blue.
         let [near, far] = [near, far].map(|light| match self.style {
             Style::InkWash => adjusted(light, 0., 0.22, 0.),
             _ => light,
         });
-        for (i, pixel) in self.pixels.iter_mut().enumerate() {
-            let (x, y) = ((i % width) as f32, (i / width) as f32);
+        self.all_pixels(|x, y, pixel| {
+            let (x, y) = (x as f32, y as f32);
             let distance = ((x - center.x).hypot(y - center.y) / radius).min(1.);
             let t = distance * distance * (3. - 2. * distance);
             for c in 0..3 {
                 pixel[c] *= near[c] + (far[c] - near[c]) * t;
             }
-        }
+        });
     }
 
     /// Fades a band of the page, `fraction` of its height, toward bare paper, so that words can stand on it.
@@ -71,7 +71,7 @@ impl Canvas {
             for x in 0..self.width {
                 let cloud = grain.broad(&tiles.mottle, x as i32, y as i32, (0, 0)) - 0.5;
                 let share = smooth_step(1.25, 0.45, inward / band + cloud * 0.28) * strength;
-                toward(&mut self.pixels[y * self.width + x], paper, share);
+                painted(&mut self.pixels[y * self.width + x], |pixel| toward(pixel, paper, share));
             }
         }
     }
@@ -83,9 +83,8 @@ impl Canvas {
         let magnification = self.transform.magnification();
         let (rx, ry) = ((rx * magnification).max(1.), (ry * magnification).max(1.));
         let dry = matches!(self.style, Style::Gouache | Style::Crayon | Style::ColoredPencil);
-        let (paper, width) = (self.paper, self.width);
-        for (i, pixel) in self.pixels.iter_mut().enumerate() {
-            let (x, y) = ((i % width) as i32, (i / width) as i32);
+        let paper = self.paper;
+        self.all_pixels(|x, y, pixel| {
             let mut distance = ((x as f32 - center.x) / rx).hypot((y as f32 - center.y) / ry);
             distance += grain.broad_flow(&tiles.bend, x, y, (0, 0))[0] * 0.004
                 + (grain.broad(&tiles.mottle, x, y, (0, 0)) - 0.5) * 0.05;
@@ -94,7 +93,7 @@ impl Canvas {
             }
             let share = smooth_step(1. - soft, 1. + soft * 0.2, distance);
             toward(pixel, relief(paper, grain.fine(&tiles.paper, x, y)), share);
-        }
+        });
     }
 
     /// The last pass: a deckled margin of bare paper (0 for none, in pixels of a page 1024 high), the
@@ -114,14 +113,13 @@ impl Canvas {
             Style::CutPaper => (0., 0.22),
         };
         let (width, height) = (self.width, self.height);
-        for (i, pixel) in self.pixels.iter_mut().enumerate() {
-            let (x, y) = ((i % width) as i32, (i / width) as i32);
+        self.all_pixels(|x, y, pixel| {
             let slope =
                 grain.fine(&tiles.paper, x + step, y + step) - grain.fine(&tiles.paper, x - step, y - step);
             let (u, v) = (x as f32 / width as f32 - 0.5, y as f32 / height as f32 - 0.5);
             let value = (1. + slope * relief) * (1. - (u * u + v * v) * corners);
-            *pixel = pixel.map(|channel| (channel * value).clamp(0., 1.));
-        }
+            *pixel = pixel.map(|channel| channel * value);
+        });
     }
 
     fn deckle(&mut self, margin: f32) {
@@ -132,9 +130,8 @@ impl Canvas {
         let (half_width, half_height) = (width * 0.5 - margin - corner, height * 0.5 - margin - corner);
         let grain = if self.style == Style::Gouache { 5. } else { 1.6 };
         let rim = if self.style == Style::Watercolor { 0.10 } else { 0. };
-        let (paper, columns) = (self.paper, self.width);
-        for (i, pixel) in self.pixels.iter_mut().enumerate() {
-            let (x, y) = ((i % columns) as i32, (i / columns) as i32);
+        let paper = self.paper;
+        self.all_pixels(|x, y, pixel| {
             let (slow, fine) =
                 (reader.broad_flow(&tiles.bend, x, y, (0, 0)), reader.fine_flow(&tiles.fray, x, y));
             let cloud = (reader.broad(&tiles.mottle, x, y, (50, 200)) - 0.5) * 9. * scale;
@@ -151,23 +148,22 @@ impl Canvas {
                 *pixel = pixel.map(|channel| channel * (1. - edge));
             }
             toward(pixel, relief(paper, reader.fine(&tiles.paper, x, y)), 1. - inside);
-        }
+        });
     }
 
     /// The painting ends where the brush ran dry, not at a border: the paper's edges stay bare.
     fn peter_out(&mut self, margin: f32) {
         let (tiles, grain) = (tiles(), self.grain());
-        let (scale, paper, columns) = (self.scale, self.paper, self.width);
+        let (scale, paper) = (self.scale, self.paper);
         let (right, bottom) = (self.width as f32, self.height as f32);
         let per_pixel = 1. / scale;
-        for (i, pixel) in self.pixels.iter_mut().enumerate() {
-            let (x, y) = ((i % columns) as i32, (i / columns) as i32);
+        self.all_pixels(|x, y, pixel| {
             let (u, v) = (x as f32, y as f32);
             let aside = u.min(right - u) / scale;
             let above = v.min(bottom - v) / scale;
             let inward = aside.min(above) - margin / scale;
             if inward > 64. {
-                continue;
+                return;
             }
             let cloud = grain.broad(&tiles.mottle, x, y, (50, 200)) - 0.5;
             let streak = tiles.streak.between(u * per_pixel * 0.4, v * per_pixel) - 0.5;
@@ -175,7 +171,7 @@ impl Canvas {
             let ragged = cloud * 52. + streak * 26. + tooth * 14.;
             let bare = smooth_step(30., -4., inward + ragged);
             toward(pixel, relief(paper, grain.fine(&tiles.paper, x, y)), bare);
-        }
+        });
     }
 }
 

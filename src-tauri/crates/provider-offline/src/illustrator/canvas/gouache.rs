@@ -21,7 +21,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let form = (wash.shade > 0.).then(|| Form::new(&coverage, scale));
     let small = coverage.bounds.narrow() < 16. * scale;
     let is_soft = soft > 2. * scale;
-    let body = (!small && !is_soft).then(|| coverage.blurred(1.3 * scale));
+    let body = (!small && !is_soft && !coverage.is_boundless(canvas)).then(|| coverage.blurred(1.3 * scale));
     let roughness = if small { 0.1 } else { 0.5 };
     let (sin, cos) = wash.direction.to_radians().sin_cos();
     let dark = wash.shadow_colour.unwrap_or_else(|| shadow(wash.colour));
@@ -32,7 +32,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let (reader, per_pixel) = (canvas.grain(), 1. / scale);
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let cut = coverage.alpha[at.index];
+        let cut = coverage.at(at.index);
         let here = body.as_ref().map_or(cut, |body| body.at(at.column, at.row));
         if here < 0.02 {
             return;

@@ -47,7 +47,7 @@ impl Canvas {
         let Some(coverage) = self.cover(&shape, Edge { padding: 2., bend: 0., fray: 0., soft: 0. }) else {
             return;
         };
-        self.each_pixel(&coverage, |at, pixel| toward(pixel, colour, coverage.alpha[at.index] * opacity));
+        self.each_pixel(&coverage, |at, pixel| toward(pixel, colour, coverage.at(at.index) * opacity));
     }
 
     fn ink_on_page(&mut self, shape: &Shape, colour: Colour, opacity: f32) {
@@ -65,7 +65,7 @@ impl Canvas {
         let (tiles, reader) = (tiles(), self.grain());
         self.each_pixel(&coverage, |at, pixel| {
             let (x, y) = (at.x, at.y);
-            let here = coverage.alpha[at.index];
+            let here = coverage.at(at.index);
             if here < 0.01 {
                 return;
             }

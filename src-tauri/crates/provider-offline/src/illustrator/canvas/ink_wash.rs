@@ -83,7 +83,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let per_pixel = 1. / scale;
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let cut = coverage.alpha[at.index];
+        let cut = coverage.at(at.index);
         let near = around.as_ref().map_or(cut, |around| around.at(at.column, at.row));
         if cut < 0.004 && near < 0.06 {
             return;

@@ -29,11 +29,31 @@ use super::{
     noise::{Grain, Rng, tiles},
 };
 
+/// A colour as the sheet keeps it: half the room of floating point, and finer than any eye or file.
+type Stored = [u16; 3];
+
+#[inline]
+fn stored(value: f32) -> u16 {
+    (value * f32::from(u16::MAX) + 0.5) as u16
+}
+
+#[inline]
+fn level(stored: u16) -> f32 {
+    f32::from(stored) * (1. / 65535.)
+}
+
+#[inline]
+fn painted(pixel: &mut Stored, paint: impl FnOnce(&mut Colour)) {
+    let mut colour = pixel.map(level);
+    paint(&mut colour);
+    *pixel = colour.map(stored);
+}
+
 /// A sheet being painted. Shapes are given in local units; [`Canvas::with`] says where those lie.
 pub struct Canvas {
     width: usize,
     height: usize,
-    pixels: Vec<Colour>,
+    pixels: Vec<Stored>,
     style: Style,
     /// Pixels per 1024th of the page's height: lengths of brushes and grains hang on it.
     scale: f32,
@@ -68,7 +88,10 @@ impl Canvas {
         let (tiles, scale) = (tiles(), height as f32 / 1024.);
         let grain = Grain::new(scale);
         let pixels = (0..width * height)
-            .map(|i| finish::relief(paper, grain.fine(&tiles.paper, (i % width) as i32, (i / width) as i32)))
+            .map(|i| {
+                let height = grain.fine(&tiles.paper, (i % width) as i32, (i / width) as i32);
+                finish::relief(paper, height).map(stored)
+            })
             .collect();
         Self {
             width,
@@ -163,7 +186,7 @@ impl Canvas {
             .iter()
             .flat_map(|pixel| {
                 let noise = (rng.unit() - 0.5) * 0.9;
-                pixel.map(|channel| (channel * 255. + 0.5 + noise).clamp(0., 255.) as u8)
+                pixel.map(|channel| (level(channel) * 255. + 0.5 + noise).clamp(0., 255.) as u8)
             })
             .collect()
     }
@@ -171,6 +194,15 @@ impl Canvas {
     /// How this page reads the tiles.
     fn grain(&self) -> Grain {
         Grain::new(self.scale)
+    }
+
+    /// Visits every pixel of the page, row by row.
+    fn all_pixels(&mut self, mut visit: impl FnMut(i32, i32, &mut Colour)) {
+        for (y, row) in (0..).zip(self.pixels.chunks_exact_mut(self.width)) {
+            for (x, pixel) in (0..).zip(row) {
+                painted(pixel, |pixel| visit(x, y, pixel));
+            }
+        }
     }
 
     fn next_offset(&mut self) -> (i32, i32) {
@@ -192,7 +224,7 @@ impl Canvas {
                     let x = column as i32 + left;
                     let index = row * coverage.width + column;
                     let at = Position { x, y, column: column as i32, row: row as i32, index };
-                    visit(at, &mut pixels[x as usize]);
+                    painted(&mut pixels[x as usize], |pixel| visit(at, pixel));
                 }
             }
         }

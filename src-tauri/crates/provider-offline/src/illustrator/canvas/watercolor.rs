@@ -38,7 +38,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let grain = canvas.grain();
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let here = coverage.alpha[at.index];
+        let here = coverage.at(at.index);
         let near = around.as_ref().map_or(here, |around| around.at(at.column, at.row));
         if here < 0.004 && near < 0.1 {
             return;

@@ -136,7 +136,7 @@ fn features(who: &Standing) -> [Point; 15] {
 fn is_hat(spire: Point, who: &Standing) -> bool {
     let size = who.figure.size;
     let crown = who.figure.at.y - size * 0.93;
-    (spire.x - who.figure.at.x).abs() < size * 0.17
-        && spire.y < crown + size * 0.04
+    (spire.x - who.figure.at.x).abs() < size * 0.2
+        && spire.y < crown + size * 0.1
         && spire.y > crown - size * 0.3
 }

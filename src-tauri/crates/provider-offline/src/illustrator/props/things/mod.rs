@@ -312,7 +312,11 @@ pub fn stand(
     let shadow = Wash::glaze(light.shadow).opacity(0.5).soft(1.4);
     canvas.with(Transform::translate(at.x, at.y).then(Transform::scale(unit, unit)), |canvas| {
         canvas.fill(ellipse(point(1.5, 0.4), half * 1.1, (half * 0.22).clamp(1.2, 3.)), shadow);
-        canvas.with(Transform::translate(0., -foot), |canvas| draw(canvas, light, item, kind, accent));
+        canvas.with(Transform::translate(0., -foot), |canvas| match item {
+            // Hung up it would look like a gate.
+            Item::Scarf => clothes::dropped_scarf(&mut Pen { canvas, light }, accent),
+            _ => draw(canvas, light, item, kind, accent),
+        });
     });
 }
 
