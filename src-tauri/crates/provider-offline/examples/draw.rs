@@ -12,7 +12,7 @@ use book::{
     Brief, Character, IllustrationBrief, Language, Shape, StoryPart, Style,
     scene::{
         Actor, CalmZone, Expression, Facing, Item, Layout, Look, Place, PlacedItem, Pose, Scene, Season,
-        Shot, Species, TimeOfDay, Treasure, Weather,
+        Shot, Species, TimeOfDay, Top, Treasure, Weather,
     },
 };
 use futures::StreamExt;
@@ -29,6 +29,9 @@ async fn main() {
             let of = |species| Pose::ALL.iter().map(move |pose| portrait(species, *pose, Expression::Happy));
             let requests = chosen(Species::ALL, only).into_iter().flat_map(of).collect();
             draw(restyled(requests, style), folder, 9, 190).await;
+        }
+        ["sides", style, folder, only @ ..] => {
+            draw(restyled(sides(&chosen(Species::ALL, only)), style), folder, 8, 190).await;
         }
         ["faces", style, folder, only @ ..] => {
             let of = |species| Expression::ALL.iter().map(move |face| portrait(species, Pose::Stand, *face));
@@ -223,6 +226,37 @@ fn places(of: &[Place]) -> Vec<DrawRequest> {
         request
     };
     of.iter().flat_map(|place| lights.map(|light| one(*place, light))).collect()
+}
+
+/// Every species from the side: bare and in each kind of clothes.
+fn sides(of: &[Species]) -> Vec<DrawRequest> {
+    let dye = [0x5f, 0x93, 0xa6];
+    let ways = [
+        (Pose::Walk, Top::Bare, None),
+        (Pose::Run, Top::Dungarees(dye), None),
+        (Pose::Sit, Top::Bare, None),
+        (Pose::SitHold, Top::Sweater(dye, [0xf6, 0xea, 0xd2]), Some(Item::Apple)),
+        (Pose::Reach, Top::Bare, None),
+        (Pose::Offer, Top::Dress([0xd9, 0x65, 0x5a], [0xff, 0xf6, 0xe0]), Some(Item::Flower)),
+        (Pose::Walk, Top::Coat([0xe2, 0xb0, 0x4a]), Some(Item::Basket)),
+        (Pose::Kneel, Top::Bare, None),
+        (Pose::Walk, Top::Bare, Some(Item::Scooter)),
+        (Pose::Run, Top::Bare, Some(Item::Bicycle)),
+        (Pose::Walk, Top::Bare, Some(Item::Wagon)),
+        (Pose::Sit, Top::Bare, Some(Item::Sled)),
+        (Pose::Hold, Top::Bare, Some(Item::Scooter)),
+        (Pose::Hold, Top::Bare, Some(Item::Bicycle)),
+        (Pose::Hold, Top::Bare, Some(Item::Wagon)),
+        (Pose::Cry, Top::Bare, Some(Item::Scooter)),
+    ];
+    let one = |species, (pose, top, item)| {
+        let mut request = portrait(species, pose, Expression::Happy);
+        request.cast[0].look.top = top;
+        request.cast[0].look.scarf = (pose == Pose::Run).then_some([0xd9, 0x65, 0x5a]);
+        request.illustration.scene.actors[0].holding = item;
+        request
+    };
+    of.iter().flat_map(|species| ways.map(|way| one(*species, way))).collect()
 }
 
 /// Every species in a few telling ways.

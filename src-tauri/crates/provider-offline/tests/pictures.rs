@@ -326,3 +326,53 @@ fn no_runtime_need_be_running() {
     let picture = futures::executor::block_on(OfflineIllustrator.draw(asked)).expect("it is drawn");
     assert!(picture.unmet.is_empty());
 }
+
+/// The means of squares of `side` by `side` pixels, as one row of channels.
+fn reduced(picture: &RgbImage, side: usize) -> Vec<f32> {
+    let (width, height) = (picture.width() as usize / side, picture.height() as usize / side);
+    let mut means = vec![0.; width * height * 3];
+    for (x, y, pixel) in picture.enumerate_pixels() {
+        let (x, y) = (x as usize / side, y as usize / side);
+        if x < width && y < height {
+            let place = (y * width + x) * 3;
+            pixel.0.iter().enumerate().for_each(|(c, v)| means[place + c] += f32::from(*v));
+        }
+    }
+    means.iter().map(|total| total / (side * side) as f32).collect()
+}
+
+/// Twice as large, what is new half way between its neighbours.
+fn doubled(picture: &RgbImage) -> RgbImage {
+    let (width, height) = picture.dimensions();
+    RgbImage::from_fn(width * 2, height * 2, |x, y| {
+        let near = picture.get_pixel(x / 2, y / 2).0;
+        let far = picture.get_pixel(x.div_ceil(2).min(width - 1), y.div_ceil(2).min(height - 1)).0;
+        image::Rgb(std::array::from_fn(|c| near[c].midpoint(far[c])))
+    })
+}
+
+/// The share of neighbouring pixels between which there is a hard edge.
+fn hard_edges(picture: &RgbImage) -> f32 {
+    let hard = picture.rows().map(|row| {
+        let row: Vec<_> = row.collect();
+        row.windows(2).filter(|pair| (0..3).any(|c| pair[0].0[c].abs_diff(pair[1].0[c]) > 44)).count()
+    });
+    hard.sum::<usize>() as f32 / picture.pixels().len() as f32
+}
+
+#[tokio::test]
+async fn a_picture_drawn_for_print_is_the_same_picture_sharper() {
+    for style in Style::ALL {
+        let mut meadow = scene(Place::Meadow);
+        meadow.actors[0] = Actor::new(0, Pose::Walk, Expression::Happy, Facing::Right);
+        meadow.items.push(PlacedItem { item: Item::Basket, x: 0.8 });
+        let at = |size| DrawRequest { size, style, ..request(meadow.clone(), &[Look::of(Species::Fox)]) };
+        let (screen, print) = (pixels(at((240, 1024))).await, pixels(at((480, 2048))).await);
+        // Single grains are averaged away; what is painted is not.
+        let (small, large) = (reduced(&screen, 4), reduced(&print, 8));
+        let apart = small.iter().zip(&large).map(|(a, b)| (a - b).abs()).sum::<f32>() / small.len() as f32;
+        assert!(apart < 2.6, "{style:?}: {apart} of 255 apart");
+        let (sharp, soft) = (hard_edges(&print), hard_edges(&doubled(&screen)));
+        assert!(sharp > soft * 1.2, "{style:?}: {sharp} is no sharper than {soft}");
+    }
+}

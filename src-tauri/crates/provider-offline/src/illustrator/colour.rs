@@ -94,3 +94,8 @@ pub fn difference(a: Colour, b: Colour) -> f32 {
 pub fn lightness(colour: Colour) -> f32 {
     to_lab(colour)[0]
 }
+
+/// How red a colour is: OKLab's first opponent, about 0.2 for cinnabar, below 0 for greens.
+pub fn redness(colour: Colour) -> f32 {
+    to_lab(colour)[1]
+}

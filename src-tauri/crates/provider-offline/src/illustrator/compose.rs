@@ -19,7 +19,7 @@ use super::{
     light::Light,
     noise::{Rng, mixed},
     places::{self, Stage},
-    props::{furniture::stump, table::table, wreath::wreath},
+    props::{furniture::stump, seal::seal, table::table, wreath::wreath},
     scenery::{land::turf, plants::tuft},
     staging::{Adjustment, HEIGHT, Staging, Standing, TABLE_TOP},
 };
@@ -41,6 +41,7 @@ struct Picture<'a> {
     staging: Staging,
     adjustment: Adjustment,
     width: f32,
+    book_seed: u64,
     place_seed: u64,
     light: Light,
     seed: u64,
@@ -75,6 +76,15 @@ fn shine(place: Place) -> f32 {
     }
 }
 
+/// From where a page looks into a room: another scene, another side of it.
+fn view(scene: &Scene) -> u64 {
+    let parts = scene
+        .actors
+        .iter()
+        .map(|actor| (actor.character * 31 + actor.pose as usize * 7 + actor.expression as usize) as u64);
+    parts.fold(scene.shot as u64 + 1, mixed)
+}
+
 /// Every book's paintbox is a little different: how far its hues are turned, in degrees.
 fn drift(book_seed: u64) -> f32 {
     Rng::new(book_seed ^ 0x0ca5_e77e).range(-8., 8.)
@@ -91,6 +101,7 @@ impl<'a> Picture<'a> {
             staging: Staging::new(scene, model.looks, width, adjustment),
             adjustment,
             width,
+            book_seed: model.book_seed,
             place_seed: mixed(model.book_seed, scene.place as u64) & 0xffff,
             light: Light::new(scene.time, scene.weather, scene.moon, lamp)
                 .in_season(scene.season)
@@ -118,9 +129,11 @@ impl<'a> Picture<'a> {
         let heads: Vec<(Point, f32)> =
             self.staging.cast.iter().map(|who| (who.head(), who.figure.size)).collect();
         let (width, seed, picture_seed) = (self.width, self.place_seed, self.seed & 0xffff);
-        let stage = Stage { width, seed, picture_seed, heads: &heads };
+        let view = view(self.scene);
+        let stage = Stage { width, seed, picture_seed, view, heads: &heads };
         canvas.with(camera, |canvas| {
             places::behind(canvas, &self.light, self.scene.place, &stage);
+            canvas.pigment = 1.;
             self.things_behind(canvas);
             match self.scene.place {
                 Place::Bedroom => self.indoors(canvas),
@@ -128,7 +141,9 @@ impl<'a> Picture<'a> {
                 _ => self.cast(canvas),
             }
             self.things_before(canvas);
+            canvas.pigment = 0.;
             places::before(canvas, &self.light, self.scene.place, &stage);
+            canvas.pigment = 1.;
             self.companion(canvas);
             self.focus(canvas);
         });
@@ -306,6 +321,15 @@ impl<'a> Picture<'a> {
         }
     }
 
+    /// In the lower corner with more room, or in the upper one where words go below.
+    fn seal(&self, canvas: &mut Canvas) {
+        let width = self.width();
+        let (left, right) = self.staging.span().unwrap_or((width * 0.5, width * 0.5));
+        let x = if left > width - right { 84. } else { width - 84. };
+        let y = if self.scene.calm == CalmZone::Bottom { 96. } else { 908. };
+        seal(canvas, point(x, y), 46., self.book_seed);
+    }
+
     fn frame(&self, canvas: &mut Canvas) {
         let width = self.width();
         match self.scene.calm {
@@ -326,12 +350,17 @@ impl<'a> Picture<'a> {
             }
             Layout::Spot => canvas.finish(0.),
             Layout::Full if self.scene.place == Place::Spot => canvas.finish(0.),
-            Layout::Full => canvas.finish(match canvas.style() {
-                Style::Watercolor => 26.,
-                Style::InkWash => 22.,
-                Style::Crayon | Style::ColoredPencil => 30.,
-                Style::CutPaper | Style::Gouache => 0.,
-            }),
+            Layout::Full => {
+                if canvas.style() == Style::InkWash {
+                    self.seal(canvas);
+                }
+                canvas.finish(match canvas.style() {
+                    Style::Watercolor => 26.,
+                    Style::InkWash => 22.,
+                    Style::Crayon | Style::ColoredPencil => 30.,
+                    Style::CutPaper | Style::Gouache => 0.,
+                });
+            }
         }
     }
 }

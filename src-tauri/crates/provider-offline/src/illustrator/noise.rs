@@ -86,6 +86,59 @@ impl Tile {
     }
 }
 
+/// How a page of some size reads the tiles: what is printed larger has a larger grain, or it would be another
+/// picture. What is drawn smaller than a page 1024 high keeps a grain of single pixels, or it would be grey.
+#[derive(Clone, Copy)]
+pub struct Grain {
+    per_pixel: f32,
+    magnified: bool,
+}
+
+impl Grain {
+    /// For a page with this many pixels per 1024th of its height.
+    pub fn new(scale: f32) -> Self {
+        Self { per_pixel: 1. / scale, magnified: scale > 1. }
+    }
+
+    /// The value of a tile with features of a few pixels at a pixel of the page.
+    #[inline]
+    pub fn fine(self, tile: &Tile, x: i32, y: i32) -> f32 {
+        if !self.magnified {
+            return tile.at(x, y);
+        }
+        tile.between(x as f32 * self.per_pixel, y as f32 * self.per_pixel)
+    }
+
+    /// The value of a tile with large features, moved by `shift`.
+    #[inline]
+    pub fn broad(self, tile: &Tile, x: i32, y: i32, shift: (i32, i32)) -> f32 {
+        let (u, v) = (x as f32 * self.per_pixel, y as f32 * self.per_pixel);
+        if !self.magnified {
+            return tile.at(u as i32 + shift.0, v as i32 + shift.1);
+        }
+        tile.between(u + shift.0 as f32, v + shift.1 as f32)
+    }
+
+    /// The direction of the fine flow at a pixel of the page.
+    #[inline]
+    pub fn fine_flow(self, flow: &Flow, x: i32, y: i32) -> [f32; 2] {
+        if !self.magnified {
+            return flow.at(x, y);
+        }
+        flow.between(x as f32 * self.per_pixel, y as f32 * self.per_pixel)
+    }
+
+    /// The direction of the slow flow, moved by `shift`.
+    #[inline]
+    pub fn broad_flow(self, flow: &Flow, x: i32, y: i32, shift: (i32, i32)) -> [f32; 2] {
+        let (u, v) = (x as f32 * self.per_pixel, y as f32 * self.per_pixel);
+        if !self.magnified {
+            return flow.at(u as i32 + shift.0, v as i32 + shift.1);
+        }
+        flow.between(u + shift.0 as f32, v + shift.1 as f32)
+    }
+}
+
 /// Whole part and the rest, which is not negative. Quicker than `floor` where the processor has no
 /// instruction for it.
 #[inline]
@@ -106,6 +159,15 @@ impl Flow {
     #[inline]
     pub fn at(&self, x: i32, y: i32) -> [f32; 2] {
         self.0[wrapped(x, y)]
+    }
+
+    /// The direction between pixels.
+    #[inline]
+    pub fn between(&self, x: f32, y: f32) -> [f32; 2] {
+        let ((left, dx), (top, dy)) = (split(x), split(y));
+        let (a, b) = (self.at(left, top), self.at(left + 1, top));
+        let (c, d) = (self.at(left, top + 1), self.at(left + 1, top + 1));
+        std::array::from_fn(|i| (a[i] + (b[i] - a[i]) * dx) * (1. - dy) + (c[i] + (d[i] - c[i]) * dx) * dy)
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
     actor::{Figure, half_width, relative_size},
     geometry::{Point, point},
     places,
-    props::furniture::STUMP_HEIGHT,
+    props::{furniture::STUMP_HEIGHT, things},
 };
 
 /// The page's height, in page units.
@@ -216,7 +216,9 @@ impl Plan<'_> {
     }
 
     fn half(&self, i: usize) -> f32 {
-        half_width(&self.looks[i], self.scene.actors[i].pose) * self.sizes[i]
+        let actor = &self.scene.actors[i];
+        let beside = if actor.holding.is_some_and(things::is_vehicle) { 0.1 } else { 0. };
+        (half_width(&self.looks[i], actor.pose) + beside) * self.sizes[i]
     }
 
     /// How far two neighbours' middles are apart, without a gap.
@@ -394,6 +396,7 @@ impl Plan<'_> {
         let followed = i + 1 < self.len() && self.scene.actors[i + 1].joined;
         let middle = self.xs.iter().sum::<f32>() / self.len() as f32;
         match actor.facing {
+            _ if self.sideways(i, direction) => direction < 0.,
             // So does a tail, which is on the left.
             _ if !one_sided && !actor.joined && !followed && self.bonded(i).is_none() => {
                 self.len() > 1 && self.xs[i] > middle + 1.
@@ -405,6 +408,35 @@ impl Plan<'_> {
             // A raised arm goes outward, away from the neighbours.
             Facing::Out | Facing::Back => one_sided && self.len() > 1 && self.xs[i] < middle - 1.,
         }
+    }
+
+    /// Whether somebody is seen from the side: going somewhere, or busy with somebody.
+    fn sideways(&self, i: usize, direction: f32) -> bool {
+        let actor = self.actor(i);
+        let turned = !matches!(actor.facing, Facing::Out | Facing::Back) && direction.abs() > 0.3;
+        let toward_partner = self.bonded(i).is_none_or(|(_, other)| (other > i) == (direction > 0.));
+        let busy = match actor.pose {
+            Pose::Walk
+            | Pose::Run
+            | Pose::Whisper
+            | Pose::Kneel
+            | Pose::Dig
+            | Pose::Reach
+            | Pose::Offer
+            | Pose::Give
+            | Pose::Point
+            | Pose::Carry => true,
+            // Who sits is looked in the face when there is something to read in it.
+            Pose::Sit | Pose::SitHold => {
+                let at_ease = matches!(
+                    actor.expression,
+                    Expression::Happy | Expression::Joy | Expression::Calm | Expression::Proud
+                );
+                at_ease && !actor.perched && !self.has(Prop::Table)
+            }
+            _ => false,
+        };
+        busy && turned && toward_partner && !self.in_bed(i) && self.scene.place != Place::Underwater
     }
 
     fn standing(&self, i: usize) -> Standing {
@@ -419,18 +451,19 @@ impl Plan<'_> {
         figure.mirrored = mirrored;
         figure.turn = if mirrored { -direction } else { direction };
         figure.back = actor.facing == Facing::Back && !in_bed;
-        figure.holding = actor.holding;
+        (figure.vehicle, figure.holding) = match actor.holding {
+            Some(item) if things::is_vehicle(item) => (Some(item), None),
+            held => (None, held),
+        };
         figure.treasure = self.scene.treasure;
         figure.gaze = self.gaze(i);
         figure.tilt = tilt(actor.expression) * figure.turn.signum();
         figure.embracing = self.embraces(i);
-        let goes = matches!(actor.pose, Pose::Walk | Pose::Run | Pose::Whisper | Pose::Kneel);
-        let aside = matches!(actor.facing, Facing::Left | Facing::Right | Facing::At(_));
-        figure.profile = goes && aside && direction.abs() > 0.3 && self.scene.place != Place::Underwater;
+        figure.profile = self.sideways(i, direction);
         figure.hands = self.hands(i);
         if let Some((Bond::Carry | Bond::Gift, _)) = self.bonded(i) {
             // It is between the two, and drawn when both are.
-            figure.holding = None;
+            (figure.holding, figure.vehicle) = (None, None);
         }
         if actor.pose == Pose::Jump {
             figure.air = 15.;
@@ -494,6 +527,7 @@ fn tuck_in(figure: &mut Figure, width: f32) {
     figure.back = false;
     figure.tucked = true;
     figure.holding = None;
+    figure.vehicle = None;
     figure.hands = [None; 2];
     figure.embracing = false;
     figure.gaze = 0.;

@@ -209,8 +209,26 @@ fn skeleton_for(brief: &Brief, rng: &mut Rng) -> &'static Skeleton {
         _ => 4 * said(known) + 2 * asked(known),
     };
     let nearest = THEMES.iter().rev().max_by_key(|known| score(known)).map_or(WISH, |known| known.name);
-    let stories: Vec<&Skeleton> = SKELETONS.iter().filter(|story| story.theme == nearest).collect();
+    let beaked = creatures(&brief.theme, brief.language)
+        .into_iter()
+        .chain(brief.keywords.iter().flat_map(|word| creatures(word, brief.language)))
+        .any(|called| !has_teeth(called.creature.species));
+    let told = |name: &str| -> Vec<&'static Skeleton> {
+        SKELETONS.iter().filter(|story| story.theme == name && !(story.teeth && beaked)).collect()
+    };
+    let mut stories = told(nearest);
+    if stories.is_empty() {
+        stories = told(WISH);
+    }
+    let meant = |story: &&&Skeleton| story.about.iter().any(|key| find(&theme, key).is_some());
+    let own: Vec<&'static Skeleton> = stories.iter().filter(meant).copied().collect();
+    let stories = if own.is_empty() { stories } else { own };
     stories[rng.below(stories.len())]
+}
+
+/// Whether a kind has teeth to lose.
+pub(super) fn has_teeth(species: Species) -> bool {
+    !matches!(species, Species::Owl | Species::Duck | Species::Penguin | Species::Turtle | Species::Frog)
 }
 
 fn nickname(key: &str, language: Language) -> String {

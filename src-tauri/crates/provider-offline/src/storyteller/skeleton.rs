@@ -4,7 +4,8 @@
 //! ```text
 //! theme: sharing                    one of themes.txt
 //! home: garden meadow               where it may begin; the seed chooses
-//! cast: 3 f2=owl                    how many friends, and who is what
+//! cast: 3 f2=owl                    how many friends, and who is what; `teeth` if all have them
+//! about: dark, 怕黑                 briefs with one of these words are told no other story of the theme
 //! season: winter                    if it matters; else the seed chooses one without snow
 //! let toy: kite drum ball           a thing of things.txt that the seed chooses, as {toy} and +toy
 //! title en: A | B                   the seed chooses
@@ -41,6 +42,10 @@ pub(super) struct Skeleton {
     /// Place words for [`Recipe`]'s `home`.
     pub(super) home: Vec<&'static str>,
     pub(super) friends: usize,
+    /// Words of a brief that mean this story of its theme and no other.
+    pub(super) about: Vec<&'static str>,
+    /// Nobody in it may have a beak.
+    pub(super) teeth: bool,
     /// Friends whose species the story needs, by number from 1.
     pub(super) fixed: Vec<(usize, &'static str)>,
     /// The time of the year, if it matters.
@@ -233,6 +238,8 @@ fn parse(name: &'static str, text: &'static str) -> Skeleton {
         theme: "",
         home: Vec::new(),
         friends: 0,
+        about: Vec::new(),
+        teeth: false,
         fixed: Vec::new(),
         season: None,
         lets: Vec::new(),
@@ -278,10 +285,15 @@ fn head(skeleton: &mut Skeleton, line: &'static str) -> Option<()> {
             let mut words = value.split_whitespace();
             skeleton.friends = words.next()?.parse().ok()?;
             for word in words {
+                if word == "teeth" {
+                    skeleton.teeth = true;
+                    continue;
+                }
                 let (friend, species) = word.strip_prefix('f')?.split_once('=')?;
                 skeleton.fixed.push((friend.parse().ok()?, species));
             }
         }
+        "about" => skeleton.about = value.split(',').map(str::trim).collect(),
         "season" => skeleton.season = Some(word(Season::ALL, value)?),
         "title en" => skeleton.titles[0] = choices(),
         "title zh" => skeleton.titles[1] = choices(),

@@ -79,13 +79,26 @@ impl Book<'_> {
             AgeBand::Preschool => 2,
             AgeBand::School => 3,
         };
-        let room = |lines: &[Vec<Line>]| lines.iter().map(|lines| group(lines, true).len()).sum::<usize>();
-        // A long book for the youngest may need a few lines of the band above.
-        let lines = (age..=3)
-            .map(|band| self.lines(&beats, band, &threads, &asides))
-            .find(|lines| room(lines) >= self.brief.pages as usize);
-        let lines = lines.unwrap_or_else(|| self.lines(&beats, 3, &threads, &asides));
-        let groups: Vec<Vec<Group>> = lines.iter().map(|lines| group(lines, true)).collect();
+        let room = |lines: &[Vec<Line>], space| {
+            lines.iter().map(|lines| group(lines, space, language).len()).sum::<usize>()
+        };
+        // A long book for the youngest may need a few lines of the band above; only where those are not
+        // enough, a page may be a sound and nothing else.
+        let next = (age + 1).min(3);
+        let ample = (age..=next).map(|band| (Space::Ample, band));
+        let ways = ample.chain((age..=3).map(|band| (Space::Every, band)));
+        let (space, lines) = ways
+            .map(|(space, band)| {
+                let mut lines = self.lines(&beats, band, &threads, &asides);
+                if band > age {
+                    let too_long = |line: &Line| line.band > age && sentence(&line.text, language) > LONGEST;
+                    lines.iter_mut().for_each(|lines| lines.retain(|line| !too_long(line)));
+                }
+                (space, lines)
+            })
+            .find(|(space, lines)| room(lines, *space) >= self.brief.pages as usize)
+            .unwrap_or_else(|| (Space::Every, self.lines(&beats, 3, &threads, &asides)));
+        let groups: Vec<Vec<Group>> = lines.iter().map(|lines| group(lines, space, language)).collect();
         let room: Vec<usize> = groups.iter().map(Vec::len).collect();
         let weight: Vec<usize> =
             lines.iter().map(|lines| lines.iter().map(|line| length(&line.text, language)).sum()).collect();
@@ -94,7 +107,7 @@ impl Book<'_> {
         let mut met = BTreeSet::new();
         let mut told: Vec<(String, Scene)> = Vec::new();
         for ((beat, lines), (share, groups)) in beats.iter().zip(&lines).zip(share.iter().zip(groups)) {
-            let groups = if *share == 1 { group(lines, false) } else { groups };
+            let groups = if *share == 1 { group(lines, Space::Scarce, language) } else { groups };
             let mut rng = Rng::new(self.seed, beat.id);
             let weights: Vec<usize> = groups
                 .iter()
@@ -265,12 +278,40 @@ impl Book<'_> {
     }
 }
 
-/// Lines with those that must stay with them. Extra lines count only where there is `space`.
-fn group(lines: &[Line], space: bool) -> Vec<Group<'_>> {
+/// A sentence lent by the band above has at most so many words.
+const LONGEST: usize = 20;
+
+/// The length of the longest sentence, in words; three Chinese characters read like two.
+fn sentence(text: &str, language: Language) -> usize {
+    let long = text
+        .split(['.', '!', '?', '…', '。', '！', '？'])
+        .map(|sentence| length(sentence, language))
+        .max()
+        .unwrap_or(0);
+    if language == Language::English { long } else { long * 2 / 3 }
+}
+
+/// How much room a beat has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Space {
+    /// One page: no extra lines.
+    Scarce,
+    /// Several pages, each of which says something.
+    Ample,
+    /// As many pages as there are lines, be it only a sound.
+    Every,
+}
+
+/// Lines with those that must stay with them. A sound stays with what makes it.
+fn group(lines: &[Line], space: Space, language: Language) -> Vec<Group<'_>> {
+    let sound = |line: &Line| {
+        let most = if language == Language::English { 4 } else { 8 };
+        line.extra && length(&line.text, language) <= most
+    };
     let mut groups: Vec<Group> = Vec::new();
-    for line in lines.iter().filter(|line| space || !line.extra) {
+    for line in lines.iter().filter(|line| space != Space::Scarce || !line.extra) {
         match groups.last_mut() {
-            Some(group) if line.glued => group.push(line),
+            Some(group) if line.glued || (space == Space::Ample && sound(line)) => group.push(line),
             _ => groups.push(vec![line]),
         }
     }

@@ -11,7 +11,7 @@ use super::{
         creatures::{CREATURES, Creature},
         names::NAMES,
     },
-    reading::{Called, Reading},
+    reading::{Called, Reading, has_teeth},
     rng::Rng,
     skeleton::slot,
     words::capitalised,
@@ -101,8 +101,11 @@ fn people(reading: &Reading, language: Language, rng: &mut Rng) -> Vec<Called> {
         }
     }
     // A hero is one of the small furry ones unless the brief says otherwise; owls are for wisdom.
-    let mut others: Vec<&'static Creature> =
-        CREATURES.iter().filter(|creature| creature.species != Species::Child).collect();
+    let mut others: Vec<&'static Creature> = CREATURES
+        .iter()
+        .filter(|creature| creature.species != Species::Child)
+        .filter(|creature| !skeleton.teeth || has_teeth(creature.species))
+        .collect();
     rng.shuffle(&mut others);
     if others[0].species == Species::Owl {
         others.rotate_left(1);

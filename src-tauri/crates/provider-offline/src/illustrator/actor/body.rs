@@ -11,7 +11,7 @@ use super::{
     Model, SIDES, clothes, head, held,
     limbs::{self, Depth},
     pose::{self, RAISED, Stance},
-    tail,
+    side, tail,
 };
 
 pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
@@ -93,8 +93,10 @@ fn whole(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
         tail::spikes(canvas, model, sink, lean);
     }
     match model.rig.stance {
+        Stance::Sitting if model.in_profile() => side::sitting_leg(canvas, model, 0),
         Stance::Sitting => {}
         Stance::Kneeling => limbs::kneeling_legs(canvas, model),
+        _ if model.in_profile() => side::legs(canvas, model),
         _ => limbs::standing_legs(canvas, model),
     }
     let trunk = Transform::translate(0., -sink).then(Transform::rotate_about(lean, up(0., 10.)));
@@ -105,7 +107,9 @@ fn whole(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
         if back {
             tail::tail(canvas, model, 0.);
         }
-        if model.rig.stance == Stance::Sitting {
+        if side::sits(model) {
+            side::sitting_leg(canvas, model, 1);
+        } else if model.rig.stance == Stance::Sitting {
             limbs::sitting_legs(canvas, model);
         }
         holds.draw_before_arms(canvas, model);
@@ -153,6 +157,9 @@ fn helmet(canvas: &mut Canvas) {
 
 /// The trunk's outline. Striding, the belly leads.
 fn outline(model: &Model) -> Line {
+    if model.in_profile() {
+        return side::outline(model);
+    }
     let half = [(0., 48.), (9., 47.), (15.5, 38.), (20., 25.), (20.3, 15.), (14.5, 8.), (0., 6.4)];
     let striding = model.rig.stance == Stance::Striding;
     let breadth = model.anatomy.breadth * if striding { 0.94 } else { 1. };
@@ -179,8 +186,12 @@ fn torso(canvas: &mut Canvas, model: &Model) {
 }
 
 fn belly(canvas: &mut Canvas, model: &Model, torso: &Shape) {
-    let x = model.turn * if model.rig.stance == Stance::Striding { 7. } else { 3.5 };
     let breadth = model.anatomy.breadth;
+    let x = match model.rig.stance {
+        _ if model.in_profile() => 13. * breadth,
+        Stance::Striding => model.turn * 7.,
+        _ => model.turn * 3.5,
+    };
     canvas.clipped(torso, |canvas| {
         let (rx, ry) = match model.species() {
             Species::Penguin | Species::Turtle | Species::Frog => (16., 17.),
@@ -201,7 +212,9 @@ fn belly(canvas: &mut Canvas, model: &Model, torso: &Shape) {
         });
         return;
     }
-    if matches!(model.species(), Species::Frog | Species::Penguin | Species::Duck | Species::Pig) {
+    if matches!(model.species(), Species::Frog | Species::Penguin | Species::Duck | Species::Pig)
+        || model.in_profile()
+    {
         return;
     }
     if model.species() == Species::Owl {
@@ -266,7 +279,11 @@ impl Grip {
 
     fn draw_at(&self, canvas: &mut Canvas, model: &Model, moment: Moment) {
         if let Some(item) = self.item.filter(|_| self.moment == moment) {
-            let lean = if pose::is_low(model.figure.pose) { held::lean(item) } else { 0. };
+            let lean = match () {
+                () if model.in_profile() && held::is_stem(self.item) => 24.,
+                () if pose::is_low(model.figure.pose) => held::lean(item),
+                () => 0.,
+            };
             let hand = Transform::translate(self.at.x, -self.at.y).then(Transform::rotate(lean));
             canvas.with(hand, |canvas| held::draw(canvas, model, item));
         }

@@ -1,11 +1,11 @@
 //! What is worn on the body.
 
-use book::scene::{Rgb, Top};
+use book::scene::{Pose, Rgb, Top};
 
 use super::{
     super::{
         canvas::{Canvas, Wash},
-        colour::{adjusted, hex, ink, mix},
+        colour::{Colour, adjusted, hex, ink, mix},
         geometry::{Line, Point, Shape, Transform, blob, ellipse, leaf, point, ribbon, spline, up, ups},
     },
     Model, SIDES,
@@ -51,6 +51,9 @@ fn dungarees(canvas: &mut Canvas, model: &Model, torso: &Shape, dye: Rgb) {
             }
         });
     }
+    if model.in_profile() {
+        return bib_beside(canvas, model, torso, colour);
+    }
     let x = model.turn * 3.;
     canvas.with(broad, |canvas| {
         for side in SIDES {
@@ -59,6 +62,19 @@ fn dungarees(canvas: &mut Canvas, model: &Model, torso: &Shape, dye: Rgb) {
         }
         canvas.with(Transform::translate(x, 0.), |canvas| bib(canvas, model, dye));
     });
+}
+
+/// Half a bib and the one strap to be seen from the side.
+fn bib_beside(canvas: &mut Canvas, model: &Model, torso: &Shape, colour: Colour) {
+    let breadth = model.anatomy.breadth;
+    let strap = curve([(11. * breadth, 35.), (6., 43.), (-3., 47.5)]);
+    canvas.clipped(&loosened(torso), |canvas| {
+        let front = blob(&ups([(6., 38.), (26., 39.), (26., 23.), (3., 23.)]));
+        canvas.fill(front, Wash::new(colour).shade(0.2).elevation(2.).outline(0.9).edge(0.7));
+        canvas.fill(ribbon(&strap, |_| 2.2), Wash::new(colour).elevation(1.5).outline(0.8));
+    });
+    let button = Wash::new(model.lit(0xf0c75e)).elevation(1.).outline(0.8);
+    canvas.fill(ellipse(up(9.6 * breadth, 36.), 1.7, 1.7), button);
 }
 
 fn bib(canvas: &mut Canvas, model: &Model, dye: Rgb) {
@@ -109,9 +125,10 @@ fn mirrored_blob(width: f32, half: &[(f32, f32)]) -> Line {
 
 fn dress(canvas: &mut Canvas, model: &Model, dye: Rgb, dots: Rgb) {
     let (colour, dots) = (model.dyed(dye), model.dyed(dots));
-    let x = model.turn * 3.;
+    let beside = model.in_profile();
+    let x = if beside { 12. } else { model.turn * 3. };
     let skirt = mirrored_blob(
-        model.anatomy.breadth.max(0.9),
+        model.anatomy.breadth.max(0.9) * if beside { 0.86 } else { 1. },
         &[(9., 47.5), (16.5, 36.), (22., 20.), (26., 9.5), (15., 7.2), (5., 8.6)],
     );
     let cloth = Shape::one(skirt.clone());
@@ -128,7 +145,8 @@ fn dress(canvas: &mut Canvas, model: &Model, dye: Rgb, dots: Rgb) {
     });
     if !model.figure.back {
         let collar = Wash::new(dots).elevation(1.2).outline(0.8);
-        for side in SIDES {
+        let sides = if beside { &SIDES[..1] } else { &SIDES[..] };
+        for side in sides {
             canvas.fill(leaf(up(x * 0.7, 44.), up(8.4 * side + x * 0.7, 40.6), 2.5), collar);
         }
     }
@@ -136,19 +154,24 @@ fn dress(canvas: &mut Canvas, model: &Model, dye: Rgb, dots: Rgb) {
 
 fn coat(canvas: &mut Canvas, model: &Model, dye: Rgb) {
     let colour = model.dyed(dye);
-    let x = model.turn * 3.;
+    let beside = model.in_profile();
+    let x = if beside { 11. } else { model.turn * 3. };
     let outline = mirrored_blob(
-        model.anatomy.breadth.max(0.92),
+        model.anatomy.breadth.max(0.92) * if beside { 0.86 } else { 1. },
         &[(10., 48.), (17.5, 37.), (22.5, 20.), (24., 10.), (0., 8.6)],
     );
     canvas.fill(outline, Wash::new(colour).shade(0.5).elevation(2.5).outline(1.));
     if model.figure.back {
         return canvas.line(&curve([(0., 22.), (0.6, 15.), (0., 9.)]), 0.9, ink(colour));
     }
-    canvas.line(&curve([(x, 44.), (x * 0.6, 26.), (x * 0.3, 9.)]), 0.9, ink(colour));
+    let hem = if beside { 1. } else { 0.3 };
+    canvas.line(&curve([(x, 44.), (x * (0.5 + hem * 0.6), 26.), (x * hem, 9.)]), 0.9, ink(colour));
     let button = Wash::new(mix(colour, hex(0xffffff), 0.55)).elevation(0.8).outline(0.8);
     for y in [36., 27.4, 18.8] {
         canvas.fill(ellipse(up(3. + x * 0.8, y), 1.6, 1.6), button);
+    }
+    if beside {
+        return;
     }
     for side in SIDES {
         let flap = curve([(side * 9. - 3., 20.), (side * 9., 19.2), (side * 9. + 3., 20.)]);
@@ -156,16 +179,40 @@ fn coat(canvas: &mut Canvas, model: &Model, dye: Rgb) {
     }
 }
 
+/// The end of a scarf behind somebody who goes, and down the back of somebody who does not.
+fn flying_end(canvas: &mut Canvas, model: &Model, colour: Colour) {
+    let end = match model.figure.pose {
+        Pose::Run => curve([(-8., 42.), (-22., 45.), (-38., 40.)]),
+        Pose::Walk => curve([(-8., 42.), (-20., 40.), (-30., 31.)]),
+        _ => curve([(-9., 42.), (-15., 36.), (-17., 24.)]),
+    };
+    let wash = Wash::new(colour).shade(0.5).elevation(2.).outline(1.);
+    canvas.fill(ribbon(&end, |t| 4.2 + t * 1.4), wash);
+    let (tip, along) = (end[end.len() - 1], (end[end.len() - 1] - end[end.len() - 4]).unit());
+    for apart in [-2.8, 0., 2.8] {
+        let root = tip + along.perpendicular() * apart;
+        canvas.line(&[root, root + along * 4.], 1.2, colour);
+    }
+}
+
 /// A knitted scarf under the chin.
-pub(super) fn scarf(canvas: &mut Canvas, model: &Model, colour: super::super::colour::Colour) {
+pub(super) fn scarf(canvas: &mut Canvas, model: &Model, colour: Colour) {
     let width = 17.5 * model.anatomy.breadth.max(0.95);
     let darker = adjusted(colour, -0.08, 1., 0.);
     let side = if model.figure.back { -1. } else { 1. };
+    let beside = model.in_profile();
+    let width = if beside { width * 0.8 } else { width };
+    if beside {
+        flying_end(canvas, model, darker);
+    }
     let end = curve([(9. * side, 40.), (13. * side, 32.), (12. * side, 22.)]);
-    canvas.fill(ribbon(&end, |t| 4.2 + t * 1.4), Wash::new(darker).shade(0.5).elevation(2.).outline(1.));
-    for apart in [-1., 0., 1.] {
-        let x = 12. * side + apart * 2.8;
-        canvas.line(&[up(x, 20.), up(x + 0.3, 16.)], 1.2, darker);
+    let hanging = !beside;
+    if hanging {
+        canvas.fill(ribbon(&end, |t| 4.2 + t * 1.4), Wash::new(darker).shade(0.5).elevation(2.).outline(1.));
+        for apart in [-1., 0., 1.] {
+            let x = 12. * side + apart * 2.8;
+            canvas.line(&[up(x, 20.), up(x + 0.3, 16.)], 1.2, darker);
+        }
     }
     let band = blob(&ups([
         (-width, 44.),

@@ -15,6 +15,7 @@ use super::{
     },
     Model, SIDES,
     pose::{RAISED, Stance},
+    side,
 };
 
 /// Where an arm lies in the order of painting.
@@ -35,6 +36,13 @@ pub(super) fn clears_head(model: &Model, hand: Point) -> bool {
 
 fn depth(model: &Model, side: usize) -> Depth {
     let hand = model.rig.hands[side];
+    if model.in_profile() {
+        return match side {
+            0 => Depth::Behind,
+            _ if hand.y > RAISED => Depth::Face,
+            _ => Depth::Chest,
+        };
+    }
     let far = matches!(model.rig.stance, Stance::Striding | Stance::Swimming) && side == 1;
     let hidden = model.figure.back && hand.y <= RAISED && hand.x.abs() < 22.;
     if far || hidden || clears_head(model, hand) {
@@ -60,6 +68,7 @@ pub(super) fn arms(canvas: &mut Canvas, model: &Model, at: Depth, before_right: 
 fn shoulder(model: &Model, side: usize) -> Point {
     let breadth = model.anatomy.breadth;
     match model.rig.stance {
+        _ if model.in_profile() => side::shoulder(model, side),
         Stance::Striding => [point(-9. * breadth, 38.), point(11. * breadth, 40.)][side],
         _ => point(14.2 * SIDES[side] * breadth, 40.),
     }
@@ -74,7 +83,8 @@ fn arm(canvas: &mut Canvas, model: &Model, side: usize, depth: Depth) {
     let elbow = shoulder.lerp(hand, 0.5) + along.perpendicular() * model.rig.bends[side];
     let line = quadratic(up(shoulder.x, shoulder.y), up(elbow.x, elbow.y), up(hand.x, hand.y));
     let width = model.anatomy.arm;
-    let fur = model.coat.limb(model.species());
+    let tone = |colour| if model.in_profile() && side == 0 { side::far(colour) } else { colour };
+    let fur = tone(model.coat.limb(model.species()));
     // The hand is the arm's own round end, a little wider.
     let outline = ribbon(&line, |t| width * (0.97 + 0.15 * ((t - 0.72) / 0.28).clamp(0., 1.)));
     if canvas.style() == Style::Gouache && depth != Depth::Behind {
@@ -86,7 +96,7 @@ fn arm(canvas: &mut Canvas, model: &Model, side: usize, depth: Depth) {
     if let Some((colour, share)) = sleeve(model) {
         let end = ((line.len() as f32 * share) as usize).clamp(3, line.len());
         let cuff = ribbon(&line[..end], |t| width * 1.16 + t * 0.5);
-        canvas.fill(cuff, Wash::new(colour).shade(0.5).elevation(2.).outline(1.));
+        canvas.fill(cuff, Wash::new(tone(colour)).shade(0.5).elevation(2.).outline(1.));
     }
     if model.species() == Species::Child {
         return thumb(canvas, model, hand, along, side);
@@ -143,7 +153,7 @@ fn sleeve(model: &Model) -> Option<(Colour, f32)> {
     }
 }
 
-fn legwear(model: &Model) -> Colour {
+pub(super) fn legwear(model: &Model) -> Colour {
     match model.figure.look.top {
         Top::Dungarees(colour) => model.dyed(colour),
         Top::Coat(_) | Top::Sweater(..) | Top::Bare if model.species() == Species::Child => {
@@ -153,7 +163,7 @@ fn legwear(model: &Model) -> Colour {
     }
 }
 
-fn footwear(model: &Model) -> Colour {
+pub(super) fn footwear(model: &Model) -> Colour {
     match (model.figure.look.top, model.species()) {
         (Top::Coat(_), _) => model.lit(0xd9a441),
         (_, Species::Child) => model.lit(0x8a4f3d),
@@ -161,7 +171,7 @@ fn footwear(model: &Model) -> Colour {
     }
 }
 
-fn has_toes(model: &Model) -> bool {
+pub(super) fn has_toes(model: &Model) -> bool {
     model.species() != Species::Child && !matches!(model.figure.look.top, Top::Coat(_))
 }
 
@@ -226,7 +236,7 @@ pub(super) fn kneeling_legs(canvas: &mut Canvas, model: &Model) {
 }
 
 /// Wings for arms, and feet straight under the body.
-fn is_winged(species: Species) -> bool {
+pub(super) fn is_winged(species: Species) -> bool {
     matches!(species, Species::Owl | Species::Duck | Species::Penguin)
 }
 

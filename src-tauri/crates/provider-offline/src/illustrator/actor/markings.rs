@@ -56,7 +56,7 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model, skull: &Shape) {
             for side in SIDES {
                 let narrow = 1. - (side * model.turn).max(0.) * 0.18;
                 let at = up(side * 13.4 * narrow + x, 63.4 + shift.y);
-                let ring = super::super::geometry::ellipse_rotated(at, 7.4 * narrow, 9.4, side * 24.);
+                let ring = super::super::geometry::ellipse_rotated(at, 7.4 * narrow, 9.4, side * -20.);
                 canvas.fill(ring, Wash::new(coat.dark).elevation(0.).edge(0.3).lift(0.8));
             }
         }

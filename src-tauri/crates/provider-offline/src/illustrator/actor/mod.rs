@@ -16,7 +16,9 @@ mod markings;
 mod muzzle;
 mod pose;
 mod profile;
+mod side;
 mod tail;
+mod vehicle;
 mod wheelchair;
 
 use anatomy::{Anatomy, Coat};
@@ -68,6 +70,8 @@ pub struct Figure {
     pub grounded: bool,
     /// What is in the hands.
     pub holding: Option<Item>,
+    /// What they ride, or have beside them.
+    pub vehicle: Option<Item>,
     /// What a held treasure is.
     pub treasure: Treasure,
     /// Where the hand on the left and on the right of the page goes, in page units, when it meets somebody
@@ -98,6 +102,7 @@ impl Figure {
             embracing: false,
             grounded: true,
             holding: None,
+            vehicle: None,
             treasure: Treasure::Carrot,
             hands: [None; 2],
             profile: false,
@@ -112,9 +117,14 @@ impl Figure {
         self.look.wheelchair && !self.tucked && self.grounded
     }
 
+    /// Whether face and body are seen from the side.
+    pub fn is_sideways(&self) -> bool {
+        self.profile && !self.back && !self.tucked && !self.rides() && side::rig(self.pose, false).is_some()
+    }
+
     /// How far the body is above the ground, in its own units.
     fn height(&self) -> f32 {
-        self.air + if self.rides() { WHEELCHAIR_SEAT } else { 0. }
+        self.air + if self.rides() { WHEELCHAIR_SEAT } else { vehicle::seat(self) }
     }
 
     /// A place on the page in the body's units, y upward, before it leans or sits.
@@ -155,6 +165,9 @@ impl<'a> Model<'a> {
             Pose::Walk | Pose::Run if figure.air > 0. && !figure.back => pose::SWIMMING,
             Pose::Hug if figure.embracing => pose::EMBRACE,
             Pose::Carry if figure.hands == [None; 2] => pose::rig(Pose::Hold),
+            pose if figure.is_sideways() => {
+                side::rig(pose, figure.holding.is_some()).unwrap_or_else(|| pose::rig(pose))
+            }
             pose => pose::rig(pose),
         };
         if figure.back && matches!(rig.stance, Stance::Striding | Stance::Kneeling) {
@@ -163,18 +176,19 @@ impl<'a> Model<'a> {
         if held::is_stem(figure.holding) && pose::is_low(figure.pose) {
             // Held before the chest it would be hidden by the head, or sit on it like a hat.
             rig.hands[1] = point(31., 33.);
-            rig.bends[1] = 3.;
+            rig.bends[1] = if figure.is_sideways() { -3. } else { 3. };
         }
         if figure.rides() && rig.stance != Stance::Lying {
             rig.stance = Stance::Sitting;
             rig.lean *= 0.4;
             rig.feet = [point(-10., 0.), point(10., 0.)];
         }
+        rig = vehicle::fitted(figure, rig);
         for (side, target) in figure.hands.into_iter().enumerate() {
             if let Some(target) = target {
                 let own = if figure.mirrored { 1 - side } else { side };
                 rig.hands[own] = rig.untrunked(figure.to_body(target));
-                rig.bends[own] = SIDES[own] * 2.;
+                rig.bends[own] = if figure.is_sideways() { -2. } else { SIDES[own] * 2. };
             }
         }
         let turn = match rig.stance {
@@ -200,7 +214,7 @@ impl<'a> Model<'a> {
 
     /// Whether only one side of the face is seen.
     fn in_profile(&self) -> bool {
-        self.figure.profile && !self.figure.back && self.rig.stance != Stance::Lying
+        self.figure.is_sideways()
     }
 
     /// How far the features are moved by turning and looking up.
@@ -232,6 +246,9 @@ pub fn draw(canvas: &mut Canvas, light: &Light, figure: &Figure) {
     let onto_ground = ground.then(Transform::scale(side, size));
     if figure.rides() {
         canvas.with(onto_ground, |canvas| wheelchair::behind(canvas, &model));
+    }
+    if !figure.tucked {
+        canvas.with(onto_ground, |canvas| vehicle::draw(canvas, &model));
     }
     let place = Transform::translate(figure.at.x, figure.at.y - figure.height() * size);
     canvas.with(place.then(Transform::scale(side, size)), |canvas| body::draw(canvas, &model));

@@ -38,7 +38,7 @@ fn muzzle(species: Species) -> Muzzle {
         Species::Hedgehog => (14., 57., 8., 0.75),
         Species::Dog => (12., 56.5, 9.5, 0.1),
         Species::Turtle => (4.5, 57., 11., 0.3),
-        Species::Frog => (6., 57., 12., 0.2),
+        Species::Frog => (2.5, 54., 14., 0.05),
         Species::Dragon => (14., 56., 10.5, 0.1),
         Species::Lion => (10., 56., 9.5, 0.1),
         Species::Pig => (9., 57.5, 8., 0.),
@@ -54,7 +54,10 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     let species = model.species();
     match species {
         Species::Lion => canvas.with(Transform::translate(-9., 0.), |canvas| head::mane(canvas, model)),
-        Species::Dragon => head::crest(canvas, model),
+        Species::Dragon => {
+            head::crest(canvas, model);
+            horn(canvas, model, 5.);
+        }
         Species::Child => canvas.with(Transform::translate(-4., 0.), |canvas| hair::behind(canvas, model)),
         _ => {}
     }
@@ -70,6 +73,9 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     let shape = Shape::one(outline.clone());
     canvas.fill(outline.clone(), head::skin(model));
     markings(canvas, model, snout, &shape);
+    if species == Species::Dragon {
+        horn(canvas, model, -6.);
+    }
     match species {
         Species::Elephant => trunk(canvas, model),
         Species::Duck => bill(canvas, model, 13., 6.),
@@ -86,6 +92,12 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
         ear(canvas, -1., 15.);
     }
     canvas.with(Transform::translate(-3., 0.), |canvas| hats::draw(canvas, model));
+}
+
+/// One of a dragon's horns, swept back.
+fn horn(canvas: &mut Canvas, model: &Model, x: f32) {
+    let outline = blob(&ups([(x - 3., 88.), (x + 5., 87.), (x + 1., 97.), (x - 9., 107.), (x - 6., 97.)]));
+    canvas.fill(outline, Wash::new(model.coat.pale).shade(0.4).elevation(2.).outline(0.9));
 }
 
 fn eye_at(model: &Model) -> Point {

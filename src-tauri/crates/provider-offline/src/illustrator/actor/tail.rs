@@ -168,8 +168,12 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
 pub(super) fn spikes(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
     let dark = model.coat.dark;
     let broad = model.anatomy.head_rx / 28.;
-    let behind = if model.in_profile() { -8. } else { 0. };
-    let place = Transform::translate(behind, -sink).then(Transform::rotate_about(lean, up(0., 10.)));
+    let aside = if model.in_profile() {
+        Transform::translate(-16., 0.).then(Transform::scale(0.84, 1.))
+    } else {
+        Transform::IDENTITY
+    };
+    let place = Transform::translate(0., -sink).then(Transform::rotate_about(lean, up(0., 10.))).then(aside);
     canvas.with(place, |canvas| {
         let around = blob(&ups([
             (0., 101.),
@@ -223,11 +227,15 @@ pub(super) fn on_back(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) 
 
 fn shell(canvas: &mut Canvas, model: &Model) {
     let dark = model.coat.dark;
-    let x = if model.figure.back { 0. } else { -model.turn * 5. };
-    let rim = ellipse(up(x, 27.), 33., 28.);
+    let (x, broad) = match () {
+        () if model.figure.back => (0., 1.),
+        () if model.in_profile() => (-13., 0.66),
+        () => (-model.turn * 5., 1.),
+    };
+    let rim = ellipse(up(x, 27.), 33. * broad, 28.);
     let wash = Wash::new(adjusted(dark, 0.16, 1., 6.)).shade(0.4).elevation(4.).outline(1.);
     canvas.fill(rim, wash);
-    let dome = ellipse(up(x, 28.), 29., 24.5);
+    let dome = ellipse(up(x, 28.), 29. * broad, 24.5);
     let house = Shape::one(dome.clone());
     canvas.fill(dome, Wash::new(dark).shade(0.5).elevation(3.).outline(1.));
     if !model.figure.back {
@@ -256,8 +264,10 @@ fn shell(canvas: &mut Canvas, model: &Model) {
 fn wings(canvas: &mut Canvas, model: &Model) {
     let membrane = Wash::new(model.coat.inner).shade(0.4).elevation(3.).outline(1.);
     let bone = adjusted(model.coat.inner, -0.16, 1., 0.);
-    for side in [-1., 1.] {
-        let x = -model.turn * 2.;
+    // From the side the nearer wing hides the farther one.
+    let sides: &[f32] = if model.in_profile() { &[-1.] } else { &[-1., 1.] };
+    for side in sides {
+        let x = if model.in_profile() { 2. } else { -model.turn * 2. };
         let on =
             |points: &[(f32, f32)]| -> Line { points.iter().map(|(dx, y)| up(x + side * dx, *y)).collect() };
         let outline = on(&[

@@ -1,8 +1,10 @@
 //! Blurs of a box of coverage.
 
+use super::level;
+
 /// A blurred box. Where the blur is wide the field is kept coarser: there is no fine detail left to keep.
 pub(super) struct Blurred {
-    field: Vec<f32>,
+    field: Vec<u16>,
     width: usize,
     /// Pixels per cell, across and down.
     step: usize,
@@ -10,7 +12,7 @@ pub(super) struct Blurred {
 
 impl Blurred {
     /// `alpha`, a box `width` wide, blurred by about `sigma` pixels.
-    pub(super) fn new(alpha: &[f32], width: usize, sigma: f32) -> Self {
+    pub(super) fn new(alpha: &[u16], width: usize, sigma: f32) -> Self {
         let step = match sigma {
             ..4. => 1,
             ..8. => 2,
@@ -49,7 +51,7 @@ impl Blurred {
         if x >= self.width {
             return 0.;
         }
-        self.field.get(y.wrapping_mul(self.width).wrapping_add(x)).copied().unwrap_or(0.)
+        self.field.get(y.wrapping_mul(self.width).wrapping_add(x)).map_or(0., |value| level(*value))
     }
 }
 
@@ -60,28 +62,31 @@ fn cell_and_share(twice: i32, size: i32) -> (i32, f32) {
 }
 
 /// Means of squares of `step` by `step` pixels.
-fn averaged(alpha: &[f32], width: usize, step: usize) -> Vec<f32> {
-    let (across, height) = (width.div_ceil(step), alpha.len() / width);
-    let mut cells = vec![0f32; across * height.div_ceil(step)];
-    for (y, row) in alpha.chunks_exact(width).enumerate() {
-        let cells = &mut cells[y / step * across..][..across];
-        for (cell, pixels) in cells.iter_mut().zip(row.chunks(step)) {
-            *cell += pixels.iter().sum::<f32>();
-        }
-    }
+fn averaged(alpha: &[u16], width: usize, step: usize) -> Vec<u16> {
+    let across = width.div_ceil(step);
     let share = 1. / (step * step) as f32;
-    cells.iter_mut().for_each(|cell| *cell *= share);
+    let mut cells = Vec::with_capacity(across * (alpha.len() / width).div_ceil(step));
+    let mut totals = vec![0u32; across];
+    for rows in alpha.chunks(width * step) {
+        totals.fill(0);
+        for row in rows.chunks_exact(width) {
+            for (total, pixels) in totals.iter_mut().zip(row.chunks(step)) {
+                *total += pixels.iter().copied().map(u32::from).sum::<u32>();
+            }
+        }
+        cells.extend(totals.iter().map(|total| (*total as f32 * share + 0.5) as u16));
+    }
     cells
 }
 
-fn blur(field: &mut [f32], width: usize, sigma: f32) {
+fn blur(field: &mut [u16], width: usize, sigma: f32) {
     if sigma < 0.4 {
         return;
     }
     // n box passes of radius r have a variance of n·((2r+1)²−1)/12.
     let radius = (((4. * sigma * sigma + 1.).sqrt() - 1.) * 0.5).round().max(1.) as usize;
     let passes = if radius > 12 { 3 } else { 2 };
-    let mut other = vec![0.; field.len()];
+    let mut other = vec![0; field.len()];
     for _ in 0..passes {
         blur_rows(field, &mut other, width, radius);
         blur_columns(&other, field, width, radius);
@@ -91,7 +96,7 @@ fn blur(field: &mut [f32], width: usize, sigma: f32) {
 /// Rows summed side by side: one running sum waits for its last addition, several do not.
 const LANES: usize = 4;
 
-fn blur_rows(from: &[f32], to: &mut [f32], width: usize, radius: usize) {
+fn blur_rows(from: &[u16], to: &mut [u16], width: usize, radius: usize) {
     let together = from.len() / (width * LANES) * width * LANES;
     for (rows, out) in
         from[..together].chunks_exact(width * LANES).zip(to[..together].chunks_exact_mut(width * LANES))
@@ -103,40 +108,41 @@ fn blur_rows(from: &[f32], to: &mut [f32], width: usize, radius: usize) {
     }
 }
 
-fn blur_lanes<const N: usize>(rows: &[f32], out: &mut [f32], width: usize, radius: usize) {
+fn blur_lanes<const N: usize>(rows: &[u16], out: &mut [u16], width: usize, radius: usize) {
     let share = 1. / (2 * radius + 1) as f32;
-    let mut totals: [f32; N] =
-        std::array::from_fn(|lane| rows[lane * width..][..radius.min(width)].iter().sum());
+    let mut totals: [u32; N] = std::array::from_fn(|lane| {
+        rows[lane * width..][..radius.min(width)].iter().copied().map(u32::from).sum()
+    });
     for x in 0..width {
         for (lane, total) in totals.iter_mut().enumerate() {
             let start = lane * width;
             if x + radius < width {
-                *total += rows[start + x + radius];
+                *total += u32::from(rows[start + x + radius]);
             }
             if x > radius {
-                *total -= rows[start + x - radius - 1];
+                *total -= u32::from(rows[start + x - radius - 1]);
             }
-            out[start + x] = *total * share;
+            out[start + x] = (*total as f32 * share + 0.5) as u16;
         }
     }
 }
 
-fn blur_columns(from: &[f32], to: &mut [f32], width: usize, radius: usize) {
+fn blur_columns(from: &[u16], to: &mut [u16], width: usize, radius: usize) {
     let height = from.len() / width;
     let share = 1. / (2 * radius + 1) as f32;
     let row = |y: usize| &from[y * width..(y + 1) * width];
-    let mut totals = vec![0f32; width];
+    let mut totals = vec![0u32; width];
     for y in 0..radius.min(height) {
-        totals.iter_mut().zip(row(y)).for_each(|(total, v)| *total += v);
+        totals.iter_mut().zip(row(y)).for_each(|(total, v)| *total += u32::from(*v));
     }
     for (y, out) in to.chunks_exact_mut(width).enumerate() {
         if y + radius < height {
-            totals.iter_mut().zip(row(y + radius)).for_each(|(total, v)| *total += v);
+            totals.iter_mut().zip(row(y + radius)).for_each(|(total, v)| *total += u32::from(*v));
         }
         if y > radius {
-            totals.iter_mut().zip(row(y - radius - 1)).for_each(|(total, v)| *total -= v);
+            totals.iter_mut().zip(row(y - radius - 1)).for_each(|(total, v)| *total -= u32::from(*v));
         }
-        out.iter_mut().zip(&totals).for_each(|(v, total)| *v = total * share);
+        out.iter_mut().zip(&totals).for_each(|(v, total)| *v = (*total as f32 * share + 0.5) as u16);
     }
 }
 
@@ -144,12 +150,12 @@ fn blur_columns(from: &[f32], to: &mut [f32], width: usize, radius: usize) {
 mod tests {
     use super::*;
 
-    fn disc(side: usize, radius: f32) -> Vec<f32> {
+    fn disc(side: usize, radius: f32) -> Vec<u16> {
         let middle = side as f32 / 2. - 0.5;
         (0..side * side)
             .map(|i| {
                 let (x, y) = ((i % side) as f32 - middle, (i / side) as f32 - middle);
-                f32::from(u8::from(x.hypot(y) < radius))
+                if x.hypot(y) < radius { u16::MAX } else { 0 }
             })
             .collect()
     }
@@ -160,7 +166,7 @@ mod tests {
             let alpha = disc(160, 30.);
             let blurred = Blurred::new(&alpha, 160, sigma);
             let total: f32 = (0..160 * 160).map(|i| blurred.at(i % 160, i / 160)).sum();
-            let before: f32 = alpha.iter().sum();
+            let before: f32 = alpha.iter().map(|value| level(*value)).sum();
             assert!((total / before - 1.).abs() < 0.02, "sigma {sigma}: {before} became {total}");
             assert!((blurred.at(40, 80) - blurred.at(119, 80)).abs() < 0.01, "sigma {sigma} leans to a side");
         }
@@ -168,7 +174,7 @@ mod tests {
 
     #[test]
     fn nothing_lies_beyond_the_box() {
-        let blurred = Blurred::new(&[1.; 64 * 64], 64, 9.);
+        let blurred = Blurred::new(&[u16::MAX; 64 * 64], 64, 9.);
         for (x, y) in [(-200, 3), (3, -200), (200, 3), (3, 200)] {
             assert_eq!(blurred.at(x, y), 0.);
         }

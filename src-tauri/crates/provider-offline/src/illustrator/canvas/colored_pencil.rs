@@ -23,7 +23,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let Some(coverage) = canvas.cover(shape, edge) else { return };
     let form = (wash.shade > 0.).then(|| Form::new(&coverage, scale));
     let small = coverage.bounds.narrow() < 18. * scale;
-    let is_soft = soft > 2.;
+    let is_soft = soft > 2. * scale;
     let wrist = ((canvas.offset.0 * 5 + canvas.offset.1 * 3) % 23 - 11) as f32;
     let (sin, cos) = (wash.direction * 0.4 + SLANT + wrist).to_radians().sin_cos();
     let darkness = (1. - lightness(wash.colour)).max(0.);
@@ -35,14 +35,14 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let fade = wash.fade_ramp(&canvas.transform);
     let lifts = wash.lift > 0. && !is_soft;
     let (paper, tiles, (shift_x, shift_y)) = (canvas.paper, tiles(), canvas.offset);
-    let per_pixel = 1. / scale;
+    let (grain, per_pixel) = (canvas.grain(), 1. / scale);
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let here = coverage.alpha[at.index];
+        let here = coverage.at(at.index);
         if here < 0.01 {
             return;
         }
-        let tooth = tiles.tooth.at(x, y) * 0.7 + tiles.grain.at(x, y) * 0.3;
+        let tooth = grain.fine(&tiles.tooth, x, y) * 0.7 + grain.fine(&tiles.grain, x, y) * 0.3;
         let (u, v) = (x as f32 * per_pixel, y as f32 * per_pixel);
         let hatch = |sin: f32, cos: f32, shift: i32| {
             tiles
@@ -50,7 +50,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
                 .between((u * cos + v * sin) * 0.8 + shift as f32, (v * cos - u * sin) * 0.9 + shift_y as f32)
         };
         let first = hatch(sin, cos, shift_x);
-        let cloud = tiles.cloud.at(u as i32 + shift_x, v as i32 + shift_y) - 0.5;
+        let cloud = grain.broad(&tiles.cloud, x, y, (shift_x, shift_y)) - 0.5;
         let left = fade.map_or(1., |ramp| ramp.left(x, y, cloud * 0.1));
         let pressed = left * if is_soft { here } else { 1. };
         let pressure = if small { 1.1 } else { 0.84 + 0.3 * (first - 0.5) * wash.texture + 0.2 * cloud };

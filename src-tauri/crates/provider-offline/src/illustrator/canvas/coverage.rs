@@ -7,13 +7,14 @@ use tiny_skia::{FillRule, Mask, Path, PathBuilder, Transform as Identity};
 use super::{
     super::{
         geometry::{Bounds, Shape},
-        noise::{Flow, split, tiles},
+        noise::{Flow, Grain, split, tiles},
     },
     Canvas,
     blur::Blurred,
+    level, stored,
 };
 
-/// How far beyond the page a shape is still worth knowing, in pixels: its blur may reach in.
+/// How far beyond the page a shape is still worth knowing, in pixels of a page 1024 high: its blur may reach in.
 const OVERHANG: f32 = 80.;
 
 /// Coverage from 0 to 1 of the pixels in a box, which may reach beyond the page.
@@ -22,7 +23,7 @@ pub(super) struct Coverage {
     pub(super) top: i32,
     pub(super) width: usize,
     pub(super) height: usize,
-    pub(super) alpha: Vec<f32>,
+    alpha: Vec<u16>,
     /// Nothing of the page that lies within the box is left out.
     whole: bool,
     /// The shape's own box, before its edge trembled.
@@ -59,6 +60,12 @@ impl Edge {
 }
 
 impl Coverage {
+    /// The coverage of a pixel of the box, by its index.
+    #[inline]
+    pub(super) fn at(&self, index: usize) -> f32 {
+        level(self.alpha[index])
+    }
+
     /// The coverage after a blur of about `sigma` pixels.
     pub(super) fn blurred(&self, sigma: f32) -> Blurred {
         Blurred::new(&self.alpha, self.width, sigma)
@@ -98,13 +105,16 @@ impl Canvas {
         if !finite || bounds.right <= bounds.left {
             return None;
         }
+        // Also for what is not on the page: what follows looks the same whatever the page's size.
+        let offset = self.next_offset();
         let edge = edge.fitted(bounds.narrow() / self.scale);
         let padding = edge.padding + edge.reach() + edge.soft * 3. + 2.;
         let (page_width, page_height) = (self.width as f32, self.height as f32);
-        let left = (bounds.left - padding).floor().max(-OVERHANG);
-        let top = (bounds.top - padding).floor().max(-OVERHANG);
-        let right = (bounds.right + padding).ceil().min(page_width + OVERHANG);
-        let bottom = (bounds.bottom + padding).ceil().min(page_height + OVERHANG);
+        let overhang = OVERHANG * self.scale.max(1.);
+        let left = (bounds.left - padding).floor().max(-overhang);
+        let top = (bounds.top - padding).floor().max(-overhang);
+        let right = (bounds.right + padding).ceil().min(page_width + overhang);
+        let bottom = (bounds.bottom + padding).ceil().min(page_height + overhang);
         if right <= left
             || bottom <= top
             || right < 0.
@@ -127,20 +137,20 @@ impl Canvas {
         let whole = !across.is_empty()
             && down.clone().all(|y| mask[y * width..][across.clone()].iter().all(|c| *c == u8::MAX));
         let touched = blocks.within(padding as usize + 1);
-        let offset = self.next_offset();
-        let trembling = Trembling { mask: &mask, left, top, width, height, edge, offset, scale: self.scale };
+        let trembling =
+            Trembling { mask: &mask, left, top, width, height, edge, offset, grain: self.grain() };
         let alpha = trembling.alpha(&blocks.within(edge.reach() as usize + 2));
         let mut coverage = Coverage { left, top, width, height, alpha, whole, bounds, touched };
         if edge.soft > 0.4 {
             let blurred = coverage.blurred(edge.soft);
             for (row, y) in coverage.alpha.chunks_exact_mut(width).zip(0..) {
-                row.iter_mut().zip(0..).for_each(|(alpha, x)| *alpha = blurred.at(x, y));
+                row.iter_mut().zip(0..).for_each(|(alpha, x)| *alpha = stored(blurred.at(x, y)));
             }
         }
         if let Some(clip) = &self.clip {
             let clip = rasterized(clip, left, top, width, height)?;
             for (alpha, clip) in coverage.alpha.iter_mut().zip(clip) {
-                *alpha *= f32::from(clip) * (1. / 255.);
+                *alpha = stored(level(*alpha) * f32::from(clip) * (1. / 255.));
             }
         }
         Some(coverage)
@@ -157,13 +167,13 @@ struct Trembling<'a> {
     edge: Edge,
     /// Where this shape reads the bending.
     offset: (i32, i32),
-    scale: f32,
+    grain: Grain,
 }
 
 impl Trembling<'_> {
     /// The coverage of the whole box. `blocks` tells where no edge can reach.
-    fn alpha(&self, blocks: &Blocks) -> Vec<f32> {
-        let mut alpha = vec![0f32; self.mask.len()];
+    fn alpha(&self, blocks: &Blocks) -> Vec<u16> {
+        let mut alpha = vec![0; self.mask.len()];
         for top in (0..self.height).step_by(BLOCK) {
             for (left, block) in (0..self.width).step_by(BLOCK).zip(blocks.row(top / BLOCK)) {
                 let columns = left..(left + BLOCK).min(self.width);
@@ -171,7 +181,7 @@ impl Trembling<'_> {
                     let row = &mut alpha[y * self.width..][columns.clone()];
                     match block {
                         Block::Empty => break,
-                        Block::Full => row.fill(1.),
+                        Block::Full => row.fill(u16::MAX),
                         Block::Mixed => self.tremble(row, left, y),
                     }
                 }
@@ -181,21 +191,18 @@ impl Trembling<'_> {
     }
 
     /// Reads the mask where the edge has moved to, for the pixels of the box from (`left`, `y`).
-    fn tremble(&self, row: &mut [f32], left: usize, y: usize) {
+    fn tremble(&self, row: &mut [u16], left: usize, y: usize) {
         let tiles = tiles();
-        let per_pixel = 1. / self.scale;
         let page_y = y as i32 + self.top;
-        let at_y = (page_y as f32 * per_pixel) as i32 + self.offset.1;
         for (alpha, x) in row.iter_mut().zip(left as i32..) {
             let page_x = x + self.left;
-            let at_x = (page_x as f32 * per_pixel) as i32 + self.offset.0;
-            let slow = tiles.bend.at(at_x, at_y);
-            let fine = tiles.fray.at(page_x, page_y);
+            let slow = self.grain.broad_flow(&tiles.bend, page_x, page_y, self.offset);
+            let fine = self.grain.fine_flow(&tiles.fray, page_x, page_y);
             let (from_x, dx) = split(x as f32 + slow[0] * self.edge.bend + fine[0] * self.edge.fray);
             let (from_y, dy) = split(y as f32 + slow[1] * self.edge.bend + fine[1] * self.edge.fray);
             let [a, b] = self.pair(from_x, from_y);
             let [c, d] = self.pair(from_x, from_y + 1);
-            *alpha = ((a + (b - a) * dx) * (1. - dy) + (c + (d - c) * dx) * dy) * (1. / 255.);
+            *alpha = stored(((a + (b - a) * dx) * (1. - dy) + (c + (d - c) * dx) * dy) * (1. / 255.));
         }
     }
 

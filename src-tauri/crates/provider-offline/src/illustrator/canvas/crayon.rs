@@ -23,7 +23,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let Some(coverage) = canvas.cover(shape, edge) else { return };
     let form = (wash.shade > 0.).then(|| Form::new(&coverage, scale));
     let small = coverage.bounds.narrow() < 20. * scale;
-    let is_soft = soft > 2.;
+    let is_soft = soft > 2. * scale;
     let raggedness = if small { 0. } else { 0.55 };
     // Nobody draws every shape with the same turn of the wrist.
     let wrist = ((canvas.offset.0 * 7 + canvas.offset.1 * 3) % 37 - 18) as f32;
@@ -38,20 +38,20 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let fade = wash.fade_ramp(&canvas.transform);
     let lifts = wash.lift > 0. && !is_soft;
     let (paper, tiles, (shift_x, shift_y)) = (canvas.paper, tiles(), canvas.offset);
-    let per_pixel = 1. / scale;
+    let (grain, per_pixel) = (canvas.grain(), 1. / scale);
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let here = coverage.alpha[at.index];
+        let here = coverage.at(at.index);
         if here < 0.01 {
             return;
         }
-        let tooth = tiles.grain.at(x, y) * 0.62 + tiles.tooth.at(x, y) * 0.38;
+        let tooth = grain.fine(&tiles.grain, x, y) * 0.62 + grain.fine(&tiles.tooth, x, y) * 0.38;
         let (u, v) = (x as f32 * per_pixel, y as f32 * per_pixel);
         let stroke = tiles
             .streak
             .between((u * cos + v * sin) * 0.9 + shift_x as f32, (v * cos - u * sin) * 0.42 + shift_y as f32)
             - 0.5;
-        let cloud = tiles.cloud.at(u as i32 + shift_x, v as i32 + shift_y) - 0.5;
+        let cloud = grain.broad(&tiles.cloud, x, y, (shift_x, shift_y)) - 0.5;
         let left = fade.map_or(1., |ramp| ramp.left(x, y, cloud * 0.1));
         let pressure = if small { 1.05 } else { 0.80 + looseness * stroke * wash.texture + 0.18 * cloud };
         let pressed = pressure * left * if is_soft { here } else { 1. };

@@ -29,10 +29,13 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let rim_by = ((away.0 * rim_reach) as i32, (away.1 * rim_reach) as i32);
     let gradient = wash.gradient_ramp(&canvas.transform);
     let fade = wash.fade_ramp(&canvas.transform);
-    let (tint, tiles, (shift_x, shift_y)) = (canvas.shadow_tint, tiles(), canvas.offset);
+    let (tint, tiles, grain) = (canvas.shadow_tint, tiles(), canvas.grain());
+    // In pixels of this page, so that the same sheet has the same pulp at every size.
+    let by = scale.max(1.);
+    let (away_x, away_y) = ((canvas.offset.0 as f32 * by) as i32, (canvas.offset.1 as f32 * by) as i32);
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let here = coverage.alpha[at.index];
+        let here = coverage.at(at.index);
         if here < 0.98
             && let (Some(far), Some(near)) = (&far, &near)
         {
@@ -51,12 +54,12 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
         if let Some((to, ramp)) = &gradient {
             toward(&mut colour, *to, ramp.at(x, y).clamp(0., 1.) * 0.85);
         }
-        let (at_x, at_y) = (x + shift_x, y + shift_y);
-        let pulp = (tiles.fibre.at(at_x, at_y) - 0.5) * 0.07
-            + (tiles.tooth.at(x, y) - 0.5) * 0.045
-            + (tiles.cloud.at(at_x, at_y) - 0.5) * 0.06;
+        let (at_x, at_y) = (x + away_x, y + away_y);
+        let pulp = (grain.fine(&tiles.fibre, at_x, at_y) - 0.5) * 0.07
+            + (grain.fine(&tiles.tooth, x, y) - 0.5) * 0.045
+            + (grain.fine(&tiles.cloud, at_x, at_y) - 0.5) * 0.06;
         let mut value = 1. + wash.texture * pulp;
-        if soft < 1.5
+        if soft < 1.5 * scale.max(1.)
             && let Some(near) = &near
         {
             let turned = near.at(at.column + rim_by.0, at.row + rim_by.1)

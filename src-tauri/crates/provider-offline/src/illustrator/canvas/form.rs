@@ -14,7 +14,10 @@ pub(super) struct Form {
 
 impl Form {
     pub(super) fn new(coverage: &Coverage, scale: f32) -> Self {
-        let sigma = (coverage.bounds.narrow() * 0.13).clamp(2.5, (46. * scale).max(2.5));
+        let sigma = {
+            let least = 2.5 * scale.max(1.);
+            (coverage.bounds.narrow() * 0.13).clamp(least, (46. * scale).max(least))
+        };
         let reach = sigma * 1.5;
         let (dx, dy) = ((-LIGHT.0 * reach) as i32, (-LIGHT.1 * reach) as i32);
         Self { blurred: coverage.blurred(sigma), dx, dy }

@@ -20,8 +20,8 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let Some(coverage) = canvas.cover(shape, edge) else { return };
     let form = (wash.shade > 0.).then(|| Form::new(&coverage, scale));
     let small = coverage.bounds.narrow() < 16. * scale;
-    let is_soft = soft > 2.;
-    let body = (!small && !is_soft).then(|| coverage.blurred(1.3 * scale));
+    let is_soft = soft > 2. * scale;
+    let body = (!small && !is_soft && !coverage.is_boundless(canvas)).then(|| coverage.blurred(1.3 * scale));
     let roughness = if small { 0.1 } else { 0.5 };
     let (sin, cos) = wash.direction.to_radians().sin_cos();
     let dark = wash.shadow_colour.unwrap_or_else(|| shadow(wash.colour));
@@ -29,17 +29,17 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let gradient = wash.gradient_ramp(&canvas.transform);
     let fade = wash.fade_ramp(&canvas.transform);
     let (tiles, (shift_x, shift_y)) = (tiles(), canvas.offset);
-    let per_pixel = 1. / scale;
+    let (reader, per_pixel) = (canvas.grain(), 1. / scale);
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let cut = coverage.alpha[at.index];
+        let cut = coverage.at(at.index);
         let here = body.as_ref().map_or(cut, |body| body.at(at.column, at.row));
         if here < 0.02 {
             return;
         }
-        let grain = tiles.grain.at(x, y);
+        let grain = reader.fine(&tiles.grain, x, y);
         let (u, v) = (x as f32 * per_pixel, y as f32 * per_pixel);
-        let cloud = tiles.cloud.at(u as i32 + shift_x, v as i32 + shift_y) - 0.5;
+        let cloud = reader.broad(&tiles.cloud, x, y, (shift_x, shift_y)) - 0.5;
         let streak =
             tiles.streak.between(u * cos + v * sin + shift_x as f32, v * cos - u * sin + shift_y as f32)
                 - 0.5;

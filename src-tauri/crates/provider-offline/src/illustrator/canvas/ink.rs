@@ -47,7 +47,7 @@ impl Canvas {
         let Some(coverage) = self.cover(&shape, Edge { padding: 2., bend: 0., fray: 0., soft: 0. }) else {
             return;
         };
-        self.each_pixel(&coverage, |at, pixel| toward(pixel, colour, coverage.alpha[at.index] * opacity));
+        self.each_pixel(&coverage, |at, pixel| toward(pixel, colour, coverage.at(at.index) * opacity));
     }
 
     fn ink_on_page(&mut self, shape: &Shape, colour: Colour, opacity: f32) {
@@ -62,14 +62,15 @@ impl Canvas {
             Style::ColoredPencil => (0.5, 1.1),
             Style::CutPaper => (0., 1.),
         };
-        let tiles = tiles();
+        let (tiles, reader) = (tiles(), self.grain());
         self.each_pixel(&coverage, |at, pixel| {
             let (x, y) = (at.x, at.y);
-            let here = coverage.alpha[at.index];
+            let here = coverage.at(at.index);
             if here < 0.01 {
                 return;
             }
-            let grain = tiles.grain.at(x + 77, y + 31) * 0.6 + tiles.tooth.at(x + 77, y + 31) * 0.4;
+            let grain = reader.fine(&tiles.grain, x + 77, y + 31) * 0.6
+                + reader.fine(&tiles.tooth, x + 77, y + 31) * 0.4;
             let pressed = ((pressure - grain * grain_share) * 1.15).clamp(0., 1.);
             toward(pixel, colour, here * pressed * opacity);
         });
@@ -77,7 +78,7 @@ impl Canvas {
 
     fn stroke_on_page(&mut self, line: &[Point], width: f32, colour: Colour, opacity: f32, taper: bool) {
         let length = arc_length(line);
-        if line.len() < 2 || length < 0.5 {
+        if line.len() < 2 || length < 0.5 * self.scale {
             return;
         }
         let phase = self.rng.range(0., 60.);
@@ -103,7 +104,7 @@ impl Canvas {
         let mut closed = contour.to_vec();
         closed.push(contour[0]);
         let length = arc_length(&closed);
-        if length < 10. {
+        if length < 10. * self.scale {
             return;
         }
         let n = ((length / (3.5 * self.scale)) as usize).clamp(24, 700);
@@ -125,7 +126,7 @@ impl Canvas {
                 let weight =
                     0.5 + 0.5 * (ahead.unit().x * -0.45 + ahead.unit().y * 0.75).clamp(-1., 1.).abs();
                 let end = (t.min(1. - t) * 7.).min(1.).sqrt().max(0.2);
-                width * 0.5 * end * (0.55 + 0.75 * weight + 0.22 * (phase + t * 9.).sin())
+                width * 0.5 * end * (0.3 + 0.9 * weight + 0.24 * (phase + t * 9.).sin()).max(0.16)
             };
             let outline = ribbon(&stroke, pressure);
             self.ink_on_page(&Shape::one(outline), colour, (0.55 + 0.3 * strength).min(0.9));
@@ -140,7 +141,7 @@ impl Canvas {
         let mut closed = contour.to_vec();
         closed.push(contour[0]);
         let length = arc_length(&closed);
-        if length < 10. {
+        if length < 10. * self.scale {
             return;
         }
         let n = ((length / (3.5 * self.scale)) as usize).clamp(24, 700);

@@ -26,14 +26,34 @@ pub use wash::Wash;
 use super::{
     colour::{Colour, hex, ink as ink_of},
     geometry::{Shape, Transform},
-    noise::{Rng, tiles},
+    noise::{Grain, Rng, tiles},
 };
+
+/// A colour as the sheet keeps it: half the room of floating point, and finer than any eye or file.
+type Stored = [u16; 3];
+
+#[inline]
+fn stored(value: f32) -> u16 {
+    (value * f32::from(u16::MAX) + 0.5) as u16
+}
+
+#[inline]
+fn level(stored: u16) -> f32 {
+    f32::from(stored) * (1. / 65535.)
+}
+
+#[inline]
+fn painted(pixel: &mut Stored, paint: impl FnOnce(&mut Colour)) {
+    let mut colour = pixel.map(level);
+    paint(&mut colour);
+    *pixel = colour.map(stored);
+}
 
 /// A sheet being painted. Shapes are given in local units; [`Canvas::with`] says where those lie.
 pub struct Canvas {
     width: usize,
     height: usize,
-    pixels: Vec<Colour>,
+    pixels: Vec<Stored>,
     style: Style,
     /// Pixels per 1024th of the page's height: lengths of brushes and grains hang on it.
     scale: f32,
@@ -50,6 +70,8 @@ pub struct Canvas {
     pub halo: f32,
     /// The colour of shadows between sheets of cut paper.
     pub shadow_tint: Colour,
+    /// How much colour there is beside the ink in ink and wash, 0 to 1: the cast has it, scenery has little.
+    pub pigment: f32,
 }
 
 impl Canvas {
@@ -63,16 +85,20 @@ impl Canvas {
             Style::InkWash => 0xf5efe0,
             Style::ColoredPencil => 0xfbf8f0,
         });
-        let tiles = tiles();
+        let (tiles, scale) = (tiles(), height as f32 / 1024.);
+        let grain = Grain::new(scale);
         let pixels = (0..width * height)
-            .map(|i| finish::relief(paper, tiles.paper.at((i % width) as i32, (i / width) as i32)))
+            .map(|i| {
+                let height = grain.fine(&tiles.paper, (i % width) as i32, (i / width) as i32);
+                finish::relief(paper, height).map(stored)
+            })
             .collect();
         Self {
             width,
             height,
             pixels,
             style,
-            scale: height as f32 / 1024.,
+            scale,
             transform: Transform::IDENTITY,
             clip: None,
             paper,
@@ -81,6 +107,7 @@ impl Canvas {
             abandoned,
             halo: 1.,
             shadow_tint: hex(0x3d3a66),
+            pigment: 0.,
         }
     }
 
@@ -135,7 +162,7 @@ impl Canvas {
         let line_width = match self.style {
             Style::Watercolor => 1.15,
             Style::Crayon => 2.,
-            Style::InkWash => 2.3,
+            Style::InkWash => 3.1,
             Style::ColoredPencil => 1.2,
             Style::CutPaper | Style::Gouache => return,
         };
@@ -159,9 +186,23 @@ impl Canvas {
             .iter()
             .flat_map(|pixel| {
                 let noise = (rng.unit() - 0.5) * 0.9;
-                pixel.map(|channel| (channel * 255. + 0.5 + noise).clamp(0., 255.) as u8)
+                pixel.map(|channel| (level(channel) * 255. + 0.5 + noise).clamp(0., 255.) as u8)
             })
             .collect()
+    }
+
+    /// How this page reads the tiles.
+    fn grain(&self) -> Grain {
+        Grain::new(self.scale)
+    }
+
+    /// Visits every pixel of the page, row by row.
+    fn all_pixels(&mut self, mut visit: impl FnMut(i32, i32, &mut Colour)) {
+        for (y, row) in (0..).zip(self.pixels.chunks_exact_mut(self.width)) {
+            for (x, pixel) in (0..).zip(row) {
+                painted(pixel, |pixel| visit(x, y, pixel));
+            }
+        }
     }
 
     fn next_offset(&mut self) -> (i32, i32) {
@@ -183,7 +224,7 @@ impl Canvas {
                     let x = column as i32 + left;
                     let index = row * coverage.width + column;
                     let at = Position { x, y, column: column as i32, row: row as i32, index };
-                    visit(at, &mut pixels[x as usize]);
+                    painted(&mut pixels[x as usize], |pixel| visit(at, pixel));
                 }
             }
         }

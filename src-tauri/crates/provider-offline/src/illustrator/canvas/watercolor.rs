@@ -35,10 +35,10 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
             () => 0.,
         });
     let (paper, tiles, (shift_x, shift_y)) = (canvas.paper, tiles(), canvas.offset);
-    let per_pixel = 1. / scale;
+    let grain = canvas.grain();
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let here = coverage.alpha[at.index];
+        let here = coverage.at(at.index);
         let near = around.as_ref().map_or(here, |around| around.at(at.column, at.row));
         if here < 0.004 && near < 0.1 {
             return;
@@ -50,9 +50,9 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
         if here < 0.004 {
             return;
         }
-        let (at_x, at_y) = ((x as f32 * per_pixel) as i32 + shift_x, (y as f32 * per_pixel) as i32 + shift_y);
-        let cloud = tiles.cloud.at(at_x, at_y) - 0.5;
-        let mut density = 0.86 + wash.texture * (0.34 * cloud + 0.15 * (tiles.paper.at(x, y) - 0.5));
+        let cloud = grain.broad(&tiles.cloud, x, y, (shift_x, shift_y)) - 0.5;
+        let mut density =
+            0.86 + wash.texture * (0.34 * cloud + 0.15 * (grain.fine(&tiles.paper, x, y) - 0.5));
         if rimmed {
             let rim = (here - near).max(0.) * 2.;
             density += (rim * rim * 0.85 + rim * 0.12) * wash.edge;
@@ -63,7 +63,7 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
         density = density.max(0.) * wash.opacity;
         let mut absorbed = own;
         if let Some((to, ramp)) = &gradient {
-            let mottle = tiles.mottle.at(at_x + 91, at_y + 33) - 0.5;
+            let mottle = grain.broad(&tiles.mottle, x, y, (shift_x + 91, shift_y + 33)) - 0.5;
             toward(&mut absorbed, *to, (ramp.at(x, y) + mottle * 0.42 * wash.texture).clamp(0., 1.));
         }
         let shade = form.as_ref().map_or(0., |form| {

@@ -106,7 +106,7 @@ impl Picture<'_> {
             let covered = spots.iter().filter(|spot| {
                 let by_somebody = order[place + 1..].iter().any(|&j| cast[j].covers(**spot));
                 let by_something = self.staging.shared.iter().any(|shared| match shared {
-                    Shared::Hands { .. } => false,
+                    Shared::Hands { .. } | Shared::Thing { parked: true, .. } => false,
                     Shared::Thing { at, size, .. } => {
                         let unit = size / 100.;
                         (spot.x - at.x).abs() < 15. * unit && spot.y > at.y - 18. * unit && spot.y < at.y
@@ -136,7 +136,7 @@ fn features(who: &Standing) -> [Point; 15] {
 fn is_hat(spire: Point, who: &Standing) -> bool {
     let size = who.figure.size;
     let crown = who.figure.at.y - size * 0.93;
-    (spire.x - who.figure.at.x).abs() < size * 0.17
-        && spire.y < crown + size * 0.04
+    (spire.x - who.figure.at.x).abs() < size * 0.2
+        && spire.y < crown + size * 0.1
         && spire.y > crown - size * 0.3
 }

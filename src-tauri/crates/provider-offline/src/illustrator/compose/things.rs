@@ -252,11 +252,15 @@ impl Picture<'_> {
                     let figures = [*left, *right].map(|i| &self.staging.cast[i].figure);
                     actor::clasp(canvas, &self.light, *at, figures);
                 }
-                Shared::Thing { item, at, size, holder } => {
+                Shared::Thing { item, at, size, holder, parked } => {
                     let accent = actor::accent(&self.staging.cast[*holder].figure, &self.light);
                     let unit = size / 100.;
                     let place = Transform::translate(at.x, at.y).then(Transform::scale(unit, unit));
                     canvas.with(place, |canvas| {
+                        if *parked {
+                            let kind = (self.scene.treasure, accent);
+                            return things::park(canvas, &self.light, *item, kind);
+                        }
                         things::draw(canvas, &self.light, *item, self.scene.treasure, accent);
                     });
                 }

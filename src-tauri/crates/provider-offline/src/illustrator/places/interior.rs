@@ -83,7 +83,7 @@ pub(super) fn books(canvas: &mut Canvas, (left, right): (f32, f32), floor: f32, 
     canvas.fill(bands, Wash::new(CREAM).elevation(0.).edge(0.).lift(0.8));
 }
 
-fn pot_plant(canvas: &mut Canvas, at: Point, size: f32) {
+pub(super) fn pot_plant(canvas: &mut Canvas, at: Point, size: f32) {
     let s = size / 100.;
     for turn in [-62., -34., -8., 24., 54.] {
         let tip = at + point(0., -128. * s).rotated(turn);
@@ -384,7 +384,7 @@ fn sofa(canvas: &mut Canvas, at: Point, width: f32, decor: &Decor) {
     }
 }
 
-fn picture(canvas: &mut Canvas, at: Point, which: u64) {
+pub(super) fn picture(canvas: &mut Canvas, at: Point, which: u64) {
     canvas.fill(board(at.x - 50., at.y - 58., at.x + 50., at.y + 58., 8.), wood(0xa9734e));
     canvas.fill(
         board(at.x - 38., at.y - 46., at.x + 38., at.y + 46., 4.),

@@ -2,6 +2,7 @@
 
 mod aloft;
 mod bedroom;
+mod classroom;
 mod festival;
 mod forest;
 mod hill;
@@ -40,6 +41,8 @@ pub struct Stage<'a> {
     pub seed: u64,
     /// Of this picture: what falls from the sky.
     pub picture_seed: u64,
+    /// Of what happens there: a room seen on many pages of a book is not always seen from the same side.
+    pub view: u64,
     /// The heads before it, with their owners' sizes: no moon sits on them like a hat.
     pub heads: &'a [(Point, f32)],
 }
@@ -48,14 +51,8 @@ const PETALS: [u32; 4] = [0xf2b8a8, 0xf6d77c, 0xfdf6ea, 0xc3aed6];
 const NEAR_PETALS: [u32; 4] = [0xf2a896, 0xf6d77c, 0xfdf6ea, 0xe58f9a];
 
 impl Stage<'_> {
-    /// Whether this book sees the place the other way round. Where the cast's own places hang on the
-    /// place's lie, it does not.
-    fn is_mirrored(&self, place: Place) -> bool {
-        !matches!(place, Place::Hill | Place::Bedroom | Place::Spot | Place::School) && self.seed & 0x100 != 0
-    }
-
     fn facing(&self, place: Place) -> Transform {
-        if self.is_mirrored(place) {
+        if is_mirrored(place, self.seed) {
             Transform::translate(self.width, 0.).then(Transform::scale(-1., 1.))
         } else {
             Transform::IDENTITY
@@ -136,13 +133,49 @@ pub fn is_indoors(place: Place) -> bool {
 
 /// What rises behind the heads to a point that one of them could seem to wear.
 pub fn spires(place: Place, width: f32, seed: u64) -> Vec<Point> {
-    let mirrored = seed & 0x100 != 0;
-    let spires = match place {
-        Place::Village => village::gables(width),
-        Place::LanternFestival => vec![point(width * 0.5, 690. - 300.)],
+    // A windmill's cap and sails, `size` high.
+    let windmill = |x: f32, foot: f32, size: f32| {
+        [(0., 1.02), (-0.5, 1.1), (0.5, 1.1), (0.55, 0.6), (-0.55, 0.6)]
+            .map(|(dx, up)| point(width * x + dx * size, foot - up * size))
+            .to_vec()
+    };
+    let at = |places: &[(f32, f32)]| places.iter().map(|(x, y)| point(width * x, *y)).collect();
+    let spires: Vec<Point> = match (place, seed % 3) {
+        (Place::Village, _) => village::gables(width),
+        (Place::LanternFestival, _) => at(&[(0.5, 390.), (0.5, 450.)]),
+        (Place::Meadow, 0) => windmill(0.27, 560., 190.),
+        (Place::Hill, 1) => windmill(0.13, hilltop(width, width * 0.13) + 18., 420.),
+        (Place::Forest, 2) => at(&[(0.30, 500.), (0.33, 510.)]),
+        (Place::Seaside, 1) => at(&[(0.86, 180.), (0.86, 300.), (0.86, 400.)]),
+        (Place::Snow, _) => at(&[(0.42, 490.)]),
+        (Place::Kitchen, _) => {
+            let pane = (width * 0.2).clamp(210., 300.);
+            vec![point(width * 0.42 - pane * 0.5 + 20., 350.)]
+        }
+        (Place::LivingRoom, _) => at(&[(0.70, 370.), (0.70, 430.)]),
+        (Place::School, _) => at(&[(0.90, 440.), (0.90, 484.)]),
+        (Place::Playground, _) => {
+            let x = if seed.is_multiple_of(2) { 0.2 } else { 0.24 };
+            vec![point(width * x - 68., 366.), point(width * x - 68., 430.)]
+        }
+        (Place::Rooftop, which) => {
+            let own: &[(f32, f32)] = match which {
+                0 => &[],
+                1 => &[(0.9, 414.), (0.9, 480.)],
+                _ => &[(0.93, 556.), (0.84, 570.)],
+            };
+            at(&[&[(0.08, 495.), (0.08, 540.)], own].concat())
+        }
         _ => Vec::new(),
     };
+    let mirrored = is_mirrored(place, seed);
     spires.into_iter().map(|at| if mirrored { point(width - at.x, at.y) } else { at }).collect()
+}
+
+/// Whether this book sees the place the other way round. Where the cast's own places hang on the place's
+/// lie, it does not.
+fn is_mirrored(place: Place, seed: u64) -> bool {
+    !matches!(place, Place::Hill | Place::Bedroom | Place::Spot | Place::School) && seed & 0x100 != 0
 }
 
 /// Where the fire burns in the living room of this book.

@@ -11,16 +11,28 @@ use super::{
     },
     Stage,
     bedroom::{CREAM, curtains, room, view},
+    classroom,
     interior::{Decor, board, books, hanging_lamp, rug, thing, variant, wood},
 };
 
 pub(super) fn school(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let (width, decor) = (stage.width, Decor::of(stage));
     room(canvas, light, width, decor.wall(light));
+    match stage.view % 3 {
+        0 => front(canvas, light, stage, decor),
+        1 => classroom::windows(canvas, light, stage, decor),
+        _ => classroom::corner(canvas, stage, decor),
+    }
+    bunting(canvas, width, decor);
+    rug(canvas, point(width * 0.5, 930.), (width * 0.3).min(420.), decor.accent);
+}
+
+/// The wall with the blackboard.
+fn front(canvas: &mut Canvas, light: &Light, stage: &Stage, decor: &Decor) {
+    let width = stage.width;
     let pane = point((width * 0.15).clamp(150., 240.), 300.);
     view(canvas, light, stage.seed, point(width * 0.04, 140.), pane);
     blackboard(canvas, stage, point(width * 0.47, 130.), (width * 0.46).min(640.));
-    bunting(canvas, width, decor);
     clock(canvas, point(width * 0.86, 190.), 58.);
     canvas.fill(board(width * 0.80, 560., width * 0.98, 790., 10.), wood(decor.wood));
     let mut rng = Rng::new(stage.seed + 8);
@@ -33,7 +45,6 @@ pub(super) fn school(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     for x in [0.10, 0.30, 0.66] {
         desk(canvas, point(width * x, 800.), decor);
     }
-    rug(canvas, point(width * 0.5, 930.), (width * 0.3).min(420.), decor.accent);
 }
 
 fn blackboard(canvas: &mut Canvas, stage: &Stage, top: Point, width: f32) {
@@ -149,7 +160,7 @@ fn globe(canvas: &mut Canvas, at: Point) {
     });
 }
 
-fn desk(canvas: &mut Canvas, at: Point, decor: &Decor) {
+pub(super) fn desk(canvas: &mut Canvas, at: Point, decor: &Decor) {
     for x in [-62., 62.] {
         canvas.fill(ribbon(&[at + point(x, -96.), at + point(x * 1.06, 16.)], |_| 5.), wood(0x8f8a88));
     }

@@ -7,6 +7,7 @@ pub mod furniture;
 mod item;
 pub mod outdoors;
 pub mod sandcastle;
+pub mod seal;
 pub mod table;
 pub mod things;
 pub mod treasure;

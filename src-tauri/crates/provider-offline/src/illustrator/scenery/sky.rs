@@ -182,6 +182,11 @@ pub fn stars(canvas: &mut Canvas, width: f32, low: f32, count: usize, seed: u64)
 /// The sun, low and soft.
 pub fn sun(canvas: &mut Canvas, light: &Light, center: Point, radius: f32) {
     canvas.glow(center, radius * 5., light.glow, 0.55);
+    if canvas.style() == Style::InkWash {
+        // The one red thing in a sky of paper.
+        let disc = Wash::new(hex(0xd8543c)).edge(0.5).lift(0.8).opacity(0.8).texture(0.8);
+        return canvas.fill(ellipse(center, radius * 0.9, radius * 0.9), disc);
+    }
     let wash = Wash::new(mix(light.glow, hex(0xfff4cc), 0.35)).edge(0.3).lift(0.9);
     canvas.fill(ellipse(center, radius, radius), wash);
     canvas.glow(center, radius * 1.9, hex(0xfff0c0), 0.5);

@@ -30,6 +30,8 @@ pub enum Shared {
         size: f32,
         /// Who brought it.
         holder: usize,
+        /// It stands on the ground.
+        parked: bool,
     },
 }
 
@@ -150,18 +152,19 @@ impl Plan<'_> {
                     Some(Bond::Carry) => {
                         let item = self.carried(left, right)?;
                         let at = self.meeting(left, right, CARRIED);
-                        Some(Shared::Thing { item, at, size: size * LOAD, holder: left })
+                        Some(Shared::Thing { item, at, size: size * LOAD, holder: left, parked: false })
                     }
                     Some(Bond::Gift) => {
                         let giver = if a.pose == Pose::Give { left } else { right };
                         let item = self.scene.actors[giver].holding?;
-                        let at = self.meeting(left, right, GIVEN) - point(0., size * 0.02);
-                        Some(Shared::Thing {
-                            item,
-                            at,
-                            size: self.sizes[giver].max(size) * 1.1,
-                            holder: giver,
-                        })
+                        let parked = things::is_vehicle(item);
+                        let at = if parked {
+                            self.meeting(left, right, 0.) + point(size * -0.08, size * 0.04)
+                        } else {
+                            self.meeting(left, right, GIVEN) - point(0., size * 0.02)
+                        };
+                        let size = if parked { size } else { self.sizes[giver].max(size) * 1.1 };
+                        Some(Shared::Thing { item, at, size, holder: giver, parked })
                     }
                     _ if b.joined && !back => {
                         Some(Shared::Hands { at: self.meeting(left, right, JOINED), left, right })

@@ -219,7 +219,17 @@ fn missing(scene: &Scene, text: &str, language: Language) -> Vec<String> {
                 faults.push(format!("{shown:?} for “{}”", sentence.trim()));
             }
         }
-        let rains = says(&["it rained", "began to rain", "came the rain"], &["下雨了", "下着雨", "雨落在"]);
+        let grey = says(
+            &["the sky was as grey", "the sky went grey", "the thunder", "it thundered", "the storm"],
+            &["天阴", "打雷了", "雷声", "暴风雨来"],
+        );
+        if grey && scene.weather == Weather::Clear {
+            faults.push(format!("a clear sky for “{}”", sentence.trim()));
+        }
+        let rains = says(
+            &["it rained", "began to rain", "came the rain", "the rain came", "the rain was"],
+            &["下雨了", "下着雨", "雨落在"],
+        );
         if rains && scene.weather != Weather::Rain {
             faults.push(format!("{:?} for “{}”", scene.weather, sentence.trim()));
         }

@@ -14,15 +14,33 @@ pub(super) fn hat(pen: &mut Pen) {
 
 pub(super) fn scarf(pen: &mut Pen, accent: Colour) {
     let wool = pen.light.actor(accent);
-    let loop_ = spline(&[point(-10., -6.), point(-6., -13.), point(6., -13.), point(10., -6.)]);
-    pen.body(wool, ribbon(&loop_, |_| 3.4));
-    for (x, length) in [(-9., 13.), (9., 9.)] {
-        let end = spline(&[point(x, -6.), point(x * 1.1, length)]);
+    // Hung over the hands, its ends side by side.
+    for (x, length) in [(-4.4, 15.), (4.4, 10.)] {
+        let end = spline(&[point(x * 0.3, -10.), point(x, -4.), point(x * 1.1, length)]);
         pen.body(wool, ribbon(&end, |_| 3.4));
         for band in [0.4, 0.8] {
             let y = -6. + (length + 6.) * band;
             pen.line(0xfdf3e0, 1.5, [(x * 1.06 - 3.2, y), (x * 1.06 + 3.2, y)]);
         }
+    }
+}
+
+/// A scarf that nobody wears: a strip of knitting in loose folds.
+pub(super) fn dropped_scarf(pen: &mut Pen, accent: Colour) {
+    let wool = pen.light.actor(accent);
+    let folds =
+        spline(&[point(-19., 2.4), point(-10., -1.4), point(-2., 2.6), point(7., -1.8), point(17., 2.)]);
+    for x in [-21.6, 19.4] {
+        for y in [0.6, 2.4, 4.2] {
+            pen.line(0xfdf3e0, 0.8, [(x - 2., y), (x + 2., y + 0.2)]);
+        }
+    }
+    pen.body(wool, ribbon(&folds, |_| 3.2));
+    for at in [0.2, 0.42, 0.64, 0.86] {
+        let i = (at * (folds.len() - 1) as f32) as usize;
+        let across = (folds[(i + 1).min(folds.len() - 1)] - folds[i]).unit().perpendicular() * 3.;
+        let (from, to) = (folds[i] - across, folds[i] + across);
+        pen.line(0xfdf3e0, 1.5, [(from.x, from.y), (to.x, to.y)]);
     }
 }
 

@@ -255,6 +255,43 @@ fn footing(item: Item) -> (f32, f32, f32) {
     }
 }
 
+/// Whether an item is ridden or pulled rather than held.
+pub fn is_vehicle(item: Item) -> bool {
+    matches!(item, Item::Scooter | Item::Bicycle | Item::Wagon | Item::Sled)
+}
+
+/// How much larger than in a hand a vehicle is that fits its rider.
+fn rideable(item: Item) -> f32 {
+    match item {
+        Item::Bicycle => 1.6,
+        Item::Wagon | Item::Sled => 1.5,
+        _ => 1.35,
+    }
+}
+
+/// Where a vehicle's handle is from where it stands, in its rider's units, y upward.
+pub fn handle(item: Item) -> Point {
+    let (foot, ..) = footing(item);
+    let (x, y) = match item {
+        Item::Bicycle => (7.6, -15.),
+        Item::Wagon => (27., -14.),
+        Item::Sled => (9., -15.),
+        _ => (6.4, -22.),
+    };
+    point(x, foot - y) * rideable(item)
+}
+
+/// Draws a vehicle standing at the origin, in its rider's units.
+pub fn park(canvas: &mut Canvas, light: &Light, item: Item, (kind, accent): (Treasure, Colour)) {
+    let (foot, half, _) = footing(item);
+    let scale = rideable(item);
+    let shadow = Wash::glaze(light.shadow).opacity(0.5).soft(1.4);
+    canvas.with(Transform::scale(scale, scale), |canvas| {
+        canvas.fill(ellipse(point(1.5, 0.4), half * 1.1, (half * 0.22).clamp(1.2, 3.)), shadow);
+        canvas.with(Transform::translate(0., -foot), |canvas| draw(canvas, light, item, kind, accent));
+    });
+}
+
 /// How far an item on the ground reaches to either side, in the holder's units.
 pub fn breadth(item: Item) -> f32 {
     let (_, half, scale) = footing(item);
@@ -275,7 +312,11 @@ pub fn stand(
     let shadow = Wash::glaze(light.shadow).opacity(0.5).soft(1.4);
     canvas.with(Transform::translate(at.x, at.y).then(Transform::scale(unit, unit)), |canvas| {
         canvas.fill(ellipse(point(1.5, 0.4), half * 1.1, (half * 0.22).clamp(1.2, 3.)), shadow);
-        canvas.with(Transform::translate(0., -foot), |canvas| draw(canvas, light, item, kind, accent));
+        canvas.with(Transform::translate(0., -foot), |canvas| match item {
+            // Hung up it would look like a gate.
+            Item::Scarf => clothes::dropped_scarf(&mut Pen { canvas, light }, accent),
+            _ => draw(canvas, light, item, kind, accent),
+        });
     });
 }
 
