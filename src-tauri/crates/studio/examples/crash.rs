@@ -5,6 +5,9 @@
 //! was acknowledged must be there and whole, no page may be missing, doubled or made twice, the database
 //! must pass `integrity_check`, and no more calls may have been repeated than were under way when the
 //! child was killed.
+//!
+//! Every other book is painted for money. Of these no picture may have been bought twice, every call must
+//! have been written down before it was made, and none may be made again before the user agreed.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -24,7 +27,10 @@ use futures::{
     future::BoxFuture,
     stream::{self, BoxStream},
 };
-use provider::{DrawRequest, Illustrator, Picture, ProviderError, Providers, StoryRequest, Storyteller};
+use provider::{
+    Currency, DrawRequest, Illustrator, Money, Parcel, Picture, ProviderError, Providers, StoryRequest,
+    Storyteller, Usage,
+};
 use studio::{
     Studio, StudioOptions,
     wire::{AgeBand, BookState, Cloth, Language, NewBook, Shape, Style},
@@ -67,7 +73,7 @@ fn child(directory: &Path, more: u32) -> Result<(), Failure> {
     tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?.block_on(async {
         let calls = Arc::new(CallLog::open(&directory.join("calls.log"))?);
         calls.note("boot");
-        let providers = Providers::new(Arc::new(Teller(Arc::clone(&calls))), Arc::new(Painter(calls)));
+        let providers = troupe(&calls);
         let mut options = StudioOptions::new(&directory.join("library"), providers);
         options.slots = SLOTS;
         let studio = Studio::open(options).await.map_err(|fault| format!("{fault:?}"))?;
@@ -82,12 +88,37 @@ fn child(directory: &Path, more: u32) -> Result<(), Failure> {
                 events.next().await;
             }
         }
-        while making(&studio).await? > 0 {
-            events.next().await;
+        loop {
+            while making(&studio).await? > 0 {
+                events.next().await;
+            }
+            if agree(&studio, &calls).await? == 0 {
+                break;
+            }
         }
         studio.shutdown().await;
         Ok(())
     })
+}
+
+/// Those who write and paint: one painter is free, the other is paid.
+fn troupe(calls: &Arc<CallLog>) -> Providers {
+    let painter = |is_paid| Arc::new(Painter { log: Arc::clone(calls), is_paid });
+    let providers = Providers::new(Arc::new(Teller(Arc::clone(calls))), painter(false));
+    providers.set_others(Vec::new(), vec![painter(true)]);
+    providers
+}
+
+/// Says for every book that needs the user: ask again, even if it was paid for. Answers how many those were.
+async fn agree(studio: &Studio, calls: &CallLog) -> Result<usize, Failure> {
+    let shelf = studio.load().await.map_err(|fault| format!("{fault:?}"))?.shelf;
+    let mut agreed = 0;
+    for card in shelf.iter().filter(|card| card.state == BookState::NeedsLook) {
+        calls.note(&format!("agree {}", card.id));
+        studio.continue_book(card.id).await.map_err(|fault| format!("{fault:?}"))?;
+        agreed += 1;
+    }
+    Ok(agreed)
 }
 
 async fn making(studio: &Studio) -> Result<usize, Failure> {
@@ -107,7 +138,8 @@ fn brief(number: u32) -> NewBook {
         cloth: Cloth::Forest,
         read_first: false,
         storyteller: None,
-        illustrator: None,
+        // Most lives end with their first book, so which it is changes from life to life.
+        illustrator: (number + std::process::id()).is_multiple_of(2).then(|| PAID.to_owned()),
     }
 }
 
@@ -150,18 +182,33 @@ impl Storyteller for Teller {
     }
 }
 
-struct Painter(Arc<CallLog>);
+/// The name of the painter who is paid.
+const PAID: &str = "crash-paid-painter";
+
+struct Painter {
+    log: Arc<CallLog>,
+    is_paid: bool,
+}
 
 impl Illustrator for Painter {
     fn id(&self) -> &'static str {
-        "crash-painter"
+        if self.is_paid { PAID } else { "crash-painter" }
     }
 
     fn draw(&self, request: DrawRequest) -> BoxFuture<'static, Result<Picture, ProviderError>> {
-        let log = Arc::clone(&self.0);
+        let (log, is_paid) = (Arc::clone(&self.log), self.is_paid);
         async move {
-            log.note(&format!("draw {} {}", request.book_seed, request.illustration.description));
+            let what = format!("{} {}", request.book_seed, request.illustration.description);
+            if is_paid {
+                let parcel = Parcel { text: what.clone(), costs: true, ..Parcel::default() };
+                request.account.sending(parcel).await?;
+            }
+            log.note(&format!("{} {what}", if is_paid { "buy" } else { "draw" }));
             tokio::time::sleep(Duration::from_millis(3)).await;
+            if is_paid {
+                let cost = Some(Money { currency: Currency::Usd, millionths: 40_000 });
+                request.account.charge(Usage { pictures: 1, cost, ..Usage::default() });
+            }
             Ok(Picture { bytes: dot(request.seed), unmet: Vec::new() })
         }
         .boxed()
@@ -194,13 +241,15 @@ fn parent(kills: u64, seed: u64) -> Result<(), Failure> {
     acknowledged.extend(run_child(&directory, 1, None)?.books);
     let findings = check(&directory, &acknowledged, kills)?;
     println!(
-        "{kills} kills in {:.1} s (seed {seed}): {} books acknowledged and whole, {} pages, {} calls, {} of them repeated (at most {} were under way at a kill); integrity ok",
+        "{kills} kills in {:.1} s (seed {seed}): {} books acknowledged and whole, {} pages, {} calls, {} of them repeated (at most {} were under way at a kill), {} pictures bought and {} lost on their way, none bought twice; integrity ok",
         begun.elapsed().as_secs_f32(),
         acknowledged.len(),
         findings.pages,
         findings.calls,
         findings.repeated,
         kills * SLOTS as u64,
+        findings.bought,
+        findings.lost,
     );
     std::fs::remove_dir_all(&directory)?;
     Ok(())
@@ -254,6 +303,8 @@ struct Findings {
     pages: usize,
     calls: usize,
     repeated: u64,
+    bought: i64,
+    lost: i64,
 }
 
 fn check(directory: &Path, acknowledged: &BTreeSet<i64>, kills: u64) -> Result<Findings, Failure> {
@@ -266,7 +317,7 @@ fn check(directory: &Path, acknowledged: &BTreeSet<i64>, kills: u64) -> Result<F
     require(integrity == "ok", || format!("integrity_check: {integrity}"))?;
 
     let nobody = Arc::new(CallLog::open(&directory.join("check.log"))?);
-    let providers = Providers::new(Arc::new(Teller(Arc::clone(&nobody))), Arc::new(Painter(nobody)));
+    let providers = troupe(&nobody);
     let mut options = StudioOptions::new(&library, providers);
     options.slots = 0;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
@@ -309,7 +360,31 @@ fn check(directory: &Path, acknowledged: &BTreeSet<i64>, kills: u64) -> Result<F
     require(repeated <= kills * SLOTS as u64, || {
         format!("{repeated} calls were repeated, more than were under way at {kills} kills")
     })?;
-    Ok(Findings { pages, calls: log.lines().filter(|line| *line != "boot").count(), repeated })
+    let calls = log.lines().filter(|line| *line != "boot" && !line.starts_with("agree")).count();
+    let (bought, lost) = purchases(&library, &log)?;
+    Ok(Findings { pages, calls, repeated, bought, lost })
+}
+
+/// How many pictures were bought, and how many were lost on their way. None was bought twice, and each call
+/// was written down before it was made.
+fn purchases(library: &Path, log: &str) -> Result<(i64, i64), Failure> {
+    let connection = rusqlite::Connection::open(library.join("library.db"))?;
+    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let twice = count(
+        "SELECT count(*) FROM (SELECT 1 FROM generation WHERE state = 'used' GROUP BY book_id, page HAVING count(*) > 1)",
+    )?;
+    require(twice == 0, || format!("{twice} pictures were bought twice"))?;
+    let open = count("SELECT count(*) FROM generation WHERE state = 'sent'")?;
+    require(open == 0, || format!("nobody knows what became of {open} calls"))?;
+    let bought = count("SELECT count(*) FROM generation WHERE state = 'used'")?;
+    let painted = count(&format!("SELECT count(*) FROM page_picture WHERE provider = '{PAID}'"))?;
+    require(bought == painted, || format!("{bought} pictures were bought, {painted} are there"))?;
+    let lost = count("SELECT count(*) FROM generation WHERE state = 'lost'")?;
+    let calls = log.lines().filter(|line| line.starts_with("buy ")).count() as i64;
+    require(calls <= bought + lost, || {
+        format!("{calls} calls were made and {} written down", bought + lost)
+    })?;
+    Ok((bought, lost))
 }
 
 /// How many calls were made again. None may be made twice within one life of the process, and no life may
@@ -321,6 +396,8 @@ fn repeated_calls(log: &str) -> Result<u64, Failure> {
     for line in log.lines() {
         if line == "boot" {
             life += 1;
+        }
+        if line == "boot" || line.starts_with("agree") {
             continue;
         }
         if let Some(before) = last_life.insert(line, life) {

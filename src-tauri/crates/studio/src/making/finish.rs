@@ -87,7 +87,7 @@ struct Looked {
 /// than without.
 async fn look_through(shop: &Arc<Workshop>, job: &Job, id: i64) -> Result<Option<Looked>, Outcome> {
     let read = move |conn: &Connection| -> Result<_, Fault> {
-        Ok(books::get(conn, id)?.map(|book| Ok::<_, Fault>((pages::of(conn, id)?, book))).transpose()?)
+        books::get(conn, id)?.map(|book| Ok((pages::of(conn, id)?, book))).transpose()
     };
     let read = shop.db.read(read).await.map_err(|fault| failing::by_fault(&fault))?;
     let Some((pages, book)) = read else { return Err(failing::by_absence(id)) };
