@@ -4,15 +4,12 @@ import { exporting } from "./states/exporting";
 import { making } from "./states/making";
 import { queue } from "./states/queue";
 import { reader } from "./states/reader";
+import { settings } from "./states/settings";
 import { storyboard } from "./states/storyboard";
 import { onShelf, PIP, type State } from "./ways";
 
 async function toNewBook(page: Page, t: Text): Promise<void> {
   await page.getByRole("navigation").getByRole("button", { name: t.common.newBook }).click();
-}
-
-async function toSettings(page: Page, t: Text): Promise<void> {
-  await page.getByRole("navigation").getByRole("button", { name: t.common.settings }).click();
 }
 
 const library: State[] = [
@@ -90,6 +87,24 @@ const newBook: State[] = [
       await page.getByRole("radio", { name: t.common.cloths.plum }).click();
     },
   },
+  { name: "new-book-elsewhere", scenario: "providers", reach: toNewBook },
+  {
+    name: "new-book-painters",
+    scenario: "providers",
+    reach: async (page, t) => {
+      await toNewBook(page, t);
+      await page.getByRole("button", { name: t.money.bar.choosePainter }).click();
+    },
+  },
+  {
+    name: "new-book-over",
+    scenario: "providers-spent",
+    reach: async (page, t) => {
+      await toNewBook(page, t);
+      await page.getByRole("slider").fill("24");
+      await page.getByRole("alert").waitFor();
+    },
+  },
   {
     name: "new-book-field-error",
     scenario: "shelf",
@@ -138,18 +153,6 @@ const manyBooks: State[] = [
     },
   },
 ];
-
-const settings: State[] = (["look", "data", "about"] as const).map((section) => ({
-  name: `settings-${section}`,
-  scenario: "shelf",
-  reach: async (page, t) => {
-    await toSettings(page, t);
-    await page
-      .getByRole("navigation", { name: t.settings.sections })
-      .getByRole("button", { name: t.settings.section[section] })
-      .click();
-  },
-}));
 
 const boot: State[] = [
   "loading",

@@ -36,6 +36,19 @@ export const thumb = (page: Page, t: Text, number: number) =>
     .getByRole("navigation", { name: t.storyboard.pages })
     .getByRole("button", { name: new RegExp(`^${t.storyboard.pageName(number)}[,，]`) });
 
+/** From anywhere to a section of the settings. */
+export async function toSettings(
+  page: Page,
+  t: Text,
+  section: keyof Text["settings"]["section"],
+): Promise<void> {
+  await page.keyboard.press("Control+,");
+  await page
+    .getByRole("navigation", { name: t.settings.sections })
+    .getByRole("button", { name: t.settings.section[section] })
+    .click();
+}
+
 /** Asks for a page to be painted anew. */
 export async function repaint(page: Page, t: Text, number: number, wish = ""): Promise<void> {
   await page.getByRole("textbox", { name: t.storyboard.ask }).fill(wish);

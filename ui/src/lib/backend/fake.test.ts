@@ -12,7 +12,9 @@ const BRIEF: NewBook = {
   shape: "square",
   cloth: "teal",
   readFirst: false,
+  ...{ storyteller: null, illustrator: null },
 };
+const REDRAW = { book: 1, page: 3, illustrator: null, description: null };
 
 function at(address: string) {
   history.replaceState(null, "", address);
@@ -111,7 +113,7 @@ describe("making", () => {
 describe("changing", () => {
   it("keeps the picture before a redraw and puts it back when asked", async () => {
     const { backend, open, fake } = at("?scenario=finished");
-    await backend.call("redraw_page", { book: 1, page: 3, instruction: "at night" });
+    await backend.call("redraw_page", { ...REDRAW, instruction: "at night" });
     expect((await open(1)).pages[3]?.picture?.asset).toBe("pip-03");
     fake.finish();
     const page = (await open(1)).pages[3];

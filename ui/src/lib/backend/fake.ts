@@ -5,12 +5,16 @@ import { batchViews, createBatch } from "./fake/batches";
 import { queueView } from "./fake/job";
 import type { Control } from "./fake/control";
 import { anyFault, faultOf } from "./fake/fault";
+import { gentler } from "./fake/gentler";
 import type { Memory } from "./fake/memory";
+import * as money from "./fake/money";
+import * as providers from "./fake/providers";
 import { pageOf } from "./fake/book";
 import { attempts, history, stats } from "./fake/past";
 import * as say from "./fake/say";
 import { isScenario, memoryFor, type Scenario } from "./fake/scenarios";
 import { search } from "./fake/search";
+import * as steering from "./fake/steering";
 import { Studio } from "./fake/studio";
 import * as upkeep from "./fake/upkeep";
 import { cardOf, viewOf } from "./fake/views";
@@ -53,6 +57,9 @@ export function connect(): Backend {
     },
     fail: (page, mishap = "broken") => studio.fail(page, mishap),
     finish: () => studio.finish(),
+    holdBook: () => steering.hold(studio, "month"),
+    wake: (provider) =>
+      void (studio.memory.asleep = studio.memory.asleep.filter((id) => id !== provider)),
     rest: (provider, milliseconds) => studio.rest(provider, milliseconds),
     refuse: (command, code) => void refusals.set(command, code),
     hold(command) {
@@ -125,9 +132,9 @@ function answersOf(studio: Studio, control: Control): Answers {
     continue_book: ({ book }) => (studio.carryOn(book), null),
     trash_book: ({ book }) => (studio.trash(book, Date.now()), null),
     restore_book: ({ book }) => (studio.trash(book, null), null),
-    redraw_page: ({ book, page, instruction }) => view(studio.redraw(book, page, instruction).id),
-    edit_text: ({ book, page, text }) => view(studio.edit(book, page, text).id),
-    use_picture: ({ book, page, version }) => view(studio.use(book, page, version).id),
+    redraw_page: (request) => view(studio.redraw(request).id),
+    edit_text: ({ book, page, text }) => view(steering.edit(studio, book, page, text).id),
+    use_picture: ({ book, page, version }) => view(steering.use(studio, book, page, version).id),
     keep_picture({ book, page: number }) {
       const page = pageOf(studio.book(book), number);
       page.fitting = { texts: page.texts.length, picture: page.chosen };
@@ -155,6 +162,41 @@ function answersOf(studio: Studio, control: Control): Answers {
     ),
     set_keeping: (keeping) => (upkeep.setKeeping(memory, keeping), upkeep.upkeepView(memory)),
     search: ({ query }) => search(studio.books, query),
+    casting: () => memory.casting,
+    set_casting: (casting) => (providers.cast(memory, casting), null),
+    recast_book: (request) => (
+      providers.recast(memory, request),
+      studio.resume({ kind: "book", book: request.book }),
+      null
+    ),
+    budget: () => money.budgetView(memory),
+    set_budget: (budget) => ((memory.budget = budget), money.budgetView(memory)),
+    estimate: (request) => money.estimate(memory, request),
+    allow_spending: ({ book }) => (steering.allow(studio, book), null),
+    generations: ({ book }) => money.generationsOf(memory, book),
+    skip_page: ({ book, page }) => view(steering.skip(studio, book, page).id),
+    gentler: ({ book, page }) => gentler(view(book).pages[page]?.description ?? ""),
+    providers: () => providers.providersView(memory),
+    add_provider: (request) => (providers.add(memory, request), providers.providersView(memory)),
+    remove_provider: ({ provider }) => (
+      providers.remove(memory, provider),
+      providers.providersView(memory)
+    ),
+    change_provider: (request) => (
+      providers.change(memory, request),
+      providers.providersView(memory)
+    ),
+    set_key: (request) => (providers.setKey(memory, request), providers.providersView(memory)),
+    forget_key: ({ provider }) => (
+      providers.forgetKey(memory, provider),
+      providers.providersView(memory)
+    ),
+    test_provider: ({ provider }) => (
+      providers.test(memory, provider),
+      providers.providersView(memory)
+    ),
+    network: () => memory.network,
+    set_network: (network) => (memory.network = network),
     export_book({ book: id, format, choose }) {
       const book = studio.book(id);
       if (choose && control.destination === null) return null;

@@ -3,10 +3,12 @@ import type { Backend } from "../backend/backend";
 import type { Event, Fault } from "../bindings/wire";
 import { Batches } from "./batches.svelte";
 import { Books } from "./books.svelte";
+import { Money } from "./money.svelte";
 import { toFault } from "./fault";
 import { Navigation } from "./navigation.svelte";
 import { NewBookDraft } from "./draft.svelte";
 import { Preferences } from "./preferences.svelte";
+import { Providers } from "./providers.svelte";
 import { Queue } from "./queue.svelte";
 import { Shelf } from "./shelf.svelte";
 import { Toasts } from "./toasts.svelte";
@@ -21,6 +23,8 @@ export class App {
   readonly queue: Queue;
   readonly upkeep: Upkeep;
   readonly batches: Batches;
+  readonly providers: Providers;
+  readonly money: Money;
   readonly draft: NewBookDraft;
   readonly navigation = new Navigation();
   readonly toasts = new Toasts();
@@ -36,6 +40,8 @@ export class App {
     this.queue = new Queue(backend);
     this.upkeep = new Upkeep(backend);
     this.batches = new Batches(backend);
+    this.providers = new Providers(backend, this.preferences);
+    this.money = new Money(backend);
     this.draft = new NewBookDraft(backend.preferences);
   }
 
@@ -58,6 +64,8 @@ export class App {
     hear = (event) => this.#apply(event);
     early.forEach(hear);
     this.phase = "ready";
+    // Until it is known who is set up, they are called by their ids.
+    this.providers.load().catch(() => undefined);
   }
 
   /** Runs what a button asked for; a fault is told in a toast. */

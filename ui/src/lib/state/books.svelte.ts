@@ -3,10 +3,16 @@ import type { Backend } from "../backend/backend";
 import type {
   BookView,
   EditTextRequest,
+  GenerationView,
+  GentlerView,
   PageRequest,
+  RecastRequest,
   RedrawRequest,
   UsePictureRequest,
 } from "../bindings/wire";
+
+/** A page to be painted anew; what is left out stays as it is. */
+type Redraw = Pick<RedrawRequest, "book" | "page"> & Partial<RedrawRequest>;
 
 /** The opened books. */
 export class Books {
@@ -39,8 +45,34 @@ export class Books {
     return this.#answer(request.book, () => this.#backend.call("edit_text", request));
   }
 
-  redraw(request: RedrawRequest): Promise<BookView> {
-    return this.#answer(request.book, () => this.#backend.call("redraw_page", request));
+  redraw(request: Redraw): Promise<BookView> {
+    const whole = { instruction: "", illustrator: null, description: null, ...request };
+    return this.#answer(request.book, () => this.#backend.call("redraw_page", whole));
+  }
+
+  /** Leaves a page without a picture. */
+  skip(request: PageRequest): Promise<BookView> {
+    return this.#answer(request.book, () => this.#backend.call("skip_page", request));
+  }
+
+  /** What a page shows, said in softer words. */
+  gentler(request: PageRequest): Promise<GentlerView> {
+    return this.#backend.call("gentler", request);
+  }
+
+  /** What was sent for a book, and where to. */
+  generations(book: number): Promise<GenerationView[]> {
+    return this.#backend.call("generations", { book });
+  }
+
+  /** Lets more be spent on a book than the caps say. */
+  async allow(book: number): Promise<void> {
+    await this.#backend.call("allow_spending", { book });
+  }
+
+  /** Gives what is left of a book to others. */
+  async recast(request: RecastRequest): Promise<void> {
+    await this.#backend.call("recast_book", request);
   }
 
   usePicture(request: UsePictureRequest): Promise<BookView> {

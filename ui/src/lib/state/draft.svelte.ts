@@ -16,6 +16,9 @@ interface Draft {
   cloth: Cloth;
   /** The story is read before it is painted. */
   readFirst: boolean;
+  /** `null`: whoever does it for new books. */
+  storyteller: string | null;
+  illustrator: string | null;
 }
 
 const EMPTY: Draft = {
@@ -28,6 +31,8 @@ const EMPTY: Draft = {
   shape: "square",
   cloth: "forest",
   readFirst: false,
+  storyteller: null,
+  illustrator: null,
 };
 
 /** The new-book form, kept as it is typed: leaving the screen or the app loses nothing. */
@@ -58,9 +63,10 @@ export class NewBookDraft {
     void this.#store.set(KEY, $state.snapshot(this.#draft));
   }
 
-  /** Whoever wants to read first wants so with the next book too. */
+  /** Whoever wants to read first wants so with the next book too; and who made one makes the next. */
   clear(): void {
-    this.change({ ...EMPTY, keywords: [], readFirst: this.#draft.readFirst });
+    const { readFirst, storyteller, illustrator } = this.#draft;
+    this.change({ ...EMPTY, keywords: [], readFirst, storyteller, illustrator });
   }
 
   /** What to make, as it stands. */

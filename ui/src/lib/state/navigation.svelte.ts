@@ -1,10 +1,13 @@
 import type { BookCard } from "../bindings/wire";
 
+export type SettingsSection = "providers" | "budget" | "look" | "data" | "about";
+
 /** Where in the window the user is. */
 export type Place =
   | { screen: "library" }
   | { screen: "new-book" }
-  | { screen: "settings" }
+  /** With a provider, it is opened. */
+  | { screen: "settings"; section?: SettingsSection; provider?: string }
   | { screen: "making"; book: number }
   | { screen: "storyboard"; book: number; page: number }
   /** Without a page the book is read on from where it was left. */

@@ -7,6 +7,8 @@ import { reader } from "./en/reader";
 import { queue } from "./en/queue";
 import { exporting } from "./en/exporting";
 import { settings } from "./en/settings";
+import { providers } from "./en/providers";
+import { money } from "./en/money";
 
 export const en = {
   common,
@@ -18,4 +20,6 @@ export const en = {
   queue,
   exporting,
   settings,
+  providers,
+  money,
 };

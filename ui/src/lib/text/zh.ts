@@ -7,6 +7,8 @@ import { reader } from "./zh/reader";
 import { queue } from "./zh/queue";
 import { exporting } from "./zh/exporting";
 import { settings } from "./zh/settings";
+import { providers } from "./zh/providers";
+import { money } from "./zh/money";
 import type { Text } from "./text";
 
 export const zh: Text = {
@@ -19,4 +21,6 @@ export const zh: Text = {
   queue,
   exporting,
   settings,
+  providers,
+  money,
 };

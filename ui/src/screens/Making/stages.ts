@@ -11,6 +11,7 @@ export const STAGES = {
   painting: { tone: "run", icon: "brush" },
   retrying: { tone: "run", icon: "hourglass" },
   failed: { tone: "bad", icon: "alert" },
+  skipped: { tone: "wait", icon: "minus" },
   planned: { tone: "wait", icon: "image" },
   stopped: { tone: "wait", icon: "stop" },
   painted: { tone: "done", icon: "check" },

@@ -1,3 +1,4 @@
+import type { HoldView, StandIn } from "../../bindings/wire";
 import { repainted } from "./art";
 import { faultOf } from "./fault";
 import type { Script } from "./samples";
@@ -14,6 +15,7 @@ interface Wording extends Kept {
 interface Painting extends Kept {
   asset: string;
   instruction: string;
+  provider: string;
 }
 
 export interface Page {
@@ -26,6 +28,10 @@ export interface Page {
   chosen: number;
   /** What the user said is fine together: how many wordings there were, and which picture. */
   fitting: { texts: number; picture: number } | null;
+  /** What the user wants its picture to show; otherwise what the script says. */
+  description: string | null;
+  /** It is to have no picture. */
+  skipped: boolean;
 }
 
 export interface Book {
@@ -41,6 +47,12 @@ export interface Book {
   /** Its story is read before more than one page of it is painted. */
   readFirst: boolean;
   batch: number | null;
+  storyteller: string;
+  illustrator: string;
+  hold: HoldView | null;
+  /** More may be spent on it than the caps say. */
+  allowed: boolean;
+  standIns: StandIn[];
 }
 
 export function blankBook(id: number, script: Script, at: number): Book {
@@ -50,6 +62,8 @@ export function blankBook(id: number, script: Script, at: number): Book {
     pictures: [],
     chosen: 0,
     fitting: null,
+    description: null,
+    skipped: false,
   }));
   return {
     id,
@@ -61,6 +75,11 @@ export function blankBook(id: number, script: Script, at: number): Book {
     trashedAt: null,
     readFirst: false,
     batch: null,
+    storyteller: "built-in",
+    illustrator: "built-in",
+    hold: null,
+    allowed: false,
+    standIns: [],
   };
 }
 
@@ -85,11 +104,18 @@ export function reword(book: Book, number: number, text: string, at: number): vo
   book.updatedAt = at;
 }
 
-export function paint(book: Book, number: number, instruction: string, at: number): void {
+export function paint(
+  book: Book,
+  number: number,
+  instruction: string,
+  at: number,
+  provider = book.illustrator,
+): void {
   const page = pageOf(book, number);
   const art = (book.script.lines[number - 1] ?? book.script.cover).art;
   const asset = repainted(art, page.pictures.length + 1);
-  page.pictures.push({ asset, instruction, at, order: nextOrder(book) });
+  page.skipped = false;
+  page.pictures.push({ asset, instruction, provider, at, order: nextOrder(book) });
   page.chosen = page.pictures.length - 1;
   book.updatedAt = at;
 }
@@ -97,8 +123,9 @@ export function paint(book: Book, number: number, instruction: string, at: numbe
 export const isWritten = (page: Page): boolean => page.number === 0 || page.texts.length > 0;
 export const writtenPages = (book: Book): number =>
   book.pages.filter((page) => page.number > 0 && isWritten(page)).length;
+export const isDry = (page: Page): boolean => page.pictures.length > 0 || page.skipped;
 export const isWhole = (book: Book): boolean =>
-  book.title !== "" && book.pages.every((page) => isWritten(page) && page.pictures.length > 0);
+  book.title !== "" && book.pages.every((page) => isWritten(page) && isDry(page));
 
 /** The page that is painted before the user has read the story. */
 const SAMPLE = 1;

@@ -9,6 +9,10 @@ export interface Control {
   fail(page: number, mishap?: Mishap): void;
   /** Lets everything that runs and waits be done. */
   finish(): void;
+  /** Holds the first book that is being made back at the month's cap. */
+  holdBook(): void;
+  /** Starts a provider on this computer that did not run. */
+  wake(provider: string): void;
   /** Makes a provider ask for a break. */
   rest(provider: string, milliseconds: number): void;
   /** Makes the next call of a command fail. */

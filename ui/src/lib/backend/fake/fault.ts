@@ -26,7 +26,9 @@ export function anyFault(code: FaultCode): Fault {
 }
 
 /** The brief as it will be made; a fault when it cannot be. */
-export function checked(request: Omit<NewBook, "readFirst">): BriefView {
+export function checked(
+  request: Omit<NewBook, "readFirst" | "storyteller" | "illustrator">,
+): BriefView {
   const theme = request.theme.trim();
   const keywords = [...new Set(request.keywords.map((word) => word.trim()))].filter(Boolean);
   const length = [...theme].length;

@@ -1,4 +1,4 @@
-import type { JobKind, JobState, JobView, Message, QueueView } from "../../bindings/wire";
+import type { Cause, JobKind, JobState, JobView, Message, QueueView } from "../../bindings/wire";
 import type { Book } from "./book";
 import { inLine, isHeld, isPaused } from "./line";
 import type { Memory } from "./memory";
@@ -18,6 +18,9 @@ export interface Job {
   progress: number;
   attempt: number;
   error: Message | null;
+  cause: Cause | null;
+  /** From whom the provider took it over. */
+  insteadOf: string | null;
   nextAttemptAt: number | null;
   startedAt: number | null;
   finishedAt: number | null;
@@ -29,7 +32,8 @@ const RETRY_MS = 12_000;
 export const PICTURE_MS = 9_000;
 
 /** How a picture's painting can go wrong. */
-export type Mishap = "refused" | "broken" | "busy";
+export type Mishap =
+  "refused" | "broken" | "busy" | "key" | "quota" | "lost" | "model" | "not-set-up" | "offline";
 
 export const unfinished = (job: Job): boolean =>
   job.state === "waiting" || job.state === "working" || job.state === "trying-again";
@@ -62,7 +66,7 @@ export function jobView(job: Job, memory: Memory): JobView {
   const book = memory.books.find(({ id }) => id === job.book);
   if (!book) throw new Error(`Job ${job.id} works on no book.`);
   const picture = book.pages.find((page) => page.pictures.length > 0);
-  const { id, kind, state, page, progress, provider, attempt, error } = job;
+  const { id, kind, state, page, progress, provider, attempt, error, cause, insteadOf } = job;
   const { nextAttemptAt, startedAt, finishedAt } = job;
   return {
     id,
@@ -81,6 +85,8 @@ export function jobView(job: Job, memory: Memory): JobView {
     attempt,
     maxAttempts: MAX_ATTEMPTS,
     error,
+    cause,
+    insteadOf,
     nextAttemptAt,
     startedAt,
     finishedAt,
@@ -115,7 +121,7 @@ export function queueView(memory: Memory): QueueView {
 }
 
 export function stopped(job: Job): void {
-  Object.assign(job, { state: "stopped", error: null, finishedAt: Date.now() });
+  Object.assign(job, { state: "stopped", error: null, cause: null, finishedAt: Date.now() });
 }
 
 export function finished(job: Job, at: number): void {
@@ -123,14 +129,21 @@ export function finished(job: Job, at: number): void {
 }
 
 /** Puts a job where a provider's error would put it. */
-export function upset(job: Job, mishap: Mishap): void {
+export function upset(job: Job, mishap: Mishap, name = "OpenAI"): void {
   const now = Date.now();
   job.progress = 0;
   if (mishap === "busy") {
-    Object.assign(job, { state: "trying-again", error: say.busy, nextAttemptAt: now + RETRY_MS });
+    Object.assign(job, {
+      state: "trying-again",
+      error: say.busy,
+      cause: "busy",
+      nextAttemptAt: now + RETRY_MS,
+    });
     return;
   }
-  const error: Message = mishap === "refused" ? say.refused : say.broken;
-  const attempt = mishap === "refused" ? job.attempt : MAX_ATTEMPTS;
-  Object.assign(job, { state: "failed", error, attempt, finishedAt: now });
+  const cause: Cause = mishap === "broken" ? "answer" : mishap;
+  const named = say.troubles({ en: name, zh: name })[cause]?.reason;
+  const error = mishap === "refused" ? say.refused : (named ?? say.broken);
+  const attempt = mishap === "broken" ? MAX_ATTEMPTS : job.attempt;
+  Object.assign(job, { state: "failed", error, cause, attempt, finishedAt: now });
 }

@@ -1,7 +1,8 @@
-import { type Book, mayPaint, paint, write, writtenPages } from "./book";
+import { type Book, isDry, mayPaint, paint, write, writtenPages } from "./book";
 import { finished, type Job } from "./job";
 import { inLine, isHeld } from "./line";
 import type { Memory } from "./memory";
+import { send } from "./money";
 import type { Studio } from "./studio";
 
 /** Share of a picture that one tick paints. */
@@ -14,9 +15,10 @@ export function step(studio: Studio, job: Job, book: Book): void {
   if (job.kind === "picture") {
     job.progress = Math.min(100, job.progress + STROKE);
     if (job.progress < 100) return;
-    paint(book, job.page ?? 0, job.instruction ?? "", now);
+    paint(book, job.page ?? 0, job.instruction ?? "", now, job.provider);
+    send(studio.memory, book, job.provider, job.page ?? 0);
     finished(job, now);
-    const whole = book.pages.every((page) => page.pictures.length > 0);
+    const whole = book.pages.every(isDry);
     if (whole) studio.insert(book, "finish", null);
     return;
   }
@@ -29,7 +31,9 @@ export function step(studio: Studio, job: Job, book: Book): void {
   write(book, next, now);
   if (mayPaint(book, next)) studio.insert(book, "picture", next);
   job.progress = Math.floor((100 * next) / total);
-  if (next === total) finished(job, now);
+  if (next < total) return;
+  send(studio.memory, book, job.provider, null);
+  finished(job, now);
 }
 
 /** Begins what there is room for; what tries again waits for its time, which is a tick. */
@@ -40,7 +44,7 @@ export function fill(memory: Memory, due = false): void {
   );
   for (const job of next.slice(0, Math.max(0, free))) {
     if (job.state === "waiting") job.startedAt = Date.now();
-    Object.assign(job, { state: "working", error: null, nextAttemptAt: null });
+    Object.assign(job, { state: "working", error: null, cause: null, nextAttemptAt: null });
     job.attempt += 1;
   }
 }

@@ -1,6 +1,17 @@
-import type { BatchProblem, ChoreView, Keeping, PauseView } from "../../bindings/wire";
+import type {
+  BatchProblem,
+  Budget,
+  Casting,
+  ChoreView,
+  GenerationView,
+  Keeping,
+  Network,
+  PauseView,
+  ProviderView,
+} from "../../bindings/wire";
 import type { Book } from "./book";
 import type { Job } from "./job";
+import { builtIn } from "./presets";
 
 /** A list that many books were made from. */
 interface Batch {
@@ -8,6 +19,11 @@ interface Batch {
   name: string;
   createdAt: number;
   problems: BatchProblem[];
+}
+
+/** Something that was asked of a provider; what it cost is in millionths of a dollar. */
+export interface Sent extends Omit<GenerationView, "id"> {
+  book: number;
 }
 
 /** Everything a fake studio remembers; plain values, so that it can outlive a reload. */
@@ -19,6 +35,17 @@ export interface Memory {
   chores: ChoreView[];
   keeping: Keeping;
   slots: number;
+  /** The built-in one first. */
+  providers: ProviderView[];
+  casting: Casting;
+  budget: Budget;
+  network: Network;
+  generations: Sent[];
+  /** Providers whose key will be refused, and those that do not run. */
+  wrongKeys: string[];
+  asleep: string[];
+  /** The system has no keychain. */
+  forgetful: boolean;
   revision: number;
 }
 
@@ -62,6 +89,21 @@ export function blank(now = Date.now()): Memory {
       }),
     ],
     slots: 2,
+    providers: [builtIn()],
+    casting: { storyteller: "built-in", illustrator: "built-in", fallback: [] },
+    budget: {
+      currency: "USD",
+      yuanPerDollar: 7.1,
+      monthly: null,
+      perBook: null,
+      perProvider: [],
+      whenReached: "ask",
+    },
+    network: { proxy: null, certificates: null },
+    generations: [],
+    wrongKeys: [],
+    asleep: [],
+    forgetful: false,
     keeping: { trashDays: 30, historyDays: 90, backups: 3 },
     revision: 0,
   };

@@ -9,6 +9,7 @@ import type {
 import { ended, type Job, jobView, unfinished } from "./job";
 import { isHeld } from "./line";
 import type { Memory } from "./memory";
+import { spending } from "./money";
 
 const PAGE = 30;
 const DAY = 86_400_000;
@@ -62,6 +63,11 @@ export function stats(memory: Memory, days: number): StatsView {
     tryingAgain: count(({ state }) => state === "trying-again"),
     failed: count(({ state }) => state === "failed"),
     providers: [...groups.values()].map(measured),
+    spending: spending(
+      memory,
+      memory.generations.filter(({ sentAt }) => sentAt >= since),
+    ),
+    currency: memory.budget.currency,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Message } from "../../bindings/wire";
+import type { Cause, Message } from "../../bindings/wire";
 
 /** What the studio says, near enough to its words to lay the page out. */
 export const waiting: Message = { en: "Waiting", zh: "等待中" };
@@ -97,6 +97,78 @@ export const unexpected: Message = {
   en: "Something did not work. Nothing you made is lost. Try it again.",
   zh: "有一步没做成。你的作品都还在，再试一次。",
 };
+
+export const held: Message = {
+  en: "Waiting for you before more is spent",
+  zh: "再花钱之前，先等你决定",
+};
+export const noKey: Message = { en: "Paste its key.", zh: "请粘贴密钥。" };
+export const noModel: Message = { en: "Choose a model.", zh: "请选择模型。" };
+export const noAddress: Message = {
+  en: "Write its whole address, beginning with https:// or http://.",
+  zh: "请写完整的地址，以 https:// 或 http:// 开头。",
+};
+export const notDescribed: Message = {
+  en: "This describes no provider. Nothing was added.",
+  zh: "这里没有描述任何服务，没有添加。",
+};
+export const notSetUp = (id: string): Message => ({
+  en: `“${id}” is not set up on this computer.`,
+  zh: `这台电脑上没有设置“${id}”。`,
+});
+
+/** What went wrong with a provider, by cause, and what it answered. */
+export const troubles = ({
+  en,
+  zh,
+}: Message): Partial<Record<Cause, { reason: Message; details: string }>> & {
+  other: { reason: Message; details: string };
+} => ({
+  key: {
+    reason: {
+      en: `${en} does not accept this key. It may have been deleted, or copied without its last letters.`,
+      zh: `${zh} 不接受这个密钥。可能已被删除，或复制时漏了末尾几位。`,
+    },
+    details:
+      'POST /v1/models → 401\n{"error":{"message":"Incorrect API key provided.","type":"invalid_request_error","code":"invalid_api_key"}}\nrequest id req_7f1c2a',
+  },
+  quota: {
+    reason: {
+      en: `There is no money left in your account with ${en}. Nothing is lost.`,
+      zh: `你在 ${zh} 的账户没有余额了。什么都没丢。`,
+    },
+    details: '429 {"error":{"code":"insufficient_quota"}}',
+  },
+  model: {
+    reason: {
+      en: `${en} no longer offers the model that was chosen.`,
+      zh: `${zh} 不再提供选好的模型。`,
+    },
+    details: '404 {"error":{"code":"model_not_found"}}',
+  },
+  offline: {
+    reason: {
+      en: `${en} does not answer. Start it, then look again.`,
+      zh: `${zh} 没有回应。先启动它，再检测一次。`,
+    },
+    details: "connect ECONNREFUSED 127.0.0.1:11434",
+  },
+  lost: {
+    reason: {
+      en: `The app closed before ${en} had answered. The picture may have been charged for.`,
+      zh: `${zh} 还没回答，应用就关了。这一张可能已经收费。`,
+    },
+    details: "sent at 14:02:11, no answer recorded",
+  },
+  "not-set-up": {
+    reason: {
+      en: `${en} is not set up on this computer any more.`,
+      zh: `这台电脑上已经没有设置 ${zh}。`,
+    },
+    details: "",
+  },
+  other: { reason: unexpected, details: "500 Internal Server Error" },
+});
 
 /** The part of an instruction that this painter has no paint for. */
 export const unmet = (instruction: string): string[] =>

@@ -5,6 +5,7 @@ import { fox, others, pip, type Script } from "./samples";
 import * as say from "./say";
 import { storyFor } from "./story";
 import { Studio } from "./studio";
+import * as troupes from "./troupes";
 
 const HOUR = 3_600_000;
 
@@ -144,6 +145,21 @@ function batches(studio: Studio, now: number): void {
   );
 }
 
+/** A book that others paint, as far as it is; the troupe is set up. */
+function elsewhere(then: (studio: Studio, book: Book) => void, openai?: "key"): Setting {
+  return (studio, now) => {
+    troupes.troupe(studio, openai);
+    const book = put(studio, pip, now, { written: 12, painted: 7, cover: true });
+    Object.assign(book, { storyteller: "gemini", illustrator: "openai" });
+    for (const page of book.pages)
+      page.pictures.forEach((picture) => (picture.provider = "openai"));
+    troupes.accounts(studio, book);
+    queueUp(studio, book, {});
+    then(studio, book);
+    furnish(studio, now);
+  };
+}
+
 type Setting = (studio: Studio, now: number) => void;
 
 const makingPip = making(pip);
@@ -220,6 +236,38 @@ const settings = {
     furnish(studio, now);
     studio.rest("Paintbox", 15 * 60_000);
   },
+  providers: (studio, now) => {
+    troupes.troupe(studio);
+    furnish(studio, now);
+  },
+  "providers-spent": (studio, now) => {
+    troupes.troupe(studio);
+    troupes.nearlySpent(studio);
+    furnish(studio, now);
+  },
+  "providers-forgetful": (studio, now) => {
+    troupes.troupe(studio);
+    studio.memory.forgetful = true;
+    furnish(studio, now);
+  },
+  "bad-key": elsewhere((studio, book) => {
+    troupes.mishaps(studio, book, { 8: "key", 9: "key", 10: "key", 11: "key", 12: "key" });
+  }, "key"),
+  refused: elsewhere((studio, book) => {
+    troupes.mishaps(studio, book, { 8: "refused", 9: "busy" });
+    const next = studio.jobs.find((job) => job.book === book.id && job.page === 10);
+    if (next) Object.assign(next, { state: "working", progress: 30, attempt: 1 });
+  }),
+  causes: elsewhere((studio, book) => {
+    const pages = { 8: "lost", 9: "quota", 10: "model", 11: "not-set-up", 12: "refused" } as const;
+    troupes.mishaps(studio, book, pages);
+  }),
+  held: elsewhere((studio) => troupes.heldBack(studio)),
+  "stand-in": elsewhere((studio, book) => {
+    troupes.tookOver(studio, book);
+    const next = studio.jobs.find((job) => job.book === book.id && job.page === 8);
+    if (next) Object.assign(next, { state: "working", progress: 30, attempt: 1 });
+  }),
   history,
   batches,
   long,

@@ -5,9 +5,10 @@ import type {
   Event,
   NewBook,
   PauseScope,
+  RedrawRequest,
   Spot,
 } from "../../bindings/wire";
-import { blankBook, isWritten, mayPaint, pageOf, reword, type Book, writtenPages } from "./book";
+import { blankBook, isDry, isWritten, mayPaint, type Book, writtenPages } from "./book";
 import { checked, faultOf } from "./fault";
 import { type Job, type Mishap, pageJob, queueView, stopped, unfinished, upset } from "./job";
 import * as line from "./line";
@@ -68,7 +69,8 @@ export class Studio {
     const behind = book.batch === null ? "book" : "batch";
     const job: Job = {
       id: 1 + Math.max(0, ...this.jobs.map(({ id }) => id)),
-      provider: "built-in",
+      provider:
+        kind === "story" ? book.storyteller : kind === "picture" ? book.illustrator : "built-in",
       rank: line.place(this.jobs, instruction === null ? behind : "redraw"),
       createdAt: Date.now(),
       kind,
@@ -79,6 +81,8 @@ export class Studio {
       progress: 0,
       attempt: 0,
       error: null,
+      cause: null,
+      insteadOf: null,
       nextAttemptAt: null,
       startedAt: null,
       finishedAt: null,
@@ -88,14 +92,23 @@ export class Studio {
   }
 
   create(request: NewBook): Book {
-    const { readFirst, ...asked } = request;
-    const book = this.begin(checked(asked), { readFirst, batch: null });
-    this.#changed(book);
+    const { readFirst, storyteller, illustrator, ...asked } = request;
+    const { casting } = this.memory;
+    const book = this.begin(checked(asked), {
+      readFirst,
+      batch: null,
+      storyteller: storyteller ?? casting.storyteller,
+      illustrator: illustrator ?? casting.illustrator,
+    });
+    this.changed(book);
     return book;
   }
 
   /** Tells nobody yet. */
-  begin(brief: BriefView, course: Pick<Book, "readFirst" | "batch">): Book {
+  begin(
+    brief: BriefView,
+    course: Pick<Book, "readFirst" | "batch"> & Partial<Pick<Book, "storyteller" | "illustrator">>,
+  ): Book {
     const book = Object.assign(this.shelve(storyFor(brief), Date.now()), course);
     this.insert(book, "story", null);
     return book;
@@ -115,6 +128,7 @@ export class Studio {
   }
 
   resume(scope: PauseScope): void {
+    if (scope.kind === "book") this.book(scope.book).hold = null;
     line.resume(this.memory, scope);
     this.changedAll();
   }
@@ -135,7 +149,7 @@ export class Studio {
   stop(id: number): void {
     const book = this.book(id);
     this.jobs.filter((job) => job.book === id && unfinished(job)).forEach(stopped);
-    this.#changed(book);
+    this.changed(book);
   }
 
   /** Takes up again whatever of the book is not there yet. */
@@ -151,47 +165,31 @@ export class Studio {
       if (
         mayPaint(book, page.number) &&
         isWritten(page) &&
-        page.pictures.length === 0 &&
+        !isDry(page) &&
         !covered("picture", page.number)
       )
         this.#replaceJob(book, page.number, null);
-    this.#changed(book);
+    this.changed(book);
   }
 
   trash(id: number, at: number | null): void {
     const book = this.book(id);
     if (at !== null) this.jobs.filter((job) => job.book === id && unfinished(job)).forEach(stopped);
     book.trashedAt = at;
-    this.#changed(book);
+    this.changed(book);
   }
 
-  redraw(id: number, page: number, instruction: string): Book {
+  redraw(request: RedrawRequest): Book {
+    const { book: id, page, instruction, illustrator, description } = request;
     const book = this.book(id);
     const job = pageJob(this.jobs, id, page);
     const known = book.pages[page];
     if (!known || !isWritten(known) || (job && unfinished(job)))
       throw faultOf("not-now", say.notNow);
-    this.#replaceJob(book, page, instruction.trim());
-    this.#changed(book);
-    return book;
-  }
-
-  edit(id: number, page: number, text: string): Book {
-    const book = this.book(id);
-    const words = text.trim();
-    if (page === 0 && words !== "") book.title = words;
-    else if (words !== pageOf(book, page).texts.at(-1)?.text) reword(book, page, words, Date.now());
-    this.#changed(book);
-    return book;
-  }
-
-  use(id: number, page: number, version: number): Book {
-    const book = this.book(id);
-    const known = book.pages[page];
-    if (!known?.pictures[version - 1]) throw faultOf("not-found", say.missing(id));
-    known.chosen = version - 1;
-    this.#settle(id, page);
-    this.#changed(book);
+    if (description !== null) known.description = description;
+    const fresh = this.#replaceJob(book, page, instruction.trim());
+    fresh.provider = illustrator ?? fresh.provider;
+    this.changed(book);
     return book;
   }
 
@@ -199,7 +197,7 @@ export class Studio {
     const job = this.#job(id);
     if (!unfinished(job)) throw faultOf("not-now", say.stopped);
     stopped(job);
-    this.#changed(this.book(job.book));
+    this.changed(this.book(job.book));
   }
 
   retry(id: number): void {
@@ -209,11 +207,12 @@ export class Studio {
     Object.assign(job, {
       state: "waiting",
       error: null,
+      cause: null,
       attempt: 0,
       progress: 0,
       finishedAt: null,
     });
-    this.#changed(this.book(job.book));
+    this.changed(this.book(job.book));
   }
 
   runChore(chore: Chore): void {
@@ -247,7 +246,7 @@ export class Studio {
     const job = this.jobs.find((each) => each.page === page && unfinished(each));
     if (!job) throw new Error(`No page ${page} is being painted.`);
     upset(job, mishap);
-    this.#changed(this.book(job.book));
+    this.changed(this.book(job.book));
   }
 
   /** A provider asks to be left alone for a while. */
@@ -263,13 +262,13 @@ export class Studio {
       listener({ revision: this.memory.revision, change: structuredClone(change) });
   }
 
-  #replaceJob(book: Book, page: number, instruction: string | null): void {
-    this.#settle(book.id, page);
-    this.insert(book, "picture", page, instruction);
+  #replaceJob(book: Book, page: number, instruction: string | null): Job {
+    this.settle(book.id, page);
+    return this.insert(book, "picture", page, instruction);
   }
 
   /** What failed on a page needs nobody any more. */
-  #settle(book: number, page: number): void {
+  settle(book: number, page: number): void {
     this.jobs
       .filter((job) => job.book === book && job.page === page && job.state === "failed")
       .forEach(stopped);
@@ -281,7 +280,7 @@ export class Studio {
     return job;
   }
 
-  #changed(book: Book): void {
+  changed(book: Book): void {
     fill(this.memory);
     this.#publish([book]);
   }

@@ -7,10 +7,20 @@ import type {
   PictureView,
   ProgressView,
 } from "../../bindings/wire";
-import { type Book, isWhole, isWritten, mayPaint, type Page, pageOf, writtenPages } from "./book";
+import {
+  type Book,
+  isDry,
+  isWhole,
+  isWritten,
+  mayPaint,
+  type Page,
+  pageOf,
+  writtenPages,
+} from "./book";
 import { type Job, pageJob, PICTURE_MS, unfinished } from "./job";
 import { isBookPaused } from "./line";
 import type { Memory } from "./memory";
+import { costOf } from "./money";
 import * as say from "./say";
 
 /** As the shell's books: pixels of a page's picture, and of the cover's. */
@@ -48,8 +58,9 @@ function pageState(page: Page, book: Book, job: Job | undefined): PageState {
   if (job?.state === "waiting") return { kind: "waiting" };
   if (job?.state === "trying-again")
     return { kind: "retrying", at: job.nextAttemptAt ?? 0, reason };
-  if (job?.state === "failed") return { kind: "failed", reason };
+  if (job?.state === "failed") return { kind: "failed", reason, cause: job.cause ?? "other" };
   if (page.pictures.length > 0) return { kind: "painted" };
+  if (page.skipped) return { kind: "skipped" };
   return { kind: mayPaint(book, page.number) ? "stopped" : "planned" };
 }
 
@@ -58,8 +69,8 @@ function progressOf(book: Book, memory: Memory): ProgressView {
   const own = jobs.filter((job) => job.book === book.id);
   const totalPages = book.pages.length - 1;
   const written = writtenPages(book);
-  const painted = book.pages.filter((page) => page.pictures.length > 0).length;
-  const pagesPainted = painted - (pageOf(book, 0).pictures.length > 0 ? 1 : 0);
+  const painted = book.pages.filter(isDry).length;
+  const pagesPainted = painted - (isDry(pageOf(book, 0)) ? 1 : 0);
   const running = own.filter((job) => job.state === "working");
   const shares = running.filter((job) => job.kind === "picture").map((job) => job.progress / 100);
   const drawn = painted + (isWhole(book) ? 0 : shares.reduce((sum, share) => sum + share, 0));
@@ -71,6 +82,7 @@ function progressOf(book: Book, memory: Memory): ProgressView {
     return { ...common, stage: "done", progress: 100, message: say.done };
   if (state === "review")
     return { ...common, stage: "pictures", progress: percent, message: say.toBeRead };
+  if (book.hold) return { ...common, stage: "pictures", progress: percent, message: say.held };
   const held = isBookPaused(memory, book.id) && running.length === 0;
   if (state === "making" && held) {
     const stage = written < totalPages ? "story" : "pictures";
@@ -111,6 +123,7 @@ export function cardOf(book: Book, memory: Memory): BookCard {
     pagesNeedingLook: book.pages
       .filter((page) => pageJob(jobs, book.id, page.number)?.state === "failed")
       .map((page) => page.number),
+    held: book.hold !== null,
     updatedAt: book.updatedAt,
     trashedAt: book.trashedAt,
   };
@@ -128,7 +141,9 @@ function pageView(book: Book, page: Page, jobs: Job[]): PageView {
   return {
     number: page.number,
     text: page.texts.at(-1)?.text ?? "",
-    description: isWritten(page) ? (line ?? book.script.cover).description : "",
+    description: isWritten(page)
+      ? (page.description ?? (line ?? book.script.cover).description)
+      : "",
     state: pageState(page, book, job),
     picture: picture(book, page),
     versions: page.pictures
@@ -137,7 +152,7 @@ function pageView(book: Book, page: Page, jobs: Job[]): PageView {
         picture: pictureView(book, page, painting.asset),
         instruction: painting.instruction,
         unmet: say.unmet(painting.instruction),
-        provider: "built-in",
+        provider: painting.provider,
         createdAt: painting.at,
         inBook: index === page.chosen,
       }))
@@ -161,6 +176,11 @@ export function viewOf(book: Book, memory: Memory): BookView {
     atWork: jobs.some((job) => job.book === book.id && unfinished(job)),
     paused: isBookPaused(memory, book.id),
     progress: progressOf(book, memory),
+    storyteller: book.storyteller,
+    illustrator: book.illustrator,
+    cost: costOf(memory, book),
+    hold: book.hold,
+    standIns: book.standIns,
     cast: book.title === "" ? [] : book.script.cast,
     pages: book.pages.map((page) => pageView(book, page, jobs)),
     createdAt: book.createdAt,

@@ -89,6 +89,7 @@ export const making = {
     painting: "Painting",
     failed: "Needs you",
     planned: "Picture idea",
+    skipped: "No picture",
     stopped: "Stopped",
     painted: "Painted",
   },

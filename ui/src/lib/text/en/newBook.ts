@@ -67,7 +67,6 @@ export const newBook = {
     "ink-wash": "Brush and ink on rice paper",
     "colored-pencil": "Layer upon layer of pencil",
   },
-  here: "Made on this computer. No account, no cost.",
   many: {
     open: "Many at once…",
     title: "Many books at once",

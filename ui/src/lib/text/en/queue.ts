@@ -29,7 +29,6 @@ export const queue = {
   pausing: "Paused after this page",
   pauseBook: (title: string) => `Pause ${title}`,
   resumeBook: (title: string) => `Carry on with ${title}`,
-  provider: (name: string) => (name === "built-in" ? "Built-in painter" : name || "This computer"),
   asksForBreak: (name: string, time: string | null) =>
     time === null ? `${name} asks for a break.` : `${name} asks for a break until ${time}.`,
   resting: (name: string) => `${name} is paused.`,

@@ -1,7 +1,13 @@
 export const settings = {
   title: "Settings",
   sections: "Settings sections",
-  section: { look: "Language and look", data: "Books and backup", about: "About" },
+  section: {
+    providers: "Painters and writers",
+    budget: "Budget",
+    look: "Language and look",
+    data: "Books and backup",
+    about: "About",
+  },
   language: "App language",
   languageHint: "Books keep their own language",
   languageSystem: "Match system",
@@ -55,7 +61,7 @@ export const settings = {
     forever: "Until I put them back",
   },
   about: {
-    lead: "A small workshop for picture books. It works without the internet, and nothing you make leaves this computer.",
+    lead: "A small workshop for picture books. It works without the internet. What you make leaves this computer only for a painter or writer you chose yourself.",
     version: "Version",
     licence: "Licence",
     fonts: "Typefaces",

@@ -34,6 +34,7 @@ export const storyboard = {
     painting: "Painting",
     retrying: "Trying again",
     failed: "Needs you",
+    skipped: "Left without a picture",
     planned: "Painted once you have read the story",
     stopped: "Not painted yet",
     painted: "Painted",

@@ -83,6 +83,7 @@ export const making = {
     painting: "正在画",
     failed: "需要你",
     planned: "画面构想",
+    skipped: "不画",
     stopped: "已停止",
     painted: "画好了",
   },

@@ -45,7 +45,6 @@ export const newBook = {
     "ink-wash": "宣纸上的墨色与淡彩",
     "colored-pencil": "一层一层的彩色铅笔",
   },
-  here: "就在这台电脑上做。不用账号，不花钱。",
   many: {
     open: "一次做很多本…",
     title: "一次做很多本",

@@ -24,7 +24,6 @@ export const queue = {
   pausing: "画完这一页就暂停",
   pauseBook: (title: string) => `暂停《${title}》`,
   resumeBook: (title: string) => `继续《${title}》`,
-  provider: (name: string) => (name === "built-in" ? "内置画师" : name || "这台电脑"),
   asksForBreak: (name: string, time: string | null) =>
     time === null ? `${name} 要歇一会儿。` : `${name} 要歇到 ${time}。`,
   resting: (name: string) => `${name} 已暂停。`,

@@ -1,7 +1,13 @@
 export const settings = {
   title: "设置",
   sections: "设置分类",
-  section: { look: "语言与外观", data: "书与备份", about: "关于" },
+  section: {
+    providers: "画师与写手",
+    budget: "预算",
+    look: "语言与外观",
+    data: "书与备份",
+    about: "关于",
+  },
   language: "界面语言",
   languageHint: "图书语言各自独立",
   languageSystem: "跟随系统",
@@ -55,7 +61,7 @@ export const settings = {
     forever: "一直留着",
   },
   about: {
-    lead: "一间做绘本的小作坊。不联网也能用，你做的一切都不会离开这台电脑。",
+    lead: "一间做绘本的小作坊。不联网也能用。只有你自己选了别处的画师或写手，内容才会离开这台电脑。",
     version: "版本",
     licence: "许可",
     fonts: "字体",

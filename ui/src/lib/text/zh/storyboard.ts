@@ -34,6 +34,7 @@ export const storyboard = {
     painting: "正在画",
     retrying: "正在重试",
     failed: "需要你",
+    skipped: "这一页不画",
     planned: "读过故事再画",
     stopped: "还没画",
     painted: "画好了",

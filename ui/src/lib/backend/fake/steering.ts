@@ -1,0 +1,50 @@
+import type { Cap } from "../../bindings/wire";
+import { type Book, isDry, pageOf, reword } from "./book";
+import { faultOf } from "./fault";
+import { holdAt } from "./money";
+import * as say from "./say";
+import type { Studio } from "./studio";
+import { stateOf } from "./views";
+
+export function edit(studio: Studio, id: number, page: number, text: string): Book {
+  const book = studio.book(id);
+  const words = text.trim();
+  if (page === 0 && words !== "") book.title = words;
+  else if (words !== pageOf(book, page).texts.at(-1)?.text) reword(book, page, words, Date.now());
+  studio.changed(book);
+  return book;
+}
+
+export function use(studio: Studio, id: number, page: number, version: number): Book {
+  const book = studio.book(id);
+  const known = book.pages[page];
+  if (!known?.pictures[version - 1]) throw faultOf("not-found", say.missing(id));
+  known.chosen = version - 1;
+  studio.settle(id, page);
+  studio.changed(book);
+  return book;
+}
+
+/** Leaves a page without a picture. */
+export function skip(studio: Studio, id: number, number: number): Book {
+  const book = studio.book(id);
+  pageOf(book, number).skipped = true;
+  studio.settle(id, number);
+  if (book.pages.every(isDry)) studio.insert(book, "finish", null);
+  studio.changed(book);
+  return book;
+}
+
+/** Asks the user before more is spent on the first book that is being made. */
+export function hold(studio: Studio, cap: Cap): void {
+  const book = studio.books.find((each) => stateOf(each, studio.jobs) === "making");
+  if (!book) throw new Error("No book is being made.");
+  studio.pause({ kind: "book", book: book.id });
+  book.hold = holdAt(studio.memory, book, cap);
+  studio.changed(book);
+}
+
+export function allow(studio: Studio, id: number): void {
+  Object.assign(studio.book(id), { allowed: true });
+  studio.resume({ kind: "book", book: id });
+}
