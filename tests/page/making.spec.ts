@@ -8,7 +8,8 @@ const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const line = (page: Page) => page.getByRole("list", { name: t.pages });
 const hung = (page: Page, number: number, state: string) =>
   line(page).getByRole("button", { name: t.named(number, state) });
-const tick = (page: Page, times = 1) => page.evaluate((count) => window.fake.tick(count), times);
+const tick = (page: Page, times = 1) =>
+  page.evaluate((count) => window.fake.tick(count), times);
 
 /** From the shelf to a book whose pictures are being painted. */
 const test = base.extend<{ atWork: (extra?: string) => Promise<void> }>({
@@ -59,7 +60,9 @@ test("pages come to the line as they are written, and the story beside it", asyn
   await expect(hung(page, 7, t.state.written)).toHaveCount(0);
   await tick(page);
   await expect(hung(page, 7, t.state.written)).toBeVisible();
-  await expect(page.getByRole("region", { name: t.story })).toContainText("the river stood up");
+  await expect(page.getByRole("region", { name: t.story })).toContainText(
+    "the river stood up",
+  );
   await expect(page.getByText(t.pageOf(8, 12))).toBeVisible();
 });
 
@@ -84,11 +87,15 @@ test("pictures colour in one by one until the book is done, and it leads on from
   await expect(heading(page)).toHaveText(t.done(12));
   await expect(page.getByRole("button", { name: t.stop })).toHaveCount(0);
   await page.getByRole("button", { name: t.read }).click();
-  await expect(page.getByRole("article", { name: text.reader.cover })).toBeVisible();
+  await expect(
+    page.getByRole("article", { name: text.reader.cover }),
+  ).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(heading(page)).toHaveText(t.done(12));
   await page.getByRole("button", { name: t.storyboard }).click();
-  await expect(page.getByRole("navigation", { name: text.storyboard.pages })).toBeVisible();
+  await expect(
+    page.getByRole("navigation", { name: text.storyboard.pages }),
+  ).toBeVisible();
 });
 
 test("the line is walked with the arrows, one stop of Tab, and Enter opens the page", async ({
@@ -107,16 +114,23 @@ test("the line is walked with the arrows, one stop of Tab, and Enter opens the p
   await expect(hung(page, 1, t.state.painted)).toBeFocused();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("textbox", { name: text.storyboard.wordsOn(2) })).toBeVisible();
+  await expect(
+    page.getByRole("textbox", { name: text.storyboard.wordsOn(2) }),
+  ).toBeVisible();
 });
 
-test("stopping asks first, and what loses nothing has the focus", async ({ page, atWork }) => {
+test("stopping asks first, and what loses nothing has the focus", async ({
+  page,
+  atWork,
+}) => {
   await atWork();
   const asked = page.getByRole("alertdialog", { name: t.stopDialog.title });
   await page.keyboard.press("Control+Backspace");
   await expect(asked).toContainText(t.stopDialog.kept(7));
   await expect(asked).toContainText(t.stopDialog.painting([8, 9]));
-  await expect(asked.getByRole("button", { name: t.stopDialog.keep })).toBeFocused();
+  await expect(
+    asked.getByRole("button", { name: t.stopDialog.keep }),
+  ).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(asked).toHaveCount(0);
   await expect(heading(page)).toHaveText(t.painting(8));
@@ -144,10 +158,15 @@ test("a book that finishes while its stopping is asked about is finished", async
   await expect(heading(page)).toHaveText(t.done(12));
 });
 
-test("a page that fails stops no other, says why, and is tried again", async ({ page, atWork }) => {
+test("a page that fails stops no other, says why, and is tried again", async ({
+  page,
+  atWork,
+}) => {
   await atWork();
   await page.evaluate(() => window.fake.fail(8, "refused"));
-  await expect(page.getByRole("alert")).toContainText("The painter turned this page down.");
+  await expect(page.getByRole("alert")).toContainText(
+    "The painter turned this page down.",
+  );
   await expect(heading(page)).toHaveText(t.needs([8]));
   await tick(page, 4);
   await expect(hung(page, 9, t.state.painted)).toBeVisible();
@@ -175,10 +194,15 @@ test("each failed page is tried again by itself, or its words are changed", asyn
     .click();
   await expect(heading(page)).toHaveText(t.needs([9]));
   await line(page).getByRole("button", { name: t.changeWords }).click();
-  await expect(page.getByRole("textbox", { name: text.storyboard.wordsOn(9) })).toBeVisible();
+  await expect(
+    page.getByRole("textbox", { name: text.storyboard.wordsOn(9) }),
+  ).toBeVisible();
 });
 
-test("a busy painter is waited for, and the page counts down", async ({ page, atWork }) => {
+test("a busy painter is waited for, and the page counts down", async ({
+  page,
+  atWork,
+}) => {
   await page.clock.install();
   await atWork();
   await page.evaluate(() => window.fake.fail(8, "busy"));
@@ -188,7 +212,10 @@ test("a busy painter is waited for, and the page counts down", async ({ page, at
   await expect(proof).toContainText(/Trying again in [67] s/);
 });
 
-test("what changes is told aloud, and not too often", async ({ page, atWork }) => {
+test("what changes is told aloud, and not too often", async ({
+  page,
+  atWork,
+}) => {
   await page.clock.install();
   await atWork();
   const spoken = page.getByRole("status").first();
@@ -213,9 +240,13 @@ test("a picture that dries swings once on its peg, and not in calm motion", asyn
       return document
         .getAnimations()
         .filter(
-          ({ effect }) => effect instanceof KeyframeEffect && effect.target?.closest(".proof"),
+          ({ effect }) =>
+            effect instanceof KeyframeEffect &&
+            effect.target?.closest(".proof"),
         )
-        .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 120)
+        .filter(
+          ({ effect }) => Number(effect?.getComputedTiming().duration) > 120,
+        )
         .flatMap(({ effect }) => (effect as KeyframeEffect).getKeyframes())
         .some((frame) => "rotate" in frame || "transform" in frame);
     });

@@ -17,7 +17,9 @@ export const making: State[] = [
     reach: async (page, t) => {
       await toMaking(page, t);
       await page.evaluate(() => window.fake.finish());
-      await page.getByRole("heading", { level: 1, name: t.making.done(12) }).waitFor();
+      await page
+        .getByRole("heading", { level: 1, name: t.making.done(12) })
+        .waitFor();
     },
   },
   {

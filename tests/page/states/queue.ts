@@ -54,8 +54,13 @@ export const queue: State[] = [
     scenario: "history",
     reach: async (page, t) => {
       await toHistory(page, t);
-      await page.getByRole("radio", { name: t.queue.history.endings.failed }).click();
-      await page.getByText(t.queue.history.failed, { exact: true }).first().waitFor();
+      await page
+        .getByRole("radio", { name: t.queue.history.endings.failed })
+        .click();
+      await page
+        .getByText(t.queue.history.failed, { exact: true })
+        .first()
+        .waitFor();
     },
   },
   {
@@ -64,7 +69,9 @@ export const queue: State[] = [
     reach: async (page, t) => {
       await toHistory(page, t);
       await page.getByRole("radio", { name: t.queue.stats.title }).click();
-      const pictures = page.getByText(t.queue.stats.kinds.picture ?? "").first();
+      const pictures = page
+        .getByText(t.queue.stats.kinds.picture ?? "")
+        .first();
       await pictures.click();
     },
   },
@@ -74,7 +81,9 @@ export const queue: State[] = [
     reach: async (page, t) => {
       await toQueue(page);
       await page.getByText(t.queue.attempts.title).first().click();
-      await page.getByText(t.queue.attempts.run(1, t.queue.attempts.outcome.failed)).waitFor();
+      await page
+        .getByText(t.queue.attempts.run(1, t.queue.attempts.outcome.failed))
+        .waitFor();
     },
   },
   {

@@ -1,7 +1,11 @@
 import { FOX, LONG_TITLE, PIP, type State, toReader } from "../ways";
 
 export const reader: State[] = [
-  { name: "reader-cover", scenario: "finished", reach: (page, t) => toReader(page, t, PIP) },
+  {
+    name: "reader-cover",
+    scenario: "finished",
+    reach: (page, t) => toReader(page, t, PIP),
+  },
   {
     name: "reader-first",
     scenario: "finished",
@@ -10,14 +14,19 @@ export const reader: State[] = [
   {
     name: "reader-spread",
     scenario: "finished",
-    reach: (page, t) => toReader(page, t, PIP, ...Array<string>(5).fill("ArrowRight")),
+    reach: (page, t) =>
+      toReader(page, t, PIP, ...Array<string>(5).fill("ArrowRight")),
   },
   {
     name: "reader-larger",
     scenario: "finished",
     reach: (page, t) => toReader(page, t, PIP, "ArrowRight", "ArrowRight", "+"),
   },
-  { name: "reader-end", scenario: "finished", reach: (page, t) => toReader(page, t, PIP, "End") },
+  {
+    name: "reader-end",
+    scenario: "finished",
+    reach: (page, t) => toReader(page, t, PIP, "End"),
+  },
   {
     name: "reader-chinese",
     scenario: "finished",
@@ -31,17 +40,20 @@ export const reader: State[] = [
   {
     name: "reader-long",
     scenario: "long",
-    reach: (page, t) => toReader(page, t, LONG_TITLE, "ArrowRight", "ArrowRight"),
+    reach: (page, t) =>
+      toReader(page, t, LONG_TITLE, "ArrowRight", "ArrowRight"),
   },
   {
     name: "reader-long-larger",
     scenario: "long",
-    reach: (page, t) => toReader(page, t, LONG_TITLE, "ArrowRight", "ArrowRight", "+"),
+    reach: (page, t) =>
+      toReader(page, t, LONG_TITLE, "ArrowRight", "ArrowRight", "+"),
   },
   {
     name: "reader-unpainted",
     scenario: "trouble",
-    reach: (page, t) => toReader(page, t, PIP, ...Array<string>(4).fill("ArrowRight")),
+    reach: (page, t) =>
+      toReader(page, t, PIP, ...Array<string>(4).fill("ArrowRight")),
   },
   {
     name: "reader-to-be-continued",

@@ -1,6 +1,13 @@
 import type { Page } from "@playwright/test";
 import type { Text } from "../../../ui/src/lib/text/text";
-import { onShelf, PIP, repaint, type State, thumb, toStoryboard } from "../ways";
+import {
+  onShelf,
+  PIP,
+  repaint,
+  type State,
+  thumb,
+  toStoryboard,
+} from "../ways";
 
 const fromMaking = async (page: Page, t: Text) => {
   await onShelf(page, t, PIP).click();
@@ -36,7 +43,9 @@ export const storyboard: State[] = [
     scenario: "finished",
     reach: async (page, t) => {
       await toStoryboard(page, t, PIP, 4);
-      await page.getByRole("textbox", { name: t.storyboard.wordsOn(4) }).press("End");
+      await page
+        .getByRole("textbox", { name: t.storyboard.wordsOn(4) })
+        .press("End");
     },
   },
   {
@@ -44,7 +53,9 @@ export const storyboard: State[] = [
     scenario: "disk-full",
     reach: async (page, t) => {
       await toStoryboard(page, t, "Bear Learns to Float", 2);
-      const words = page.getByRole("textbox", { name: t.storyboard.wordsOn(2) });
+      const words = page.getByRole("textbox", {
+        name: t.storyboard.wordsOn(2),
+      });
       await words.fill("The pond was cold, and Bear was not sure at all.");
       await words.blur();
       await page.getByRole("alert").waitFor();
@@ -138,7 +149,11 @@ export const storyboard: State[] = [
     name: "storyboard-long",
     scenario: "long",
     reach: async (page, t) => {
-      await page.getByRole("list", { name: t.library.books }).getByRole("button").first().click();
+      await page
+        .getByRole("list", { name: t.library.books })
+        .getByRole("button")
+        .first()
+        .click();
       await thumb(page, t, 2).click();
     },
   },

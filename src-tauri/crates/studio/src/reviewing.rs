@@ -82,8 +82,8 @@ impl Studio {
             return Ok(());
         }
         let message = book::Message::new(
-            "A model made this book, and nobody has looked it through yet. Read it, say so, and export it then.",
-            "这本书是模型做的，还没有人看过。请先读一遍并确认，再导出。",
+            "Words or pictures of this book come from outside the app, and nobody has looked them through yet. Read it, say so, and export it then.",
+            "这本书的文字或画来自外部服务，还没有人看过。请先读一遍并确认，再导出。",
         );
         Err(Fault::new(FaultCode::Review, message, format!("book {book}")))
     }

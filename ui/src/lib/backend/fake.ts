@@ -9,7 +9,7 @@ import { gentler } from "./fake/gentler";
 import type { Memory } from "./fake/memory";
 import * as money from "./fake/money";
 import * as providers from "./fake/providers";
-import { pageOf } from "./fake/book";
+import { type Book, pageOf } from "./fake/book";
 import { attempts, history, stats } from "./fake/past";
 import * as say from "./fake/say";
 import { isScenario, memoryFor, type Scenario } from "./fake/scenarios";
@@ -111,6 +111,9 @@ const WRITES = new Set<Command>([
   "export_book",
 ]);
 
+/** A picture that is there anyway. */
+const portraitOf = (book: Book): string => book.pages[0]?.pictures[0]?.asset ?? "";
+
 function answersOf(studio: Studio, control: Control): Answers {
   const { memory } = studio;
   const view = (id: number) => viewOf(studio.book(id), memory);
@@ -175,6 +178,16 @@ function answersOf(studio: Studio, control: Control): Answers {
     allow_spending: ({ book }) => (steering.allow(studio, book), null),
     generations: ({ book }) => money.generationsOf(memory, book),
     skip_page: ({ book, page }) => view(steering.skip(studio, book, page).id),
+    review_book: ({ book }) => view(steering.review(studio, book).id),
+    reviewing: () => ({ asks: memory.reviews }),
+    set_reviewing: ({ asks }) => ((memory.reviews = asks), studio.changedAll(), null),
+    draw_portrait: ({ book, character }) =>
+      view(steering.portray(studio, book, character, portraitOf(studio.book(book))).id),
+    drop_portrait: ({ book, character }) => view(steering.portray(studio, book, character).id),
+    choose_portrait: ({ book, character }) =>
+      control.destination === null
+        ? null
+        : view(steering.portray(studio, book, character, portraitOf(studio.book(book))).id),
     gentler: ({ book, page }) => gentler(view(book).pages[page]?.description ?? ""),
     providers: () => providers.providersView(memory),
     add_provider: (request) => (providers.add(memory, request), providers.providersView(memory)),

@@ -75,6 +75,16 @@ export class Books {
     await this.#backend.call("recast_book", request);
   }
 
+  /** Says that what is in a book now was looked through. */
+  review(book: number): Promise<BookView> {
+    return this.#answer(book, () => this.#backend.call("review_book", { book }));
+  }
+
+  /** Asks for no such look any more, of any book. */
+  async neverReview(): Promise<void> {
+    await this.#backend.call("set_reviewing", { asks: false });
+  }
+
   usePicture(request: UsePictureRequest): Promise<BookView> {
     return this.#answer(request.book, () => this.#backend.call("use_picture", request));
   }

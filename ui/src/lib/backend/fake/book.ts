@@ -53,6 +53,10 @@ export interface Book {
   /** More may be spent on it than the caps say. */
   allowed: boolean;
   standIns: StandIn[];
+  /** What was in it when the user looked it through. */
+  reviewed: string | null;
+  /** Pictures of the cast, by their place in it. */
+  portraits: Record<number, string>;
 }
 
 export function blankBook(id: number, script: Script, at: number): Book {
@@ -80,8 +84,16 @@ export function blankBook(id: number, script: Script, at: number): Book {
     hold: null,
     allowed: false,
     standIns: [],
+    reviewed: null,
+    portraits: {},
   };
 }
+
+/** Which words and pictures are in a book. */
+export const contentsOf = (book: Book): string =>
+  book.pages
+    .map(({ texts, pictures, chosen }) => `${texts.length}:${pictures[chosen]?.asset ?? ""}`)
+    .join(" ");
 
 /** Nothing kept is ever removed, so the count of what a book has kept orders what comes next. */
 const nextOrder = (book: Book): number =>

@@ -46,6 +46,8 @@ export interface Memory {
   asleep: string[];
   /** The system has no keychain. */
   forgetful: boolean;
+  /** Books that a model made are looked through before they are exported. */
+  reviews: boolean;
   revision: number;
 }
 
@@ -105,6 +107,7 @@ export function blank(now = Date.now()): Memory {
     asleep: [],
     forgetful: false,
     keeping: { trashDays: 30, historyDays: 90, backups: 3 },
+    reviews: true,
     revision: 0,
   };
 }

@@ -1,5 +1,5 @@
 import type { Cap } from "../../bindings/wire";
-import { type Book, isDry, pageOf, reword } from "./book";
+import { type Book, contentsOf, isDry, pageOf, reword } from "./book";
 import { faultOf } from "./fault";
 import { holdAt } from "./money";
 import * as say from "./say";
@@ -31,6 +31,23 @@ export function skip(studio: Studio, id: number, number: number): Book {
   pageOf(book, number).skipped = true;
   studio.settle(id, number);
   if (book.pages.every(isDry)) studio.insert(book, "finish", null);
+  studio.changed(book);
+  return book;
+}
+
+/** Notes that the user has looked through what is in a book now. */
+export function review(studio: Studio, id: number): Book {
+  const book = studio.book(id);
+  book.reviewed = contentsOf(book);
+  studio.changed(book);
+  return book;
+}
+
+/** Sets how somebody looks, or that nobody knows. */
+export function portray(studio: Studio, id: number, character: number, asset?: string): Book {
+  const book = studio.book(id);
+  if (asset === undefined) Reflect.deleteProperty(book.portraits, character);
+  else book.portraits[character] = asset;
   studio.changed(book);
   return book;
 }

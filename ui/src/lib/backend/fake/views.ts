@@ -2,10 +2,12 @@ import type {
   BookCard,
   BookState,
   BookView,
+  CharacterView,
   PageState,
   PageView,
   PictureView,
   ProgressView,
+  Review,
 } from "../../bindings/wire";
 import {
   type Book,
@@ -16,6 +18,7 @@ import {
   type Page,
   pageOf,
   writtenPages,
+  contentsOf,
 } from "./book";
 import { type Job, pageJob, PICTURE_MS, unfinished } from "./job";
 import { isBookPaused } from "./line";
@@ -162,8 +165,26 @@ function pageView(book: Book, page: Page, jobs: Job[]): PageView {
       chosen !== undefined &&
       (page.texts.at(-1)?.order ?? -1) > chosen.order &&
       !(page.fitting?.texts === page.texts.length && page.fitting.picture === page.chosen),
+    wordsToLookAt: (page.texts.at(-1)?.text ?? "").match(/\b(gun|beer)\b|手枪|啤酒/g) ?? [],
+    flags: [],
     job: job?.id ?? null,
   };
+}
+
+function reviewOf(book: Book, { reviews }: Memory): Review {
+  if (book.reviewed === contentsOf(book)) return "done";
+  const byModel =
+    book.storyteller !== "built-in" ||
+    book.pages.some((page) => (page.pictures[page.chosen]?.provider ?? "built-in") !== "built-in");
+  return byModel && reviews ? "needed" : "not-needed";
+}
+
+function castOf(book: Book): CharacterView[] {
+  return book.script.cast.map((character, index) => {
+    const asset = book.portraits[index];
+    const portrait = asset === undefined ? null : { asset, width: 1024, height: 1024 };
+    return { ...character, portrait, beingDrawn: false };
+  });
 }
 
 export function viewOf(book: Book, memory: Memory): BookView {
@@ -181,7 +202,8 @@ export function viewOf(book: Book, memory: Memory): BookView {
     cost: costOf(memory, book),
     hold: book.hold,
     standIns: book.standIns,
-    cast: book.title === "" ? [] : book.script.cast,
+    review: reviewOf(book, memory),
+    cast: book.title === "" ? [] : castOf(book),
     pages: book.pages.map((page) => pageView(book, page, jobs)),
     createdAt: book.createdAt,
     updatedAt: book.updatedAt,

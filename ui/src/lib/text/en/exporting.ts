@@ -43,6 +43,18 @@ export const exporting = {
   nothing: "Nothing of this book is written yet.",
   look: "See what is missing",
 
+  looking: {
+    title: "An adult looks it through",
+    why: "Its words or pictures come from outside this app, and nobody has read them yet.",
+    marked: "Pages to look at closely",
+    page: (n: number) => (n === 0 ? "Title:" : `Page ${n}:`),
+    words: (words: string[]) => words.map((word) => `“${word}”`).join(", "),
+    flags: (flags: string[]) => `(the writer’s own rules say: ${flags.join(", ")})`,
+    said: "I have looked at every page",
+    read: "Read it now",
+    never: "Never ask again",
+  },
+
   saveTo: "Save to",
   elsewhere: "Somewhere else…",
   local: "Nothing leaves this computer.",

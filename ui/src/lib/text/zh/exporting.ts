@@ -38,6 +38,18 @@ export const exporting = {
   nothing: "这本书还没有写出来。",
   look: "看看缺什么",
 
+  looking: {
+    title: "请大人先看一遍",
+    why: "文字或画来自外部服务，还没有人读过。",
+    marked: "要仔细看的页",
+    page: (n: number) => (n === 0 ? "书名：" : `第 ${n} 页：`),
+    words: (words: string[]) => words.map((word) => `“${word}”`).join("、"),
+    flags: (flags: string[]) => `（写手自己的规则提示：${flags.join("、")}）`,
+    said: "每一页我都看过了",
+    read: "现在就读",
+    never: "以后不再问",
+  },
+
   saveTo: "保存到",
   elsewhere: "换个地方…",
   local: "不会上传。",
