@@ -1,5 +1,5 @@
 import type { Health } from "../../bindings/wire";
-import { type Book } from "./book";
+import { type Book, reword } from "./book";
 import { type Mishap, upset } from "./job";
 import type { Memory } from "./memory";
 import { PICTURE, send } from "./money";
@@ -100,4 +100,10 @@ export function tookOver(studio: Studio, book: Book): void {
     }
   const reason = say.troubles({ en: "OpenAI", zh: "OpenAI" }).quota?.reason ?? null;
   book.standIns = [{ insteadOf: "openai", provider: "built-in", pages, reason }];
+}
+
+/** Its words come from outside, and one of them is to be looked at. */
+export function byAModel(book: Book, at: number): void {
+  book.storyteller = "openai";
+  reword(book, 3, "The crab shows Pip a gun made of sand.", at);
 }
