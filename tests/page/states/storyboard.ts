@@ -21,6 +21,24 @@ export const storyboard: State[] = [
     reach: (page, t) => toStoryboard(page, t, PIP, 8),
   },
   {
+    name: "storyboard-cast",
+    scenario: "by-a-model",
+    reach: async (page, t) => {
+      await toStoryboard(page, t, PIP, 8);
+      await page.getByRole("button", { name: t.cast.open }).click();
+      await page.getByRole("button", { name: t.cast.drawFor("Pip") }).click();
+      await page.getByRole("img", { name: t.cast.picture("Pip") }).waitFor();
+    },
+  },
+  {
+    name: "storyboard-cast-unseen",
+    scenario: "finished",
+    reach: async (page, t) => {
+      await toStoryboard(page, t, PIP, 8);
+      await page.getByRole("button", { name: t.cast.open }).click();
+    },
+  },
+  {
     name: "storyboard-cover",
     scenario: "finished",
     reach: (page, t) => toStoryboard(page, t, PIP, 0),

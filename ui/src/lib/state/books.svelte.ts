@@ -2,6 +2,7 @@ import { SvelteMap } from "svelte/reactivity";
 import type { Backend } from "../backend/backend";
 import type {
   BookView,
+  CharacterRequest,
   EditTextRequest,
   GenerationView,
   GentlerView,
@@ -83,6 +84,21 @@ export class Books {
   /** Asks for no such look any more, of any book. */
   async neverReview(): Promise<void> {
     await this.#backend.call("set_reviewing", { asks: false });
+  }
+
+  /** Has drawn how somebody looks. */
+  drawPortrait(request: CharacterRequest): Promise<BookView> {
+    return this.#answer(request.book, () => this.#backend.call("draw_portrait", request));
+  }
+
+  /** Takes a picture of the user's as how somebody looks; they may choose none. */
+  async choosePortrait(request: CharacterRequest): Promise<void> {
+    const view = await this.#backend.call("choose_portrait", request);
+    if (view) await this.open(request.book);
+  }
+
+  dropPortrait(request: CharacterRequest): Promise<BookView> {
+    return this.#answer(request.book, () => this.#backend.call("drop_portrait", request));
   }
 
   usePicture(request: UsePictureRequest): Promise<BookView> {

@@ -9,6 +9,7 @@ import { exporting } from "./en/exporting";
 import { settings } from "./en/settings";
 import { providers } from "./en/providers";
 import { money } from "./en/money";
+import { cast } from "./en/cast";
 
 export const en = {
   common,
@@ -22,4 +23,5 @@ export const en = {
   settings,
   providers,
   money,
+  cast,
 };

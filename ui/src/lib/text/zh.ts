@@ -9,6 +9,7 @@ import { exporting } from "./zh/exporting";
 import { settings } from "./zh/settings";
 import { providers } from "./zh/providers";
 import { money } from "./zh/money";
+import { cast } from "./zh/cast";
 import type { Text } from "./text";
 
 export const zh: Text = {
@@ -23,4 +24,5 @@ export const zh: Text = {
   settings,
   providers,
   money,
+  cast,
 };

@@ -173,7 +173,7 @@ const settings = {
     versions(put(studio, pip, now - 2 * HOUR), now);
     furnish(studio, now);
   },
-  "by-a-model": (studio, now) => troupes.byAModel(put(studio, pip, now), now),
+  "by-a-model": (studio, now) => troupes.byAModel(studio, put(studio, pip, now), now),
   "making-story": (studio, now) => {
     const book = put(studio, pip, now, { written: 6, painted: 2, cover: false });
     const story = studio.insert(book, "story", null);

@@ -103,7 +103,9 @@ export function tookOver(studio: Studio, book: Book): void {
 }
 
 /** Its words come from outside, and one of them is to be looked at. */
-export function byAModel(book: Book, at: number): void {
+export function byAModel(studio: Studio, book: Book, at: number): void {
+  setUp(studio, "openai", undefined, "Q4nT");
   book.storyteller = "openai";
+  book.illustrator = "openai";
   reword(book, 3, "The crab shows Pip a gun made of sand.", at);
 }
