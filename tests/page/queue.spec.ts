@@ -293,7 +293,7 @@ test.describe("what was done", () => {
     await page.getByRole("radio", { name: t.queue.stats.title }).click();
     const figures = page.getByRole("region", { name: t.queue.stats.title });
     await expect(figures.getByRole("heading", { level: 3 })).toHaveText([
-      t.queue.provider("built-in"),
+      t.providers.builtInBoth,
       "Paintbox",
     ]);
     const success = figures.getByText(t.queue.stats.success).first();

@@ -17,6 +17,7 @@ const library: State[] = [
   { name: "library-empty", scenario: "empty" },
   { name: "library-shelf", scenario: "shelf" },
   { name: "library-making", scenario: "making-pictures" },
+  { name: "library-held", scenario: "held" },
   { name: "library-long", scenario: "long" },
   {
     name: "library-list",

@@ -208,8 +208,8 @@ test.describe("a finished book", () => {
   test("a repainting that fails says why, is tried again, or let be", async ({ page, t }) => {
     await toStoryboard(page, t, PIP, 3);
     await repaint(page, t, 3, "A shark");
-    await page.evaluate(() => window.fake.fail(3, "refused"));
-    await expect(page.getByRole("alert")).toContainText("turned this page down");
+    await page.evaluate(() => window.fake.fail(3));
+    await expect(page.getByRole("alert")).toContainText("could not be painted");
     await page.getByRole("button", { name: t.storyboard.tryAgainOf(3) }).click();
     await expect(page.getByRole("alert")).toHaveCount(0);
     await page.evaluate(() => window.fake.fail(3));

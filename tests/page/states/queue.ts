@@ -18,6 +18,19 @@ export const queue: State[] = [
   { name: "queue", scenario: "queue", reach: toQueue },
   { name: "queue-empty", scenario: "empty", reach: toQueue },
   { name: "queue-trouble", scenario: "trouble", reach: toQueue },
+  { name: "queue-causes", scenario: "causes", reach: toQueue },
+  { name: "queue-held", scenario: "held", reach: toQueue },
+  { name: "queue-stand-in", scenario: "stand-in", reach: toQueue },
+  {
+    name: "queue-spending",
+    scenario: "refused",
+    reach: async (page, t) => {
+      await page.evaluate(() => window.fake.finish());
+      await toHistory(page, t);
+      await page.getByRole("radio", { name: t.queue.stats.title }).click();
+      await page.getByText(t.money.budget.sum).first().waitFor();
+    },
+  },
   { name: "queue-story", scenario: "making-story", reach: toQueue },
   {
     name: "queue-past",

@@ -94,6 +94,23 @@ export const storyboard: State[] = [
       await thumb(page, t, 7).click();
     },
   },
+  ...(["refused", "causes", "stand-in"] as const).map((scenario): State => ({
+    name: `storyboard-${scenario}`,
+    scenario,
+    reach: async (page, t) => {
+      await fromMaking(page, t);
+      await thumb(page, t, scenario === "stand-in" ? 6 : 8).click();
+    },
+  })),
+  {
+    name: "storyboard-skipped",
+    scenario: "refused",
+    reach: async (page, t) => {
+      await fromMaking(page, t);
+      await thumb(page, t, 8).click();
+      await page.getByRole("button", { name: t.money.refused.skip }).click();
+    },
+  },
   {
     name: "storyboard-retrying",
     scenario: "trouble",

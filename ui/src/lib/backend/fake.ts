@@ -162,6 +162,12 @@ function answersOf(studio: Studio, control: Control): Answers {
     ),
     set_keeping: (keeping) => (upkeep.setKeeping(memory, keeping), upkeep.upkeepView(memory)),
     search: ({ query }) => search(studio.books, query),
+    review_book: ({ book }) => view(book),
+    reviewing: () => ({ asks: false }),
+    set_reviewing: () => null,
+    draw_portrait: ({ book }) => view(book),
+    drop_portrait: ({ book }) => view(book),
+    choose_portrait: () => null,
     casting: () => memory.casting,
     set_casting: (casting) => (providers.cast(memory, casting), null),
     recast_book: (request) => (

@@ -96,6 +96,7 @@ export function view(change: Partial<BookView>): BookView {
     cost: { spent: 0, currency: "USD", unpriced: 0, generations: 0 },
     hold: null,
     standIns: [],
+    review: "not-needed",
     cast: [],
     pages: [],
     createdAt: 0,

@@ -12,7 +12,7 @@ interface Line {
 export interface Script {
   title: string;
   brief: Omit<BriefView, "pages">;
-  cast: CharacterView[];
+  cast: Pick<CharacterView, "name" | "description">[];
   cover: { art: string; description: string };
   lines: Line[];
 }
@@ -25,7 +25,7 @@ function script(
   theme: string,
   look: Look,
   keywords: string[],
-  cast: CharacterView[],
+  cast: Script["cast"],
   lines: [text: string, description: string, art?: string][],
 ): Script {
   return {

@@ -163,6 +163,8 @@ function pageView(book: Book, page: Page, jobs: Job[]): PageView {
       (page.texts.at(-1)?.order ?? -1) > chosen.order &&
       !(page.fitting?.texts === page.texts.length && page.fitting.picture === page.chosen),
     job: job?.id ?? null,
+    wordsToLookAt: [],
+    flags: [],
   };
 }
 
@@ -181,7 +183,11 @@ export function viewOf(book: Book, memory: Memory): BookView {
     cost: costOf(memory, book),
     hold: book.hold,
     standIns: book.standIns,
-    cast: book.title === "" ? [] : book.script.cast,
+    review: "not-needed",
+    cast:
+      book.title === ""
+        ? []
+        : book.script.cast.map((each) => ({ ...each, portrait: null, beingDrawn: false })),
     pages: book.pages.map((page) => pageView(book, page, jobs)),
     createdAt: book.createdAt,
     updatedAt: book.updatedAt,
