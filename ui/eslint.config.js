@@ -15,7 +15,7 @@ const screens = [
   "Settings",
 ];
 
-/** `bindings ← backend ← state ← screens ← App`; `lib/editor` is plain words; `lib/ui` and `lib/text` know no books' rooms. */
+/** `bindings ← backend ← state ← screens ← App`; `lib/pieces` are parts of several screens; `lib/editor` is plain words; `lib/ui` and `lib/text` know no books' rooms. */
 const zones = [
   { target: "src/lib/bindings", from: "src", except: ["./lib/bindings"] },
   { target: "src/lib/backend", from: "src", except: ["./lib/backend", "./lib/bindings"] },
@@ -26,6 +26,11 @@ const zones = [
   },
   { target: "src/lib/text", from: "src", except: ["./lib/text", "./lib/bindings"] },
   { target: "src/lib/ui", from: "src", except: ["./lib/ui"] },
+  {
+    target: "src/lib/pieces",
+    from: "src",
+    except: ["./lib/pieces", "./lib/ui", "./lib/state", "./lib/text", "./lib/bindings"],
+  },
   ...screens.map((screen) => ({
     target: `src/screens/${screen}`,
     from: "src/screens",

@@ -2,8 +2,7 @@ import { expect, test, type Page } from "./kit";
 import { PIP, toStoryboard } from "./ways";
 import type { Text } from "../../ui/src/lib/text/text";
 
-const dialog = (page: Page, t: Text) =>
-  page.getByRole("dialog", { name: t.cast.title });
+const dialog = (page: Page, t: Text) => page.getByRole("dialog", { name: t.cast.title });
 const press = (page: Page, t: Text, name: string) =>
   dialog(page, t).getByRole("button", { name, exact: true }).click();
 const face = (page: Page, t: Text, name: string) =>
@@ -14,11 +13,7 @@ const meet = async (page: Page, t: Text) => {
   await page.getByRole("button", { name: t.cast.open }).click();
 };
 
-test("somebody is drawn, drawn anew, and goes without", async ({
-  page,
-  open,
-  t,
-}) => {
+test("somebody is drawn, drawn anew, and goes without", async ({ page, open, t }) => {
   await open("by-a-model");
   await meet(page, t);
   await expect(dialog(page, t)).toContainText(t.cast.why);
@@ -54,12 +49,8 @@ test("a painter that paints by words alone is not asked to draw anybody", async 
 }) => {
   await open("finished");
   await meet(page, t);
-  await expect(dialog(page, t)).toContainText(
-    t.cast.unseen(t.providers.builtInPainter),
-  );
-  await expect(
-    dialog(page, t).getByText(t.cast.draw, { exact: true }),
-  ).toHaveCount(0);
+  await expect(dialog(page, t)).toContainText(t.cast.unseen(t.providers.builtInPainter));
+  await expect(dialog(page, t).getByText(t.cast.draw, { exact: true })).toHaveCount(0);
 });
 
 test("what cannot be taken says why", async ({ page, open, t }) => {

@@ -21,9 +21,7 @@ test("a PDF is made, its place is told, and its folder is shown", async ({
   await expect(dialog(page)).toContainText(`${PIP}.pdf`);
   await expect(dialog(page)).toContainText("/home/nora/Documents/Picturebook");
   await button(page, t.show).click();
-  await expect
-    .poll(() => page.evaluate(() => window.fake.opened))
-    .toEqual(["last-export"]);
+  await expect.poll(() => page.evaluate(() => window.fake.opened)).toEqual(["last-export"]);
   await button(page, common.close).click();
   await expect(dialog(page)).toHaveCount(0);
 });
@@ -36,9 +34,7 @@ test("with the keyboard alone: format, export, another, and back to the book", a
   await open("finished");
   const book = onShelf(page, text, PIP);
   await book.press("Shift+F10");
-  await page
-    .getByRole("menuitem", { name: text.library.menu.export })
-    .press("Enter");
+  await page.getByRole("menuitem", { name: text.library.menu.export }).press("Enter");
   const pdf = dialog(page).getByRole("radio", {
     name: t.formats.pdf.name,
     exact: true,
@@ -46,9 +42,7 @@ test("with the keyboard alone: format, export, another, and back to the book", a
   await expect(pdf).toBeChecked();
   await pdf.focus();
   await page.keyboard.press("ArrowRight");
-  await expect(
-    dialog(page).getByRole("radio", { name: t.formats.images.name }),
-  ).toBeChecked();
+  await expect(dialog(page).getByRole("radio", { name: t.formats.images.name })).toBeChecked();
   await expect(dialog(page)).toContainText(t.pixels);
   await page.keyboard.press("Control+Enter");
   await expect(button(page, t.show)).toBeFocused();
@@ -65,19 +59,12 @@ test("pages are looked at as they print", async ({ page, open, t: text }) => {
   await open("finished");
   await toExport(page, text, PIP);
   const preview = dialog(page).getByRole("region", { name: t.preview });
-  await expect(
-    preview.getByRole("img", { name: t.pageOf(0, 12) }),
-  ).toBeVisible();
-  await expect(
-    preview.getByRole("button", { name: t.previous }),
-  ).toBeDisabled();
-  for (let turn = 0; turn < 12; turn++)
-    await preview.getByRole("button", { name: t.next }).click();
+  await expect(preview.getByRole("img", { name: t.pageOf(0, 12) })).toBeVisible();
+  await expect(preview.getByRole("button", { name: t.previous })).toBeDisabled();
+  for (let turn = 0; turn < 12; turn++) await preview.getByRole("button", { name: t.next }).click();
   await expect(preview.getByRole("status")).toHaveText(t.pageOf(12, 12));
   await expect(preview.getByRole("button", { name: t.next })).toBeDisabled();
-  await expect(
-    preview.getByRole("img", { name: t.pageOf(12, 12) }),
-  ).toBeVisible();
+  await expect(preview.getByRole("img", { name: t.pageOf(12, 12) })).toBeVisible();
 });
 
 test("another place is asked for; not choosing one changes nothing", async ({
@@ -106,17 +93,10 @@ test("while it works nothing can be chosen, and it goes on without the dialog", 
   await toExport(page, text, PIP);
   await page.evaluate(() => window.fake.hold("export_book"));
   await button(page, t.go.pdf).click();
-  await expect(
-    dialog(page).getByRole("progressbar", { name: t.working(12) }),
-  ).toBeVisible();
+  await expect(dialog(page).getByRole("progressbar", { name: t.working(12) })).toBeVisible();
   await expect(button(page, t.go.pdf)).toHaveCount(0);
-  await expect(
-    dialog(page).locator(":focus"),
-    "the focus is not lost",
-  ).toHaveText(common.close);
-  await expect(dialog(page).locator("[inert]").getByRole("radio")).toHaveCount(
-    2,
-  );
+  await expect(dialog(page).locator(":focus"), "the focus is not lost").toHaveText(common.close);
+  await expect(dialog(page).locator("[inert]").getByRole("radio")).toHaveCount(2);
   await page.keyboard.press("Control+Enter");
   await page.keyboard.press("Escape");
   await expect(dialog(page)).toHaveCount(0);
@@ -135,10 +115,7 @@ for (const [code, words] of [
   }) => {
     await open("finished");
     await toExport(page, text, PIP);
-    await page.evaluate(
-      (refused) => window.fake.refuse("export_book", refused),
-      code,
-    );
+    await page.evaluate((refused) => window.fake.refuse("export_book", refused), code);
     await button(page, t.go.pdf).click();
     await expect(dialog(page).getByRole("alert")).toContainText(words);
     await expect(button(page, t.go.pdf)).toBeFocused();
@@ -149,11 +126,7 @@ for (const [code, words] of [
     await expect(dialog(page).getByRole("alert")).toHaveCount(0);
   });
 
-test("a fault is told also when the dialog is closed by then", async ({
-  page,
-  open,
-  t: text,
-}) => {
+test("a fault is told also when the dialog is closed by then", async ({ page, open, t: text }) => {
   await open("finished");
   await toExport(page, text, PIP);
   await page.evaluate(() => {
@@ -182,9 +155,7 @@ test("missing pictures are named; what is there goes out, or one goes back to th
   await toExport(page, text, PIP);
   await button(page, t.look).click();
   await expect(dialog(page)).toHaveCount(0);
-  await expect(
-    page.getByRole("list", { name: text.making.pages }),
-  ).toBeVisible();
+  await expect(page.getByRole("list", { name: text.making.pages })).toBeVisible();
 });
 
 test("pages that are not written are left out, and no more are looked at than there are", async ({
@@ -197,8 +168,7 @@ test("pages that are not written are left out, and no more are looked at than th
   await expect(dialog(page)).toContainText(t.leaves(6));
   await expect(dialog(page)).toContainText(t.unwritten(6));
   const preview = dialog(page).getByRole("region", { name: t.preview });
-  for (let turn = 0; turn < 6; turn++)
-    await preview.getByRole("button", { name: t.next }).click();
+  for (let turn = 0; turn < 6; turn++) await preview.getByRole("button", { name: t.next }).click();
   await expect(preview.getByRole("status")).toHaveText(t.pageOf(6, 12));
   await expect(preview.getByRole("button", { name: t.next })).toBeDisabled();
 });
@@ -227,10 +197,7 @@ test("it is offered where a book is finished: at the end of its making, and on i
   await page.getByRole("button", { name: text.making.export }).click();
   await expect(dialog(page)).toBeVisible();
   await page.keyboard.press("Escape");
-  await page
-    .getByRole("main")
-    .getByRole("button", { name: text.making.storyboard })
-    .click();
+  await page.getByRole("main").getByRole("button", { name: text.making.storyboard }).click();
   await page.keyboard.press("Control+e");
   await expect(dialog(page)).toBeVisible();
 });
@@ -243,9 +210,7 @@ test("a book that a model made leaves once an adult has looked it through", asyn
   await open("by-a-model");
   await toExport(page, text, PIP);
   await expect(dialog(page)).toContainText(t.looking.why);
-  await expect(
-    dialog(page).getByRole("list", { name: t.looking.marked }),
-  ).toContainText("“gun”");
+  await expect(dialog(page).getByRole("list", { name: t.looking.marked })).toContainText("“gun”");
   await expect(button(page, t.go.pdf)).toBeDisabled();
   await page.keyboard.press("Control+Enter");
   await expect(dialog(page)).not.toContainText(t.done.pdf);
@@ -255,11 +220,7 @@ test("a book that a model made leaves once an adult has looked it through", asyn
   await expect(dialog(page).getByRole("status")).toHaveText(t.done.pdf);
 });
 
-test("who wants no such look is not asked again", async ({
-  page,
-  open,
-  t: text,
-}) => {
+test("who wants no such look is not asked again", async ({ page, open, t: text }) => {
   await open("by-a-model");
   await toExport(page, text, PIP);
   await button(page, t.looking.never).click();

@@ -21,8 +21,7 @@ export const test = base.extend<Dressing & Kit>({
   page: async ({ page }, use) => {
     const said: string[] = [];
     page.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning")
-        said.push(message.text());
+      if (message.type() === "error" || message.type() === "warning") said.push(message.text());
     });
     page.on("pageerror", (error) => said.push(String(error)));
     page.on("requestfailed", (request) => {

@@ -26,21 +26,14 @@ for (const viewport of SIZES) {
         await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
         for (const { theme, colorScheme, attribute } of THEMES) {
           await page.emulateMedia({ colorScheme });
-          await expect(page.locator("html")).toHaveAttribute(
-            "data-theme",
-            attribute,
-          );
+          await expect(page.locator("html")).toHaveAttribute("data-theme", attribute);
           const look = `${language}-${theme}-${viewport.width}`;
           await page.screenshot({
             path: `${project.outputDir}/../shots/${look}/${name}.png`,
             animations: "disabled",
           });
-          expect
-            .soft(await clipped(page), `${look}: everything can be seen whole`)
-            .toEqual([]);
-          expect
-            .soft(await axe(page), `${look}: axe finds nothing`)
-            .toEqual([]);
+          expect.soft(await clipped(page), `${look}: everything can be seen whole`).toEqual([]);
+          expect.soft(await axe(page), `${look}: axe finds nothing`).toEqual([]);
         }
       });
     }

@@ -11,14 +11,10 @@ function motions(page: Page): Promise<string[]> {
       const moved = effect
         .getKeyframes()
         .flatMap((frame) => Object.keys(frame))
-        .filter((property) =>
-          /transform|translate|rotate|scale|^(left|top)$/.test(property),
-        );
+        .filter((property) => /transform|translate|rotate|scale|^(left|top)$/.test(property));
       return moved.length === 0 && duration <= 120
         ? []
-        : [
-            `${effect.target?.className}: ${[...new Set(moved)].join()} ${duration}`,
-          ];
+        : [`${effect.target?.className}: ${[...new Set(moved)].join()} ${duration}`];
     }),
   );
 }

@@ -10,17 +10,12 @@ test("a book without a theme is refused in its field", async ({ page, t }) => {
   await page.getByRole("button", { name: t.newBook.make }).click();
   await expect(theme).toBeFocused();
   await expect(theme).toHaveAttribute("aria-invalid", "true");
-  await expect(theme).toHaveAccessibleDescription(
-    "Say in a few words what happens in the story.",
-  );
+  await expect(theme).toHaveAccessibleDescription("Say in a few words what happens in the story.");
   await theme.fill("A fox and a kite");
   await expect(theme).toHaveAttribute("aria-invalid", "false");
 });
 
-test("what the studio says about a field is said at the field", async ({
-  page,
-  t,
-}) => {
+test("what the studio says about a field is said at the field", async ({ page, t }) => {
   const theme = page.getByRole("textbox", { name: t.newBook.about });
   await theme.fill("!!!");
   await page.keyboard.press("Control+Enter");
@@ -29,10 +24,7 @@ test("what the studio says about a field is said at the field", async ({
   await expect(page.getByRole("alert")).toHaveCount(1);
 });
 
-test("an overlong theme says how long it may be while it is typed", async ({
-  page,
-  t,
-}) => {
+test("an overlong theme says how long it may be while it is typed", async ({ page, t }) => {
   const theme = page.getByRole("textbox", { name: t.newBook.about });
   await theme.fill("word ".repeat(120));
   await expect(theme).toHaveAccessibleDescription(/500/);
@@ -49,36 +41,23 @@ test("a full disk loses nothing of the form", async ({ page, t }) => {
   await expect(theme).toHaveCount(0);
 });
 
-test("the form is kept as it is typed, over Esc and over a reload", async ({
-  page,
-  t,
-}) => {
+test("the form is kept as it is typed, over Esc and over a reload", async ({ page, t }) => {
   await page.getByRole("textbox", { name: t.newBook.about }).fill("小狐狸");
   const words = page.getByRole("textbox", { name: t.newBook.keywords });
   await words.pressSequentially("灯笼，雪，");
   await page.getByRole("radio", { name: t.common.cloths.plum }).click();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    t.library.title,
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t.library.title);
   await page.reload();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    t.library.title,
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t.library.title);
   await page.keyboard.press("Control+n");
-  await expect(
-    page.getByRole("textbox", { name: t.newBook.about }),
-  ).toHaveValue("小狐狸");
-  await expect(
-    page.getByRole("button", { name: t.newBook.removeWord("灯笼") }),
-  ).toBeVisible();
-  await expect(
-    page.getByRole("radio", { name: t.common.cloths.plum }),
-  ).toBeChecked();
-  await expect(
-    page.locator("html"),
-    "the cloth colours the room",
-  ).toHaveAttribute("data-cloth", "plum");
+  await expect(page.getByRole("textbox", { name: t.newBook.about })).toHaveValue("小狐狸");
+  await expect(page.getByRole("button", { name: t.newBook.removeWord("灯笼") })).toBeVisible();
+  await expect(page.getByRole("radio", { name: t.common.cloths.plum })).toBeChecked();
+  await expect(page.locator("html"), "the cloth colours the room").toHaveAttribute(
+    "data-cloth",
+    "plum",
+  );
   await expect(
     page.getByRole("radio", { name: "中文" }).first(),
     "the book speaks the theme's language",
@@ -93,13 +72,9 @@ test("keywords part at commas in either script, and Backspace takes the last one
   await words.pressSequentially("snow, 灯笼、 kite");
   await words.press("Enter");
   for (const word of ["snow", "灯笼", "kite"])
-    await expect(
-      page.getByRole("button", { name: t.newBook.removeWord(word) }),
-    ).toBeVisible();
+    await expect(page.getByRole("button", { name: t.newBook.removeWord(word) })).toBeVisible();
   await words.press("Backspace");
-  await expect(
-    page.getByRole("button", { name: t.newBook.removeWord("kite") }),
-  ).toHaveCount(0);
+  await expect(page.getByRole("button", { name: t.newBook.removeWord("kite") })).toHaveCount(0);
 });
 
 test("an input method's Enter takes no keyword and its Esc leaves no screen", async ({
@@ -120,15 +95,10 @@ test("an input method's Enter takes no keyword and its Esc leaves no screen", as
       );
   });
   await expect(words).toHaveValue("deng");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    t.newBook.title,
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t.newBook.title);
 });
 
-test("radio groups are walked with the arrows and are one stop of Tab", async ({
-  page,
-  t,
-}) => {
+test("radio groups are walked with the arrows and are one stop of Tab", async ({ page, t }) => {
   const styles = page.getByRole("radiogroup", { name: t.newBook.style });
   await styles.getByRole("radio", { checked: true }).focus();
   await page.keyboard.press("ArrowRight");
@@ -148,10 +118,7 @@ test.describe("in the smallest window", () => {
     const room = await cloth.evaluate((swatch) => {
       const sheet = swatch.closest(".nb-page");
       if (!sheet) throw new Error("the cloths are on no page");
-      return (
-        sheet.getBoundingClientRect().bottom -
-        swatch.getBoundingClientRect().bottom
-      );
+      return sheet.getBoundingClientRect().bottom - swatch.getBoundingClientRect().bottom;
     });
     expect(room).toBeGreaterThanOrEqual(FADE);
   });

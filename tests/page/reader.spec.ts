@@ -3,13 +3,11 @@ import { expect, test, type Page } from "./kit";
 import { FOX, onShelf, PIP, toReader } from "./ways";
 
 const { reader: t } = textIn("en");
-const sheet = (page: Page, name: string) =>
-  page.getByRole("article", { name, exact: true });
+const sheet = (page: Page, name: string) => page.getByRole("article", { name, exact: true });
 const where = (page: Page) => page.getByRole("status");
 const chrome = (page: Page) => page.getByRole("button", { name: t.close });
 /** Nothing is on its way over any more. */
-const settled = (page: Page) =>
-  expect(page.locator("[data-turning]")).toHaveCount(0);
+const settled = (page: Page) => expect(page.locator("[data-turning]")).toHaveCount(0);
 
 test("a book is read from its cover to its end with the keyboard alone", async ({
   page,
@@ -37,30 +35,18 @@ test("a book is read from its cover to its end with the keyboard alone", async (
   await page.keyboard.press("ArrowLeft");
   await expect(where(page)).toHaveText(t.cover);
   await page.keyboard.press("Escape");
-  await expect(
-    onShelf(page, text, PIP),
-    "back where it was taken from",
-  ).toBeFocused();
+  await expect(onShelf(page, text, PIP), "back where it was taken from").toBeFocused();
 });
 
-test("a leaf is turned over, and is gone when it lies", async ({
-  page,
-  open,
-  t: text,
-}) => {
+test("a leaf is turned over, and is gone when it lies", async ({ page, open, t: text }) => {
   await open("finished");
   await toReader(page, text, PIP);
   const duration = await page.evaluate(async () => {
-    document.body.dispatchEvent(
-      new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }),
-    );
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
     await new Promise(requestAnimationFrame);
     return document
       .getAnimations()
-      .filter(
-        (each) =>
-          each instanceof CSSAnimation && /forward/.test(each.animationName),
-      )
+      .filter((each) => each instanceof CSSAnimation && /forward/.test(each.animationName))
       .map((each) => Number(each.effect?.getComputedTiming().duration));
   });
   expect(duration).toEqual([420]);
@@ -68,32 +54,17 @@ test("a leaf is turned over, and is gone when it lies", async ({
   await expect(sheet(page, t.page(1))).toBeVisible();
 });
 
-test("pages turned faster than leaves fall are all turned", async ({
-  page,
-  open,
-  t: text,
-}) => {
+test("pages turned faster than leaves fall are all turned", async ({ page, open, t: text }) => {
   await open("finished");
-  await toReader(
-    page,
-    text,
-    PIP,
-    ...Array<string>(4).fill("ArrowRight"),
-    "ArrowLeft",
-  );
+  await toReader(page, text, PIP, ...Array<string>(4).fill("ArrowRight"), "ArrowLeft");
   await expect(where(page)).toHaveText(t.range([4, 5], 12));
   await settled(page);
   await expect(page.getByRole("article")).toHaveCount(2);
 });
 
 for (const calm of ["in calm motion", "when the system asks for less motion"])
-  test(`${calm} the page is simply the next one`, async ({
-    page,
-    open,
-    t: text,
-  }) => {
-    if (calm.startsWith("when"))
-      await page.emulateMedia({ reducedMotion: "reduce" });
+  test(`${calm} the page is simply the next one`, async ({ page, open, t: text }) => {
+    if (calm.startsWith("when")) await page.emulateMedia({ reducedMotion: "reduce" });
     await open("finished", calm.startsWith("in") ? "&calm" : "");
     await toReader(page, text, PIP);
     const leaves = await page.evaluate(async () => {
@@ -147,11 +118,7 @@ test("one gesture of the wheel turns one page, however long it runs on", async (
   }).toPass();
 });
 
-test("a finger drawn across turns; one drawn down does not", async ({
-  page,
-  open,
-  t: text,
-}) => {
+test("a finger drawn across turns; one drawn down does not", async ({ page, open, t: text }) => {
   await open("finished");
   await toReader(page, text, PIP);
   const draw = (from: [number, number], to: [number, number]) =>
@@ -194,9 +161,7 @@ test("what is not the book goes when all is quiet, and comes back with a key or 
   await page.mouse.move(640, 400);
   await expect(chrome(page)).toBeVisible();
   const shown = () =>
-    page
-      .locator("header")
-      .evaluate((at) => at.checkVisibility({ opacityProperty: true }));
+    page.locator("header").evaluate((at) => at.checkVisibility({ opacityProperty: true }));
   expect(await shown()).toBe(true);
   await page.clock.fastForward(2600);
   await expect.poll(shown).toBe(false);
@@ -217,9 +182,7 @@ test("the buttons of the end page stay", async ({ page, open, t: text }) => {
   await toReader(page, text, PIP, "End");
   await page.clock.fastForward(2600);
   const again = page.getByRole("button", { name: t.again });
-  expect(
-    await again.evaluate((at) => at.checkVisibility({ opacityProperty: true })),
-  ).toBe(true);
+  expect(await again.evaluate((at) => at.checkVisibility({ opacityProperty: true }))).toBe(true);
   await again.press("Enter");
   await expect(where(page)).toHaveText(t.cover);
 });
@@ -240,14 +203,10 @@ test("the end leads to another book, to a PDF and to a new one", async ({
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole("button", { name: t.print })).toBeFocused();
   await page.getByRole("button", { name: t.another }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    text.library.title,
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(text.library.title);
   await toReader(page, text, FOX, "End");
   await page.getByRole("button", { name: t.make }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    text.newBook.title,
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(text.newBook.title);
 });
 
 test("a book is taken up where it was left, and from its beginning once it was read", async ({
@@ -275,21 +234,13 @@ test("from the storyboard it opens at the page that was worked on", async ({
   await open("finished");
   await onShelf(page, text, PIP).press("Enter");
   for (let turn = 0; turn < 5; turn++) await page.keyboard.press("ArrowRight");
-  await page
-    .getByRole("button", { name: text.storyboard.read, exact: true })
-    .click();
+  await page.getByRole("button", { name: text.storyboard.read, exact: true }).click();
   await expect(where(page)).toHaveText(t.range([6, 7], 12));
   await page.keyboard.press("Escape");
-  await expect(
-    page.getByRole("button", { name: text.storyboard.export }),
-  ).toBeVisible();
+  await expect(page.getByRole("button", { name: text.storyboard.export })).toBeVisible();
 });
 
-test("larger words are larger, and stay so for the next book", async ({
-  page,
-  open,
-  t: text,
-}) => {
+test("larger words are larger, and stay so for the next book", async ({ page, open, t: text }) => {
   await open("finished");
   await toReader(page, text, PIP, "ArrowRight");
   const size = () =>
@@ -326,9 +277,7 @@ test("F fills the screen, and Esc gives it back before it leaves the book", asyn
   const full = () => page.evaluate(() => document.fullscreenElement !== null);
   await page.keyboard.press("f");
   await expect.poll(full).toBe(true);
-  await expect(
-    page.getByRole("button", { name: t.leaveFullScreen }),
-  ).toBeVisible();
+  await expect(page.getByRole("button", { name: t.leaveFullScreen })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect.poll(full).toBe(false);
   await expect(sheet(page, t.cover)).toBeVisible();
@@ -347,19 +296,13 @@ test("a book speaks its own language, whatever the interface does", async ({
   await toReader(page, text, FOX, "ArrowRight", "ArrowRight");
   const words = sheet(page, t.page(2)).getByText("雪地很亮");
   await expect(words).toBeVisible();
-  expect(
-    await words.evaluate((at) => at.closest("[lang]")?.getAttribute("lang")),
-  ).toBe("zh");
+  expect(await words.evaluate((at) => at.closest("[lang]")?.getAttribute("lang"))).toBe("zh");
   await expect(where(page)).toHaveText(t.range([2, 3], 8));
   await page.keyboard.press("End");
   await expect(page.getByRole("article")).toContainText("完");
 });
 
-test("a Chinese mark and the quote after it stand together", async ({
-  page,
-  open,
-  t: text,
-}) => {
+test("a Chinese mark and the quote after it stand together", async ({ page, open, t: text }) => {
   await open("finished");
   await toReader(page, text, FOX, "ArrowRight", "ArrowRight");
   const words = sheet(page, t.page(3)).locator("p", {
@@ -379,10 +322,7 @@ test("a Chinese mark and the quote after it stand together", async ({
       }
       throw new Error(`no ${mark}`);
     };
-    return (
-      (place("”") - place("？")) /
-      parseFloat(getComputedStyle(paragraph).fontSize)
-    );
+    return (place("”") - place("？")) / parseFloat(getComputedStyle(paragraph).fontSize);
   });
   expect(apart, "in ems").toBeLessThan(0.65);
 });
@@ -425,7 +365,5 @@ test("a book that cannot be opened leads back to the shelf, and says why", async
   await page.evaluate(() => window.fake.refuse("open_book", "unexpected"));
   await onShelf(page, text, PIP).press("Space");
   await expect(page.getByRole("alert")).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    text.library.title,
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(text.library.title);
 });

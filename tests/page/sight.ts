@@ -7,10 +7,7 @@ export async function axe(page: Page): Promise<string[]> {
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
   return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      (node) =>
-        `${id}: ${node.target.join(" ")}: ${node.any[0]?.message ?? node.html}`,
-    ),
+    nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.any[0]?.message ?? node.html}`),
   );
 }
 
@@ -25,8 +22,7 @@ export function clipped(page: Page): Promise<string[]> {
     const found: string[] = [];
 
     const called = (element: Element): string => {
-      const words =
-        element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";
+      const words = element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";
       return `<${element.tagName.toLowerCase()} class="${element.getAttribute("class") ?? ""}"> “${words.slice(0, 40)}”`;
     };
     const shown = (element: Element): boolean =>
@@ -38,16 +34,10 @@ export function clipped(page: Page): Promise<string[]> {
       element.getBoundingClientRect().width > 1;
 
     const root = document.documentElement;
-    if (root.scrollWidth > root.clientWidth)
-      found.push(`the window scrolls sideways`);
+    if (root.scrollWidth > root.clientWidth) found.push(`the window scrolls sideways`);
     for (const element of document.querySelectorAll("*")) {
       const { overflowX } = getComputedStyle(element);
-      if (
-        !/auto|scroll/.test(overflowX) ||
-        !shown(element) ||
-        element.matches(STRIPS)
-      )
-        continue;
+      if (!/auto|scroll/.test(overflowX) || !shown(element) || element.matches(STRIPS)) continue;
       if (element.scrollWidth > element.clientWidth + 1)
         found.push(`scrolls sideways: ${called(element)}`);
     }
@@ -57,17 +47,9 @@ export function clipped(page: Page): Promise<string[]> {
       if (!shown(control) || control.matches(".skip:not(:focus)")) continue;
       const box = control.getBoundingClientRect();
       const field = control.matches("input, textarea, select");
-      if (
-        !field &&
-        control.scrollWidth > control.clientWidth + 1 &&
-        control.clientWidth > 0
-      )
+      if (!field && control.scrollWidth > control.clientWidth + 1 && control.clientWidth > 0)
         found.push(`wider inside than outside: ${called(control)}`);
-      if (
-        !field &&
-        control.scrollHeight > control.clientHeight + 2 &&
-        control.clientHeight > 0
-      )
+      if (!field && control.scrollHeight > control.clientHeight + 2 && control.clientHeight > 0)
         found.push(`taller inside than outside: ${called(control)}`);
       const along = control.closest(STRIPS) !== null;
       if (!along && (box.left < -1 || box.right > innerWidth + 1))
@@ -87,10 +69,7 @@ export function clipped(page: Page): Promise<string[]> {
         found.push(`above or below the window: ${called(control)}`);
     }
 
-    const words = document.createTreeWalker(
-      document.body,
-      NodeFilter.SHOW_TEXT,
-    );
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = words.nextNode(); node; node = words.nextNode()) {
       const parent = node.parentElement;
       if (!parent || !node.textContent?.trim() || !shown(parent)) continue;

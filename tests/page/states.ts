@@ -9,10 +9,7 @@ import { storyboard } from "./states/storyboard";
 import { onShelf, PIP, type State } from "./ways";
 
 async function toNewBook(page: Page, t: Text): Promise<void> {
-  await page
-    .getByRole("navigation")
-    .getByRole("button", { name: t.common.newBook })
-    .click();
+  await page.getByRole("navigation").getByRole("button", { name: t.common.newBook }).click();
 }
 
 const library: State[] = [
@@ -20,12 +17,12 @@ const library: State[] = [
   { name: "library-empty", scenario: "empty" },
   { name: "library-shelf", scenario: "shelf" },
   { name: "library-making", scenario: "making-pictures" },
+  { name: "library-held", scenario: "held" },
   { name: "library-long", scenario: "long" },
   {
     name: "library-list",
     scenario: "making-pictures",
-    reach: (page, t) =>
-      page.getByRole("radio", { name: t.library.views.list }).click(),
+    reach: (page, t) => page.getByRole("radio", { name: t.library.views.list }).click(),
   },
   {
     name: "library-menu",
@@ -35,16 +32,13 @@ const library: State[] = [
   {
     name: "library-order",
     scenario: "finished",
-    reach: (page, t) =>
-      page.getByRole("button", { name: t.library.orders.touched }).click(),
+    reach: (page, t) => page.getByRole("button", { name: t.library.orders.touched }).click(),
   },
   {
     name: "library-search",
     scenario: "finished",
     reach: async (page, t) => {
-      await page
-        .getByRole("searchbox", { name: t.library.search.label })
-        .fill("moon");
+      await page.getByRole("searchbox", { name: t.library.search.label }).fill("moon");
       await page.getByRole("status").waitFor();
     },
   },
@@ -52,23 +46,19 @@ const library: State[] = [
     name: "library-search-nothing",
     scenario: "finished",
     reach: async (page, t) => {
-      await page
-        .getByRole("searchbox", { name: t.library.search.label })
-        .fill("zebra");
+      await page.getByRole("searchbox", { name: t.library.search.label }).fill("zebra");
       await page.getByRole("status").waitFor();
     },
   },
   {
     name: "library-trash",
     scenario: "shelf",
-    reach: (page, t) =>
-      page.getByRole("tab", { name: t.library.filter.trash }).click(),
+    reach: (page, t) => page.getByRole("tab", { name: t.library.filter.trash }).click(),
   },
   {
     name: "library-nothing-made",
     scenario: "shelf",
-    reach: (page, t) =>
-      page.getByRole("tab", { name: t.library.filter.making }).click(),
+    reach: (page, t) => page.getByRole("tab", { name: t.library.filter.making }).click(),
   },
   {
     name: "library-undo",
@@ -104,9 +94,7 @@ const newBook: State[] = [
     scenario: "providers",
     reach: async (page, t) => {
       await toNewBook(page, t);
-      await page
-        .getByRole("button", { name: t.money.bar.choosePainter })
-        .click();
+      await page.getByRole("button", { name: t.money.bar.choosePainter }).click();
     },
   },
   {
@@ -131,15 +119,9 @@ const newBook: State[] = [
     scenario: "disk-full",
     reach: async (page, t) => {
       await toNewBook(page, t);
-      await page
-        .getByRole("textbox", { name: t.newBook.about })
-        .fill("A fox and a kite");
+      await page.getByRole("textbox", { name: t.newBook.about }).fill("A fox and a kite");
       await page.getByRole("button", { name: t.newBook.make }).click();
-      await page
-        .getByRole("alert")
-        .or(page.getByRole("status"))
-        .first()
-        .waitFor();
+      await page.getByRole("alert").or(page.getByRole("status")).first().waitFor();
     },
   },
 ];
@@ -154,9 +136,7 @@ async function toRehearsal(page: Page, t: Text): Promise<void> {
   const themes = Array.from({ length: 14 }, (_, at) =>
     at === 3 ? "!!!" : `A fox and ${at} kites`,
   );
-  await page
-    .getByRole("textbox", { name: t.newBook.many.list })
-    .fill(themes.join("\n"));
+  await page.getByRole("textbox", { name: t.newBook.many.list }).fill(themes.join("\n"));
   await page.getByRole("button", { name: t.newBook.many.check }).click();
   await page.getByText(t.newBook.many.line(4)).waitFor();
 }

@@ -6,11 +6,7 @@ async function toUpkeep(page: Page, t: Text) {
   await page.getByRole("button", { name: t.settings.section.data }).click();
 }
 
-test("a chore is done now, and says what came of it", async ({
-  page,
-  open,
-  t,
-}) => {
+test("a chore is done now, and says what came of it", async ({ page, open, t }) => {
   await open("shelf");
   await toUpkeep(page, t);
   const { upkeep } = t.settings;
@@ -24,11 +20,7 @@ test("a chore is done now, and says what came of it", async ({
   await expect(page.getByText(upkeep.atWork)).toHaveCount(0);
 });
 
-test("how often and how long are choices that are kept", async ({
-  page,
-  open,
-  t,
-}) => {
+test("how often and how long are choices that are kept", async ({ page, open, t }) => {
   await open("shelf", "&keep");
   await toUpkeep(page, t);
   const { upkeep } = t.settings;
@@ -39,22 +31,13 @@ test("how often and how long are choices that are kept", async ({
   await expect(page.getByText(/^Next:/)).toHaveCount(3);
   await often.selectOption(upkeep.frequency.daily);
   await expect(page.getByText(/^Next:/)).toHaveCount(4);
-  await page
-    .getByRole("combobox", { name: upkeep.keepTrash })
-    .selectOption(upkeep.days(7));
-  await page
-    .getByRole("navigation")
-    .getByRole("button", { name: t.common.library })
-    .click();
+  await page.getByRole("combobox", { name: upkeep.keepTrash }).selectOption(upkeep.days(7));
+  await page.getByRole("navigation").getByRole("button", { name: t.common.library }).click();
   await page.getByRole("tab", { name: t.library.filter.trash }).click();
   await expect(page.getByText(t.library.trash.deletedAfter(7))).toBeVisible();
 });
 
-test("a choice that could not be kept is not shown as if it were", async ({
-  page,
-  open,
-  t,
-}) => {
+test("a choice that could not be kept is not shown as if it were", async ({ page, open, t }) => {
   await open("shelf");
   await toUpkeep(page, t);
   await page.evaluate(() => window.fake.refuse("set_keeping", "unexpected"));

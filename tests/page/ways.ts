@@ -32,11 +32,9 @@ export async function toStoryboard(
 
 /** A page in the strip below the spreads. */
 export const thumb = (page: Page, t: Text, number: number) =>
-  page
-    .getByRole("navigation", { name: t.storyboard.pages })
-    .getByRole("button", {
-      name: new RegExp(`^${t.storyboard.pageName(number)}[,，]`),
-    });
+  page.getByRole("navigation", { name: t.storyboard.pages }).getByRole("button", {
+    name: new RegExp(`^${t.storyboard.pageName(number)}[,，]`),
+  });
 
 /** From anywhere to a section of the settings. */
 export async function toSettings(
@@ -52,16 +50,9 @@ export async function toSettings(
 }
 
 /** Asks for a page to be painted anew. */
-export async function repaint(
-  page: Page,
-  t: Text,
-  number: number,
-  wish = "",
-): Promise<void> {
+export async function repaint(page: Page, t: Text, number: number, wish = ""): Promise<void> {
   await page.getByRole("textbox", { name: t.storyboard.ask }).fill(wish);
-  await page
-    .getByRole("button", { name: t.storyboard.repaint(number) })
-    .click();
+  await page.getByRole("button", { name: t.storyboard.repaint(number) }).click();
 }
 
 /** From the shelf to the making of the book that is on the table. */
@@ -85,11 +76,7 @@ export async function toReader(
 }
 
 /** From the shelf to the export of a book. */
-export async function toExport(
-  page: Page,
-  t: Text,
-  title: string,
-): Promise<void> {
+export async function toExport(page: Page, t: Text, title: string): Promise<void> {
   await onShelf(page, t, title).click({ button: "right" });
   await page.getByRole("menuitem", { name: t.library.menu.export }).click();
   const dialog = page.getByRole("dialog");

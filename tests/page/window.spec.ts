@@ -1,11 +1,7 @@
 import { textIn } from "../../ui/src/lib/text/text";
 import { expect, test } from "./kit";
 
-test("Esc goes back one step at a time and stays in the library", async ({
-  page,
-  open,
-  t,
-}) => {
+test("Esc goes back one step at a time and stays in the library", async ({ page, open, t }) => {
   const heading = page.getByRole("heading", { level: 1 });
   await open("shelf");
   await page.keyboard.press("Control+,");
@@ -35,19 +31,13 @@ test("F6 goes round the window's parts, and a link leads past the spine", async 
   await expect(page.getByRole("main")).toBeFocused();
   await page.keyboard.press("F6");
   await expect(
-    page
-      .getByRole("navigation", { name: t.common.mainNavigation })
-      .locator(":focus"),
+    page.getByRole("navigation", { name: t.common.mainNavigation }).locator(":focus"),
   ).toHaveCount(1);
   await page.keyboard.press("F6");
   await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
 });
 
-test("language and theme change at once and are kept", async ({
-  page,
-  open,
-  t,
-}) => {
+test("language and theme change at once and are kept", async ({ page, open, t }) => {
   await open("shelf");
   await page.keyboard.press("Control+,");
   await page
@@ -57,14 +47,10 @@ test("language and theme change at once and are kept", async ({
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await page.getByRole("radio", { name: "中文" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    textIn("zh").settings.title,
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(textIn("zh").settings.title);
   await page.goto("/?scenario=shelf");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    textIn("zh").library.title,
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(textIn("zh").library.title);
 });
 
 test("the theme is there before the first paint", async ({ page, open }) => {
@@ -77,11 +63,7 @@ test("the theme is there before the first paint", async ({ page, open }) => {
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
-test("folders are asked to be shown by name, never by path", async ({
-  page,
-  open,
-  t,
-}) => {
+test("folders are asked to be shown by name, never by path", async ({ page, open, t }) => {
   await open("shelf");
   await page.keyboard.press("Control+,");
   await page.getByRole("button", { name: t.settings.section.data }).click();
@@ -90,9 +72,7 @@ test("folders are asked to be shown by name, never by path", async ({
       name: t.settings.data.openOf(t.settings.data.folder),
     })
     .click();
-  await expect
-    .poll(() => page.evaluate(() => window.fake.opened))
-    .toEqual(["data"]);
+  await expect.poll(() => page.evaluate(() => window.fake.opened)).toEqual(["data"]);
 });
 
 test("a folder that does not open says why", async ({ page, open, t }) => {
@@ -114,11 +94,7 @@ for (const [code, words] of [
   ["newer", "newer Picturebook"],
   ["unwritable", "cannot be written"],
 ] as const)
-  test(`a library that is ${code} says so, and offers the cause`, async ({
-    page,
-    open,
-    t,
-  }) => {
+  test(`a library that is ${code} says so, and offers the cause`, async ({ page, open, t }) => {
     await open(`boot-${code}`);
     await expect(page.getByRole("alert")).toContainText(words);
     await page.getByText(t.common.details).click();
@@ -132,17 +108,11 @@ test("while the library opens its outlines are shown, and nothing can be pressed
   t,
 }) => {
   await open("loading");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    t.library.title,
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t.library.title);
   await page.keyboard.press("Control+n");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    t.library.title,
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(t.library.title);
   await page.evaluate(() => window.fake.release("load"));
-  await expect(
-    page.getByRole("button", { name: t.library.empty.make }),
-  ).toBeEnabled();
+  await expect(page.getByRole("button", { name: t.library.empty.make })).toBeEnabled();
 });
 
 test("in the app itself the stand-in is never loaded", async ({ page }) => {
@@ -167,7 +137,5 @@ test("in the app itself the stand-in is never loaded", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("alert")).toContainText("In use.");
   expect(asked.some((url) => url.includes("/assets/tauri-"))).toBe(true);
-  expect(asked.filter((url) => /\/assets\/(fake|pip|bear)-/.test(url))).toEqual(
-    [],
-  );
+  expect(asked.filter((url) => /\/assets\/(fake|pip|bear)-/.test(url))).toEqual([]);
 });

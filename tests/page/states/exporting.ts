@@ -11,9 +11,7 @@ export const exporting: State[] = [
     scenario: "finished",
     reach: async (page, t) => {
       await toExport(page, t, FOX);
-      await page
-        .getByRole("radio", { name: t.exporting.formats.images.name })
-        .click();
+      await page.getByRole("radio", { name: t.exporting.formats.images.name }).click();
       await page.getByRole("button", { name: t.exporting.next }).click();
     },
   },
@@ -60,9 +58,7 @@ export const exporting: State[] = [
     name: "export-failed",
     scenario: "trouble",
     reach: async (page, t) => {
-      await page.evaluate(() =>
-        window.fake.refuse("export_book", "unwritable"),
-      );
+      await page.evaluate(() => window.fake.refuse("export_book", "unwritable"));
       await toExport(page, t, PIP);
       await page.keyboard.press("Control+Enter");
       await page.getByRole("alert").waitFor();

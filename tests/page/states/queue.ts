@@ -18,6 +18,19 @@ export const queue: State[] = [
   { name: "queue", scenario: "queue", reach: toQueue },
   { name: "queue-empty", scenario: "empty", reach: toQueue },
   { name: "queue-trouble", scenario: "trouble", reach: toQueue },
+  { name: "queue-causes", scenario: "causes", reach: toQueue },
+  { name: "queue-held", scenario: "held", reach: toQueue },
+  { name: "queue-stand-in", scenario: "stand-in", reach: toQueue },
+  {
+    name: "queue-spending",
+    scenario: "refused",
+    reach: async (page, t) => {
+      await page.evaluate(() => window.fake.finish());
+      await toHistory(page, t);
+      await page.getByRole("radio", { name: t.queue.stats.title }).click();
+      await page.getByText(t.money.budget.sum).first().waitFor();
+    },
+  },
   { name: "queue-story", scenario: "making-story", reach: toQueue },
   {
     name: "queue-past",
@@ -54,13 +67,8 @@ export const queue: State[] = [
     scenario: "history",
     reach: async (page, t) => {
       await toHistory(page, t);
-      await page
-        .getByRole("radio", { name: t.queue.history.endings.failed })
-        .click();
-      await page
-        .getByText(t.queue.history.failed, { exact: true })
-        .first()
-        .waitFor();
+      await page.getByRole("radio", { name: t.queue.history.endings.failed }).click();
+      await page.getByText(t.queue.history.failed, { exact: true }).first().waitFor();
     },
   },
   {
@@ -69,9 +77,7 @@ export const queue: State[] = [
     reach: async (page, t) => {
       await toHistory(page, t);
       await page.getByRole("radio", { name: t.queue.stats.title }).click();
-      const pictures = page
-        .getByText(t.queue.stats.kinds.picture ?? "")
-        .first();
+      const pictures = page.getByText(t.queue.stats.kinds.picture ?? "").first();
       await pictures.click();
     },
   },
@@ -81,9 +87,7 @@ export const queue: State[] = [
     reach: async (page, t) => {
       await toQueue(page);
       await page.getByText(t.queue.attempts.title).first().click();
-      await page
-        .getByText(t.queue.attempts.run(1, t.queue.attempts.outcome.failed))
-        .waitFor();
+      await page.getByText(t.queue.attempts.run(1, t.queue.attempts.outcome.failed)).waitFor();
     },
   },
   {

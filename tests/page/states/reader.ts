@@ -14,8 +14,7 @@ export const reader: State[] = [
   {
     name: "reader-spread",
     scenario: "finished",
-    reach: (page, t) =>
-      toReader(page, t, PIP, ...Array<string>(5).fill("ArrowRight")),
+    reach: (page, t) => toReader(page, t, PIP, ...Array<string>(5).fill("ArrowRight")),
   },
   {
     name: "reader-larger",
@@ -40,20 +39,17 @@ export const reader: State[] = [
   {
     name: "reader-long",
     scenario: "long",
-    reach: (page, t) =>
-      toReader(page, t, LONG_TITLE, "ArrowRight", "ArrowRight"),
+    reach: (page, t) => toReader(page, t, LONG_TITLE, "ArrowRight", "ArrowRight"),
   },
   {
     name: "reader-long-larger",
     scenario: "long",
-    reach: (page, t) =>
-      toReader(page, t, LONG_TITLE, "ArrowRight", "ArrowRight", "+"),
+    reach: (page, t) => toReader(page, t, LONG_TITLE, "ArrowRight", "ArrowRight", "+"),
   },
   {
     name: "reader-unpainted",
     scenario: "trouble",
-    reach: (page, t) =>
-      toReader(page, t, PIP, ...Array<string>(4).fill("ArrowRight")),
+    reach: (page, t) => toReader(page, t, PIP, ...Array<string>(4).fill("ArrowRight")),
   },
   {
     name: "reader-to-be-continued",

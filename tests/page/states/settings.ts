@@ -40,9 +40,7 @@ export const settings: State[] = [
       openRow(
         page,
         t,
-        t.settings.title === "Settings"
-          ? "Ollama on this computer"
-          : "本机的 Ollama",
+        t.settings.title === "Settings" ? "Ollama on this computer" : "本机的 Ollama",
       ),
   },
   {
@@ -62,9 +60,7 @@ export const settings: State[] = [
       await page
         .getByRole("combobox", { name: t.providers.ifNot })
         .selectOption(t.providers.inOrder);
-      await page
-        .getByRole("button", { name: t.providers.putIn("OpenAI") })
-        .click();
+      await page.getByRole("button", { name: t.providers.putIn("OpenAI") }).click();
     },
   },
   {
@@ -72,9 +68,7 @@ export const settings: State[] = [
     scenario: "providers",
     reach: async (page, t) => {
       await toSettings(page, t, "providers");
-      await page
-        .getByRole("textbox", { name: t.providers.proxy })
-        .scrollIntoViewIfNeeded();
+      await page.getByRole("textbox", { name: t.providers.proxy }).scrollIntoViewIfNeeded();
     },
   },
   {
@@ -83,15 +77,9 @@ export const settings: State[] = [
     reach: async (page, t) => {
       await toSettings(page, t, "providers");
       await page.getByRole("button", { name: t.providers.own }).click();
-      await page
-        .getByRole("textbox", { name: t.providers.ownName })
-        .fill("The school’s server");
-      await page
-        .getByRole("textbox", { name: t.providers.ownAddress })
-        .fill("school.example");
-      await page
-        .getByRole("button", { name: t.providers.ownAdd, exact: true })
-        .click();
+      await page.getByRole("textbox", { name: t.providers.ownName }).fill("The school’s server");
+      await page.getByRole("textbox", { name: t.providers.ownAddress }).fill("school.example");
+      await page.getByRole("button", { name: t.providers.ownAdd, exact: true }).click();
       await page.getByRole("alert").waitFor();
     },
   },

@@ -1,13 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Text } from "../../../ui/src/lib/text/text";
-import {
-  onShelf,
-  PIP,
-  repaint,
-  type State,
-  thumb,
-  toStoryboard,
-} from "../ways";
+import { onShelf, PIP, repaint, type State, thumb, toStoryboard } from "../ways";
 
 const fromMaking = async (page: Page, t: Text) => {
   await onShelf(page, t, PIP).click();
@@ -61,9 +54,7 @@ export const storyboard: State[] = [
     scenario: "finished",
     reach: async (page, t) => {
       await toStoryboard(page, t, PIP, 4);
-      await page
-        .getByRole("textbox", { name: t.storyboard.wordsOn(4) })
-        .press("End");
+      await page.getByRole("textbox", { name: t.storyboard.wordsOn(4) }).press("End");
     },
   },
   {
@@ -123,6 +114,23 @@ export const storyboard: State[] = [
       await thumb(page, t, 7).click();
     },
   },
+  ...(["refused", "causes", "stand-in"] as const).map((scenario): State => ({
+    name: `storyboard-${scenario}`,
+    scenario,
+    reach: async (page, t) => {
+      await fromMaking(page, t);
+      await thumb(page, t, scenario === "stand-in" ? 6 : 8).click();
+    },
+  })),
+  {
+    name: "storyboard-skipped",
+    scenario: "refused",
+    reach: async (page, t) => {
+      await fromMaking(page, t);
+      await thumb(page, t, 8).click();
+      await page.getByRole("button", { name: t.money.refused.skip }).click();
+    },
+  },
   {
     name: "storyboard-retrying",
     scenario: "trouble",
@@ -167,11 +175,7 @@ export const storyboard: State[] = [
     name: "storyboard-long",
     scenario: "long",
     reach: async (page, t) => {
-      await page
-        .getByRole("list", { name: t.library.books })
-        .getByRole("button")
-        .first()
-        .click();
+      await page.getByRole("list", { name: t.library.books }).getByRole("button").first().click();
       await thumb(page, t, 2).click();
     },
   },

@@ -41,6 +41,7 @@ export function saying(
     return { ...wait(needs(view, troubles, t), ...lead), tone: "info" };
   }
   const painting = paintingPages(view);
+  if (view.hold) return { title: t.held, lead: t.heldSafe(progress.pagesPainted), tone: "pause" };
   if (view.paused && view.state === "making") {
     const at = progress.stage === "waiting" || progress.stage === "story";
     const still = at ? t.pausedStory : t.paused(stoppedAt(view));

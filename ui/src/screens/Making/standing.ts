@@ -1,9 +1,12 @@
-import type { BookView, Message, PageView, QueueView } from "../../lib/bindings/wire";
+import type { BookView, Cause, Message, PageView, QueueView } from "../../lib/bindings/wire";
 import type { Tick } from "../../lib/ui/Ticks.svelte";
 
 /** Something that stopped, why, and what would take it up again. */
 export interface Trouble {
   reason: Message;
+  cause: Cause;
+  /** Who could not. */
+  by: string;
   /** Pages it stopped, 0 being the cover; none when it was the story or the binding. */
   pages: number[];
   jobs: number[];
@@ -12,20 +15,32 @@ export interface Trouble {
 /** What needs the user, one entry for each reason, in the order of the pages. */
 export function troublesOf(view: BookView, queue: QueueView): Trouble[] {
   const troubles: Trouble[] = [];
-  const add = (reason: Message, page: number | null, job: number | null): void => {
+  const add = (reason: Message, cause: Cause, page: number | null, job: number | null): void => {
     let trouble = troubles.find(
       (each) => each.reason.en === reason.en && each.pages.length > 0 === (page !== null),
     );
-    if (!trouble) troubles.push((trouble = { reason, pages: [], jobs: [] }));
+    // What is turned down is looked at page by page.
+    if (!trouble || cause === "refused") {
+      const by = queue.failed.find(({ id }) => id === job)?.provider ?? view.illustrator;
+      troubles.push((trouble = { reason, cause, by, pages: [], jobs: [] }));
+    }
     if (page !== null) trouble.pages.push(page);
     if (job !== null) trouble.jobs.push(job);
   };
   for (const job of queue.failed)
-    if (job.book === view.id && job.kind !== "picture") add(job.error ?? job.message, null, job.id);
+    if (job.book === view.id && job.kind !== "picture")
+      add(job.error ?? job.message, job.cause ?? "other", null, job.id);
   for (const page of view.pages)
-    if (page.state.kind === "failed") add(page.state.reason, page.number, page.job);
+    if (page.state.kind === "failed")
+      add(page.state.reason, page.state.cause, page.number, page.job);
   return troubles;
 }
+
+/** Causes for which another try is no help, or may cost a second time, unless the user says so. */
+export const isDelicate = (cause: Cause): boolean => cause === "refused" || cause === "lost";
+
+/** What can be tried again without another word. */
+export const triable = ({ cause }: Trouble): boolean => !isDelicate(cause);
 
 /** Pages being painted right now, the cover among them. */
 export function paintingPages(view: BookView): number[] {

@@ -44,6 +44,7 @@ export const library = {
   toRead: "The story is ready to read",
   toReadShort: "To read",
   paused: "Paused",
+  held: "Waiting for you",
   finished: (pages: number) => `Finished · ${pages === 1 ? "1 page" : `${pages} pages`}`,
   finishedShort: "Finished",
   needLook: (n: number) => {

@@ -61,6 +61,13 @@ export const making = {
     const kept = n === 1 ? "One page is" : `${capital(countInEnglish(n))} pages are`;
     return `${kept} safe on this computer. Nothing is started until you carry on.`;
   },
+  held: "Waiting for you before more is spent",
+  heldSafe: (n: number) => {
+    if (n === 0) return "Your words are safe on this computer.";
+    return n === 1
+      ? "One page is safe on this computer."
+      : `${capital(countInEnglish(n))} pages are safe on this computer.`;
+  },
   pause: "Pause",
   pausedAll: "Everything in the queue is paused, not only this book.",
   asksForBreak: (name: string, time: string | null) =>

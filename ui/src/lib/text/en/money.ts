@@ -1,9 +1,10 @@
-import { listed } from "../numbers";
+import { listed, spans } from "../numbers";
 
 const page = (n: number) => (n === 0 ? "the cover" : `page ${n}`);
 const pages = (numbers: number[]) => {
   const inside = numbers.filter((n) => n > 0);
-  const words = inside.length > 1 ? `pages ${listed(inside, " and ", ", ")}` : inside.map(page)[0];
+  const words =
+    inside.length > 1 ? `pages ${listed(spans(inside), " and ", ", ")}` : inside.map(page)[0];
   return [numbers.includes(0) && page(0), words].filter(Boolean).join(" and ");
 };
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
@@ -62,7 +63,6 @@ export const money = {
     wait: "Wait",
     waiting: "This book waits at your cap. Nothing is spent.",
     decide: "Decide…",
-    heading: "Waiting for you before more is spent",
   },
 
   over: {

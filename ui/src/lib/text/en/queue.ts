@@ -29,6 +29,7 @@ export const queue = {
   pausing: "Paused after this page",
   pauseBook: (title: string) => `Pause ${title}`,
   resumeBook: (title: string) => `Carry on with ${title}`,
+  standsIn: (name: string, from: string) => `${name}, for ${from}`,
   asksForBreak: (name: string, time: string | null) =>
     time === null ? `${name} asks for a break.` : `${name} asks for a break until ${time}.`,
   resting: (name: string) => `${name} is paused.`,

@@ -41,6 +41,7 @@ export const library = {
   draftShort: "草稿",
   toRead: "故事写好了，等你读",
   toReadShort: "待读",
+  held: "等你决定",
   paused: "已暂停",
   finished: (pages: number) => `已完成 · ${pages} 页`,
   finishedShort: "已完成",

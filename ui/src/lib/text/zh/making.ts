@@ -55,6 +55,8 @@ export const making = {
   pausing: (numbers: number[]) => `画完${pages(numbers)}就暂停`,
   pausedSafe: (n: number) =>
     n === 0 ? "点“继续”之前，什么都不会开始。" : `${count(n)}已存在本机。点“继续”再往下画。`,
+  held: "再花钱之前，先等你决定",
+  heldSafe: (n: number) => (n === 0 ? "文字都存在本机。" : `${count(n)}已存在本机。`),
   pause: "暂停",
   pausedAll: "整个队列都暂停了，不只是这一本。",
   asksForBreak: (name: string, time: string | null) =>

@@ -1,4 +1,4 @@
-import { listed } from "../numbers";
+import { listed, spans } from "../numbers";
 import { close } from "../spacing";
 
 const page = (n: number) => (n === 0 ? "封面" : `第 ${n} 页`);
@@ -6,7 +6,7 @@ const pages = (numbers: number[]) => {
   const inside = numbers.filter((n) => n > 0);
   return [
     numbers.includes(0) && page(0),
-    inside.length > 0 && `第 ${listed(inside, "、", "、")} 页`,
+    inside.length > 0 && `第 ${listed(spans(inside), "、", "、")} 页`,
   ]
     .filter(Boolean)
     .join("和");
@@ -66,7 +66,6 @@ export const money = {
     wait: "等等",
     waiting: "这本书停在上限，不会再花钱。",
     decide: "来决定…",
-    heading: "再花钱之前，先等你决定",
   },
 
   over: {

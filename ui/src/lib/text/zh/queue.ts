@@ -1,3 +1,4 @@
+import { close } from "../spacing";
 import { countInChinese, listed } from "../numbers";
 
 const pages = (numbers: number[]) => {
@@ -24,6 +25,7 @@ export const queue = {
   pausing: "画完这一页就暂停",
   pauseBook: (title: string) => `暂停《${title}》`,
   resumeBook: (title: string) => `继续《${title}》`,
+  standsIn: (name: string, from: string) => close(`${name}，替 ${from}`),
   asksForBreak: (name: string, time: string | null) =>
     time === null ? `${name} 要歇一会儿。` : `${name} 要歇到 ${time}。`,
   resting: (name: string) => `${name} 已暂停。`,
