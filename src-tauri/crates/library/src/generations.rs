@@ -109,7 +109,7 @@ fn amount(cost: Option<&Cost>) -> Option<i64> {
 pub struct Request {
     /// For which book.
     pub book: i64,
-    /// For which page; `None` is the story.
+    /// For which page; `None` is the book as a whole: its story, how its cast look.
     pub page: Option<PageNumber>,
     /// By which job.
     pub job: i64,

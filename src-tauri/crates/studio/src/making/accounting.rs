@@ -28,7 +28,7 @@ pub struct Accounting {
 /// What a run is about.
 pub struct Subject {
     pub book: i64,
-    /// `None` is the story.
+    /// `None` is the book as a whole.
     pub page: Option<PageNumber>,
     pub provider: String,
     /// What one generation is likely to cost.

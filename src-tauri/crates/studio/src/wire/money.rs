@@ -241,7 +241,7 @@ pub struct GenerationView {
     /// Which.
     #[ts(type = "number")]
     pub id: i64,
-    /// The page; `None` is the story, 0 the cover.
+    /// The page, 0 is the cover; `None` is the book as a whole: its story, how its cast look.
     pub page: Option<u32>,
     /// Of whom.
     pub provider: String,

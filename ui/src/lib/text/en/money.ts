@@ -135,7 +135,7 @@ export const money = {
     title: "What left this computer",
     lead: "Everything that was sent for this book, the newest first. Nothing else was.",
     none: "Nothing. This book was made on this computer.",
-    story: "The story",
+    story: "The book as a whole",
     page: (n: number) => capital(page(n)),
     where: (name: string, host: string) => `${name}, ${host}`,
     images: (n: number) => (n === 1 ? "with 1 reference picture" : `with ${n} reference pictures`),

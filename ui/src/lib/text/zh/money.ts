@@ -138,7 +138,7 @@ export const money = {
     title: "哪些内容离开过这台电脑",
     lead: "为这本书发出去的都在这里，新的在前。除此之外什么都没有。",
     none: "什么都没有。这本书是在这台电脑上做的。",
-    story: "故事",
+    story: "整本书",
     page,
     where: (name: string, host: string) => close(`${name}，${host}`),
     images: (n: number) => `附 ${n} 张参考图`,
