@@ -15,7 +15,7 @@ import type { Memory, Sent } from "./memory";
 
 /** Millionths of a dollar. */
 const STORY = 22_000;
-export const PICTURE = 40_000;
+const PICTURE = 40_000;
 const PAGE_MS = 11_000;
 
 /** A sum of dollars in the currency everything is shown in. */

@@ -2,7 +2,7 @@ import type { Health } from "../../bindings/wire";
 import { type Book, reword } from "./book";
 import { type Mishap, upset } from "./job";
 import type { Memory } from "./memory";
-import { PICTURE, send } from "./money";
+import { send } from "./money";
 import { asProvider, PRESETS } from "./presets";
 import { trouble } from "./providers";
 import * as say from "./say";
@@ -80,8 +80,7 @@ export function mishaps(studio: Studio, book: Book, pages: Record<number, Mishap
 
 /** The last of the month's budget is gone before the book is. */
 export function heldBack(studio: Studio): void {
-  spent(studio.memory, "openai", 5.58, 140);
-  studio.memory.budget.monthly = 10_000_000 - PICTURE;
+  spent(studio.memory, "openai", 5.88, 140);
   hold(studio, "month");
 }
 

@@ -16,7 +16,7 @@ export const money = {
   free: "免费",
   unknown: "不详",
   about: (sum: string) => `约 ${sum}`,
-  sofar: (sum: string) => `已花 ${sum}`,
+  sofar: (sum: string) => close(`已花 ${sum}`),
   unpriced: (n: number) => `另有 ${n} 项价格不详`,
 
   budget: {
