@@ -41,6 +41,8 @@ export class Home {
     this.library = join(this.directory, "library");
     mkdirSync(this.library);
     this.windows = [];
+    /** The screen and the bus, where they are not those that all tests share. */
+    this.surroundings = {};
     test.after(async () => {
       for (const window of this.windows) await window.end();
       await this.cut();
@@ -77,6 +79,7 @@ export class Home {
       TAURI_WEBVIEW_AUTOMATION: "true",
       // No portals: they mount folders of their own in the home.
       DBUS_SESSION_BUS_ADDRESS: "disabled:",
+      ...this.surroundings,
     };
   }
 

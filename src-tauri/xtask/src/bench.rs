@@ -53,7 +53,7 @@ const RIVALS: &[Rival] = &[
     },
     Rival {
         name: OURS,
-        durability: "WAL, FULL; claims alone NORMAL",
+        durability: "WAL, synced before it is told",
         kind: Kind::Rust("ours"),
         jobs: 10_000,
         jobs_with_history: 10_000,

@@ -2,8 +2,10 @@
 //! tables.
 //!
 //! Every write is a closure sent to one thread. The thread takes what waits, runs it as one transaction
-//! with a savepoint for each closure, lets the [`Dispatcher`] add its own writes, commits, and only then
-//! answers. Readers have connections of their own and never wait for the writer.
+//! with a savepoint for each closure, lets the [`Dispatcher`] add its own writes, and commits. A second
+//! thread brings what was committed to the disk while the first is at the next transaction, and only then
+//! answers. Readers have connections of their own and never wait for the writer; what they see is committed,
+//! and may be on its way to the disk.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -24,6 +26,7 @@
 mod lock;
 mod open;
 mod readers;
+mod syncer;
 mod writer;
 
 use std::{
@@ -36,7 +39,7 @@ pub use open::{Migration, OpenError, check, copy, findings};
 use readers::Readers;
 use rusqlite::{Connection, Transaction};
 use writer::Writer;
-pub use writer::{Dispatcher, NoDispatcher, WriteError};
+pub use writer::{Dispatcher, NoDispatcher, OnDisk, WriteError};
 
 /// An open database; clones share it.
 #[derive(Clone)]
@@ -88,7 +91,7 @@ impl Db {
     ) -> Result<Self, OpenError> {
         let connection = open::open(path, migrations)?;
         let readers = Readers::new(path.to_owned());
-        let writer = Writer::start(connection, dispatcher).map_err(OpenError::Other)?;
+        let writer = Writer::start(path, connection, dispatcher).map_err(OpenError::Other)?;
         Ok(Self { shared: Arc::new(Shared { writer, readers }) })
     }
 

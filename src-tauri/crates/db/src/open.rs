@@ -114,7 +114,7 @@ pub fn tune(connection: &Connection) -> rusqlite::Result<()> {
     // One plan for a statement, whatever is bound to it: otherwise SQLite makes a new one with every value.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(
-        "PRAGMA synchronous = FULL;
+        "PRAGMA synchronous = NORMAL;
          PRAGMA fullfsync = ON;
          PRAGMA checkpoint_fullfsync = ON;
          PRAGMA foreign_keys = ON;

@@ -1,23 +1,23 @@
 use std::{
     io, iter,
     panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
     sync::{
         Mutex, PoisonError,
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
-    thread::{self, JoinHandle},
-    time::{Duration, Instant},
+    thread::{self, JoinHandle, ThreadId},
+    time::Duration,
 };
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior, ffi};
 
+use crate::syncer::{Group, Syncer};
+
 /// The most operations in one transaction.
 const BATCH: usize = 256;
 
-/// How long a single operation waits for company that is expected: less than the fastest disk takes to sync.
-const COMPANY: Duration = Duration::from_micros(15);
-
-/// Why a transaction as a whole was not carried out.
+/// Why a transaction as a whole was not carried out, or is not sure to last.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum WriteError {
     /// There is no room left on the disk.
@@ -26,6 +26,10 @@ pub enum WriteError {
     /// Another program holds the file.
     #[error("the database is locked by another program")]
     Busy,
+    /// The disk did not confirm what was written. Either it was carried out and may be gone after a power cut, or
+    /// it was not carried out because something before it was not confirmed.
+    #[error("the disk did not confirm what was written: {0}")]
+    Unsynced(String),
     /// SQLite could not carry it out.
     #[error("{0}")]
     Sqlite(String),
@@ -47,6 +51,9 @@ impl From<rusqlite::Error> for WriteError {
     }
 }
 
+/// What is to happen once a transaction is on the disk.
+pub type OnDisk = Box<dyn FnOnce() + Send>;
+
 /// Has a word in every transaction of the writer: the queue's seat in the writer thread.
 pub trait Dispatcher: Send + 'static {
     /// An operation of the open transaction has ended; unless it is `kept`, nothing of it happened.
@@ -61,17 +68,13 @@ pub trait Dispatcher: Send + 'static {
     /// is full, are they undone with it, and told so.
     fn dispatch(&mut self, tx: &Transaction<'_>) -> rusqlite::Result<()>;
 
-    /// The transaction is on the disk. Called before anybody is answered.
-    fn committed(&mut self);
+    /// The transaction is carried out, and on its way to the disk. What this begins at once must be fit to
+    /// be lost together with it in a power cut, as if it had never begun; what must not happen before the
+    /// transaction is sure to last is returned, and happens before anybody is answered.
+    fn committed(&mut self) -> Option<OnDisk>;
 
     /// The transaction was not carried out; nothing of it happened.
     fn rolled_back(&mut self);
-
-    /// Whether another operation is likely to come within microseconds. The writer waits that long for it
-    /// before it begins a transaction for a single one: a commit costs many times more.
-    fn expects_company(&self) -> bool {
-        false
-    }
 
     /// How long the writer may sleep if nothing else comes; `None`: until something does. After a failure
     /// it should be a while: the disk is not less full at once.
@@ -88,7 +91,9 @@ impl Dispatcher for NoDispatcher {
         Ok(())
     }
 
-    fn committed(&mut self) {}
+    fn committed(&mut self) -> Option<OnDisk> {
+        None
+    }
 
     fn rolled_back(&mut self) {}
 
@@ -98,7 +103,7 @@ impl Dispatcher for NoDispatcher {
 }
 
 /// Answers the caller, with the error of the transaction if that failed.
-type Answer = Box<dyn FnOnce(Result<(), WriteError>) + Send>;
+pub type Answer = Box<dyn FnOnce(Result<(), WriteError>) + Send>;
 /// Runs in the transaction, and says whether to keep what it did. Without a transaction, because none
 /// could be begun, it only gives the answer.
 type Operation = Box<dyn FnOnce(Option<&Transaction<'_>>) -> (bool, Answer) + Send>;
@@ -113,15 +118,18 @@ enum Message {
 pub struct Writer {
     sender: Sender<Message>,
     thread: Mutex<Option<JoinHandle<()>>>,
+    syncer: Option<ThreadId>,
 }
 
 impl Writer {
-    pub fn start(connection: Connection, dispatcher: impl Dispatcher) -> io::Result<Self> {
+    pub fn start(path: &Path, connection: Connection, dispatcher: impl Dispatcher) -> io::Result<Self> {
         let (sender, receiver) = channel();
+        let syncer = Syncer::start(path)?;
+        let syncer_id = syncer.thread_id();
         let thread = thread::Builder::new().name("db writer".into()).spawn(move || {
-            WriterLoop { connection, dispatcher, receiver, is_synced: true }.run();
+            WriterLoop { connection, dispatcher, receiver, syncer }.run();
         })?;
-        Ok(Self { sender, thread: Mutex::new(Some(thread)) })
+        Ok(Self { sender, thread: Mutex::new(Some(thread)), syncer: syncer_id })
     }
 
     pub fn send<T, E>(
@@ -155,8 +163,11 @@ impl Writer {
     pub fn close(&self) {
         let _ = self.sender.send(Message::Close);
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let this = Some(thread::current().id());
         if let Some(thread) = thread
-            && thread.thread().id() != thread::current().id()
+            // Neither can wait for itself, and the writer waits for the syncer.
+            && this != Some(thread.thread().id())
+            && this != self.syncer
         {
             let _ = thread.join();
         }
@@ -173,8 +184,7 @@ struct WriterLoop<D> {
     connection: Connection,
     dispatcher: D,
     receiver: Receiver<Message>,
-    /// Whether `synchronous` is FULL now.
-    is_synced: bool,
+    syncer: Syncer,
 }
 
 impl<D: Dispatcher> WriterLoop<D> {
@@ -191,9 +201,7 @@ impl<D: Dispatcher> WriterLoop<D> {
                     Err(_) => break,
                 },
             };
-            let second = self.company_of(&first);
-            let waiting =
-                iter::once(first).chain(second).chain(iter::from_fn(|| self.receiver.try_recv().ok()));
+            let waiting = iter::once(first).chain(iter::from_fn(|| self.receiver.try_recv().ok()));
             let mut closing = false;
             let mut operations = Vec::new();
             for message in waiting.take(BATCH) {
@@ -211,65 +219,57 @@ impl<D: Dispatcher> WriterLoop<D> {
                 break;
             }
         }
+        drop(self.syncer);
         // Best effort: what is in the log is safe there, too.
         let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     }
 
-    /// The message after the first, if there is one or one comes at once.
-    fn company_of(&self, first: &Message) -> Option<Message> {
-        let second = self.receiver.try_recv().ok();
-        if second.is_some() || !matches!(first, Message::Write(_)) || !self.dispatcher.expects_company() {
-            return second;
-        }
-        let until = Instant::now() + COMPANY;
-        // A timer would sleep longer than that.
-        while Instant::now() < until {
-            if let Ok(second) = self.receiver.try_recv() {
-                return Some(second);
-            }
-            thread::yield_now();
-        }
-        None
-    }
-
-    /// Runs the operations and the dispatcher as one transaction, then answers.
+    /// Runs the operations and the dispatcher as one transaction, and has them answered once it is on the disk.
     fn carry_out(&mut self, operations: Vec<Operation>) {
         let mut answers = Vec::with_capacity(operations.len());
-        let result = self.transaction(operations, &mut answers).map_err(WriteError::from);
-        match &result {
-            Ok(()) => self.dispatcher.committed(),
+        match self.transaction(operations, &mut answers) {
+            Ok(()) => {
+                let on_disk = self.dispatcher.committed();
+                if !answers.is_empty() {
+                    self.syncer.hand_over(Group { on_disk, answers });
+                } else if let Some(tell) = on_disk {
+                    // A dispatcher alone writes only what may be lost.
+                    tell();
+                }
+            }
             Err(error) => {
                 tracing::error!(%error, "a transaction was not carried out");
                 self.dispatcher.rolled_back();
+                for answer in answers {
+                    answer(Err(error.clone()));
+                }
             }
-        }
-        for answer in answers {
-            answer(result.clone());
         }
     }
 
-    fn transaction(&mut self, operations: Vec<Operation>, answers: &mut Vec<Answer>) -> rusqlite::Result<()> {
-        // A dispatcher alone writes only what may be lost; a later synced commit makes it lasting, because
-        // the log is synced as a whole.
-        let must_sync = !operations.is_empty();
-        if self.is_synced != must_sync {
-            self.connection.pragma_update(None, "synchronous", if must_sync { "FULL" } else { "NORMAL" })?;
-            self.is_synced = must_sync;
-        }
+    fn transaction(
+        &mut self,
+        operations: Vec<Operation>,
+        answers: &mut Vec<Answer>,
+    ) -> Result<(), WriteError> {
         let tx = match self.connection.transaction_with_behavior(TransactionBehavior::Immediate) {
             Ok(tx) => tx,
             Err(error) => {
                 refuse(operations, answers);
-                return Err(error);
+                return Err(error.into());
             }
         };
+        if let Err(error) = self.syncer.mend() {
+            refuse(operations, answers);
+            return Err(error);
+        }
         let mut operations = operations.into_iter();
         while let Some(operation) = operations.next() {
             match run_one(&tx, operation, answers) {
                 Ok(kept) => self.dispatcher.operation_ended(kept),
                 Err(error) => {
                     refuse(operations, answers);
-                    return Err(error);
+                    return Err(error.into());
                 }
             }
         }
@@ -283,7 +283,7 @@ impl<D: Dispatcher> WriterLoop<D> {
             execute(&tx, "ROLLBACK TO dispatch")?;
         }
         execute(&tx, "RELEASE dispatch")?;
-        execute(&tx, "COMMIT")
+        Ok(execute(&tx, "COMMIT")?)
     }
 }
 

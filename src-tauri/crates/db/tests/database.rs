@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use db::{Db, Dispatcher, InstanceLock, LockError, Migration, NoDispatcher, OpenError, WriteError};
+use db::{Db, Dispatcher, InstanceLock, LockError, Migration, NoDispatcher, OnDisk, OpenError, WriteError};
 use rusqlite::Transaction;
 use tempfile::TempDir;
 
@@ -175,8 +175,10 @@ impl Dispatcher for Scribe {
         if is_unhappy { Err(rusqlite::Error::QueryReturnedNoRows) } else { Ok(()) }
     }
 
-    fn committed(&mut self) {
+    fn committed(&mut self) -> Option<OnDisk> {
         self.note("committed");
+        let calls = Arc::clone(&self.calls);
+        Some(Box::new(move || calls.lock().unwrap().push("on the disk".to_owned())))
     }
 
     fn rolled_back(&mut self) {
@@ -200,7 +202,7 @@ fn a_dispatcher_that_fails_loses_its_own_writes_and_nobody_elses() {
     let (db, calls) = with_scribe(&place);
     note(&db, "unlucky").unwrap();
     assert_eq!(notes(&db), ["unlucky"]);
-    assert_eq!(*calls.lock().unwrap(), ["kept", "dispatch", "committed"]);
+    assert_eq!(*calls.lock().unwrap(), ["kept", "dispatch", "committed", "on the disk"]);
 }
 
 #[test]
@@ -208,9 +210,12 @@ fn a_dispatcher_hears_of_everything_before_the_caller_does() {
     let place = Place::new();
     let (db, calls) = with_scribe(&place);
     note(&db, "one").unwrap();
-    assert_eq!(std::mem::take(&mut *calls.lock().unwrap()), ["kept", "dispatch", "committed"]);
+    assert_eq!(std::mem::take(&mut *calls.lock().unwrap()), ["kept", "dispatch", "committed", "on the disk"]);
     note(&db, "one").unwrap_err();
-    assert_eq!(std::mem::take(&mut *calls.lock().unwrap()), ["undone", "dispatch", "committed"]);
+    assert_eq!(
+        std::mem::take(&mut *calls.lock().unwrap()),
+        ["undone", "dispatch", "committed", "on the disk"]
+    );
     let broken = db.write_blocking(|tx| -> Result<(), WriteError> { Ok(tx.execute_batch("ROLLBACK")?) });
     assert!(matches!(broken, Err(WriteError::DiskFull)), "the transaction was ended from within");
     assert_eq!(std::mem::take(&mut *calls.lock().unwrap()), ["rolled back"]);
@@ -321,6 +326,20 @@ fn a_place_that_cannot_be_written_is_named() {
     assert!(matches!(place.refusal(&[NOTES]), OpenError::Unwritable { path, .. } if path == place.file()));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_behind_a_link_has_its_log_beside_it() {
+    let place = Place::new();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let link = elsewhere.path().join("link.db");
+    std::os::unix::fs::symlink(place.file(), &link).unwrap();
+    let db = Db::open(&link, &[NOTES], NoDispatcher).unwrap();
+    note(&db, "one").unwrap();
+    assert!(place.file().with_file_name("notes.db-wal").exists());
+    assert!(!elsewhere.path().join("link.db-wal").exists(), "what is synced is the log that is written");
+    db.close();
+}
+
 #[test]
 fn a_directory_is_locked_by_one_at_a_time() {
     let place = Place::new();
@@ -329,45 +348,6 @@ fn a_directory_is_locked_by_one_at_a_time() {
     drop(lock);
     InstanceLock::acquire(place.directory.path()).unwrap();
     assert!(matches!(InstanceLock::acquire(&place.file()), Err(LockError::Io(_))));
-}
-
-/// Always expects another operation.
-struct Sociable;
-
-impl Dispatcher for Sociable {
-    fn operation_ended(&mut self, _kept: bool) {}
-
-    fn dispatch(&mut self, _tx: &Transaction<'_>) -> rusqlite::Result<()> {
-        Ok(())
-    }
-
-    fn committed(&mut self) {}
-
-    fn rolled_back(&mut self) {}
-
-    fn expects_company(&self) -> bool {
-        true
-    }
-
-    fn wake_after(&self) -> Option<Duration> {
-        None
-    }
-}
-
-#[test]
-fn who_expects_company_that_does_not_come_goes_alone() {
-    let place = Place::new();
-    let db = Db::open(&place.file(), &[NOTES], Sociable).unwrap();
-    note(&db, "alone").unwrap();
-    std::thread::scope(|scope| {
-        for text in ["one", "two", "three"] {
-            let db = &db;
-            scope.spawn(move || note(db, text).unwrap());
-        }
-    });
-    assert_eq!(notes(&db).len(), 4);
-    db.close();
-    assert!(matches!(note(&db, "late"), Err(WriteError::Closed)));
 }
 
 #[tokio::test]

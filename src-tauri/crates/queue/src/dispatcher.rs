@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use db::{Dispatcher, WeakDb};
+use db::{Dispatcher, OnDisk, WeakDb};
 use rusqlite::{ErrorCode, Transaction};
 use tokio::{runtime::Handle, sync::watch};
 
@@ -29,8 +29,6 @@ const SOON: Duration = Duration::from_secs(60 * 60);
 /// The rest after a first failure; it doubles with every further one.
 const SHORTEST_REST: Duration = Duration::from_millis(200);
 const LONGEST_REST: Duration = Duration::from_secs(5);
-/// Runs that end this soon after their claim are likely to end in each other's company.
-const TOGETHER: Duration = Duration::from_millis(1);
 /// For how many milliseconds a job that cannot be claimed, or a schedule that cannot be carried out, is
 /// passed over.
 const ASIDE: i64 = 60_000;
@@ -60,8 +58,6 @@ pub struct JobDispatcher {
     offset: Option<i32>,
     /// Claimed in the open transaction.
     claimed: Vec<JobRow>,
-    /// When runs were last started.
-    claimed_at: Option<Instant>,
     /// Jobs that could not be claimed, and until when they are passed over.
     aside: HashMap<JobId, i64>,
     /// When there is something to do by itself.
@@ -90,7 +86,6 @@ impl JobDispatcher {
             schedule_due: None,
             offset: None,
             claimed: Vec::new(),
-            claimed_at: None,
             aside: HashMap::new(),
             next_due: None,
             failures: 0,
@@ -222,6 +217,25 @@ impl JobDispatcher {
         Ok(next_room)
     }
 
+    /// Starts the runs that were claimed, although the claims are not on the disk yet: if they are lost, so is all
+    /// that comes of the runs, for what is written later lasts no longer than what was written before.
+    fn begin_claimed(&mut self) {
+        let claimed = mem::take(&mut self.claimed);
+        let Some(started) = self.started.get() else { return };
+        let Some(db) = started.db.upgrade() else { return };
+        for row in claimed {
+            let job = Job {
+                row: Arc::new(row),
+                epoch: started.epoch,
+                db: db.clone(),
+                ledger: Arc::clone(&self.ledger),
+                order: Arc::new(watch::channel(None).0),
+            };
+            self.ledger.begin(&job);
+            run::begin(&started.runtime, job, &started.registry, Arc::clone(&self.clock));
+        }
+    }
+
     /// What was undone may have been what is remembered.
     fn forget(&mut self) {
         self.claimed.clear();
@@ -297,28 +311,14 @@ impl Dispatcher for JobDispatcher {
         looked
     }
 
-    fn committed(&mut self) {
+    fn committed(&mut self) -> Option<OnDisk> {
         if self.rests_until.is_none() {
             self.failures = 0;
         }
-        self.ledger.committed();
-        let claimed = mem::take(&mut self.claimed);
-        let Some(started) = self.started.get() else { return };
-        let Some(db) = started.db.upgrade() else { return };
-        if !claimed.is_empty() {
-            self.claimed_at = Some(Instant::now());
-        }
-        for row in claimed {
-            let job = Job {
-                row: Arc::new(row),
-                epoch: started.epoch,
-                db: db.clone(),
-                ledger: Arc::clone(&self.ledger),
-                order: Arc::new(watch::channel(None).0),
-            };
-            self.ledger.begin(&job);
-            run::begin(&started.runtime, job, &started.registry, Arc::clone(&self.clock));
-        }
+        let later = self.ledger.committed();
+        self.begin_claimed();
+        let ledger = Arc::clone(&self.ledger);
+        (!later.is_empty()).then(|| Box::new(move || ledger.on_disk(later)) as OnDisk)
     }
 
     fn rolled_back(&mut self) {
@@ -327,11 +327,6 @@ impl Dispatcher for JobDispatcher {
         if !self.is_resting() {
             self.rest();
         }
-    }
-
-    fn expects_company(&self) -> bool {
-        // Runs that began together and took no time end together.
-        self.claimed_at.is_some_and(|at| at.elapsed() < TOGETHER) && self.ledger.entries().runs() > 1
     }
 
     fn wake_after(&self) -> Option<Duration> {

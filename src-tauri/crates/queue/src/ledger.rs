@@ -85,15 +85,15 @@ struct Running {
     progress: Option<Progress>,
 }
 
-/// What follows in memory from something written, and must not happen before that is on the disk.
+/// What follows in memory from something written, and must not happen before that is committed.
 #[derive(Debug, PartialEq)]
 pub enum Effect {
-    /// Those who watch hear of a job.
+    /// Those who watch hear of a job, once it is on the disk.
     Announce(Change),
     /// The slot of a run is free.
     Free(RunKey),
-    /// The user cancelled a running job.
-    Cancel(JobId),
+    /// The user cancelled this run, and it is told once that is on the disk.
+    Cancel(RunKey),
 }
 
 /// When jobs of a key were started of late, the first first.
@@ -190,7 +190,7 @@ impl Ledger {
         self.entries().running.is_empty()
     }
 
-    /// Has the effect once the operation that writes at the moment is on the disk; never, if it is undone.
+    /// Has the effect once the operation that writes at the moment is committed; never, if it is undone.
     pub fn want(&self, effect: Effect) {
         self.entries().wanted.push(effect);
     }
@@ -203,14 +203,29 @@ impl Ledger {
         }
     }
 
-    pub fn committed(&self) {
+    /// Has the effects that need not be sure to last, and returns the others.
+    pub fn committed(&self) -> Vec<Effect> {
         let mut entries = self.entries();
-        for effect in mem::take(&mut entries.kept) {
+        let mut later = mem::take(&mut entries.kept);
+        later.retain(|effect| match effect {
+            Effect::Free(run) => {
+                entries.running.remove(run);
+                false
+            }
+            _ => true,
+        });
+        later
+    }
+
+    /// Has the effects of a transaction that is on the disk.
+    pub fn on_disk(&self, effects: Vec<Effect>) {
+        for effect in effects {
             match effect {
-                Effect::Announce(change) => drop(self.changes.send(change)),
-                Effect::Free(run) => drop(entries.running.remove(&run)),
-                Effect::Cancel(id) => {
-                    for (_, running) in entries.running.iter().filter(|((job, _), _)| *job == id) {
+                Effect::Announce(change) => self.announce(change.job, change.subject),
+                // Had at once.
+                Effect::Free(_) => {}
+                Effect::Cancel(run) => {
+                    if let Some(running) = self.entries().running.get(&run) {
                         running.job.stop(Stop::Cancel);
                     }
                 }
@@ -242,11 +257,6 @@ impl Entries {
     /// How many with this concurrency key run.
     pub fn running_with(&self, key: &str) -> usize {
         self.holding().filter(|row| row.concurrency_key == key).count()
-    }
-
-    /// How many runs hold a slot.
-    pub fn runs(&self) -> usize {
-        self.running.len()
     }
 
     /// The keys with a limit, a rate or a running job.

@@ -178,7 +178,7 @@ impl Queue {
         self.announce(&row);
         if row.state == State::Running {
             store::request_cancel(tx, id)?;
-            self.ledger.want(Effect::Cancel(id));
+            self.ledger.want(Effect::Cancel((id, row.runs)));
             return Ok(CancelOutcome::Stopping);
         }
         let registry = self.started.get().map(|started| &started.registry);
@@ -418,8 +418,8 @@ impl Queue {
         }
     }
 
-    /// Claims nothing more, asks what runs to put its work down, and waits for that; after `patience` it
-    /// waits no longer. Interrupted jobs go back to the line and have spent no attempt.
+    /// Claims nothing more, asks what runs to put its work down, and waits until it has and that is on the disk;
+    /// after `patience` it waits no longer. Interrupted jobs go back to the line and have spent no attempt.
     pub async fn shutdown(&self, patience: Duration) {
         let mut changes = self.ledger.subscribe();
         self.ledger.close();
@@ -428,6 +428,10 @@ impl Queue {
                 if let Err(broadcast::error::RecvError::Closed) = changes.recv().await {
                     return;
                 }
+            }
+            // A slot is free before the end of its run is on the disk. This is answered after that.
+            if let Some(db) = self.started.get().and_then(|started| started.db.upgrade()) {
+                let _ = db.write(|_| Ok::<_, WriteError>(())).await;
             }
         };
         if tokio::time::timeout(patience, emptied).await.is_err() {

@@ -129,7 +129,7 @@ impl Settlement {
                 Err(CommitError::Write(error)) => error,
             };
             tracing::error!(job = self.job.row.id, %error, "how a run ended could not be written");
-            let may_pass = matches!(error, WriteError::DiskFull | WriteError::Busy);
+            let may_pass = matches!(error, WriteError::DiskFull | WriteError::Busy | WriteError::Unsynced(_));
             if writes >= WRITES && !may_pass && matches!(*outcome, Outcome::Complete(_)) {
                 let error = json!({ "the result could not be written": error.to_string() });
                 outcome = Arc::new(Outcome::Retry { error, after: None });

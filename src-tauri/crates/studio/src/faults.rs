@@ -170,6 +170,14 @@ impl From<WriteError> for Fault {
                 ),
                 error,
             ),
+            WriteError::Unsynced(_) => Self::new(
+                FaultCode::Unexpected,
+                Message::new(
+                    "The disk did not confirm what was just written, and may be failing. Look whether the change is there before you make it again.",
+                    "磁盘没有确认刚才的写入，可能出了故障。再做一次之前，请先看看这个改动是不是已经在了。",
+                ),
+                error,
+            ),
             WriteError::Busy | WriteError::Sqlite(_) | WriteError::Panicked => Self::unexpected(error),
         }
     }

@@ -209,7 +209,7 @@ async fn nothing_follows_from_a_transaction_that_was_not_committed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_slot_is_free_when_the_end_of_its_run_is_on_the_disk() {
+async fn a_slot_is_free_when_the_end_of_its_run_is_committed() {
     let place = Place::new();
     let (script, mut jobs) = led();
     let life = place.live_with(script, Limits::default(), 1, HashMap::new()).await;

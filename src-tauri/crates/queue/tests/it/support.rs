@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use db::{Db, Dispatcher, WriteError};
+use db::{Db, Dispatcher, OnDisk, WriteError};
 use futures::future::BoxFuture;
 use queue::{Job, JobDispatcher, JobId, JobRow, Limits, NewJob, Options, Outcome, Queue, State, Worker};
 use rusqlite::Transaction;
@@ -62,16 +62,12 @@ impl Dispatcher for Watched {
         self.dispatcher.dispatch(tx)
     }
 
-    fn committed(&mut self) {
-        self.dispatcher.committed();
+    fn committed(&mut self) -> Option<OnDisk> {
+        self.dispatcher.committed()
     }
 
     fn rolled_back(&mut self) {
         self.dispatcher.rolled_back();
-    }
-
-    fn expects_company(&self) -> bool {
-        self.dispatcher.expects_company()
     }
 
     fn wake_after(&self) -> Option<Duration> {

@@ -1,22 +1,46 @@
-//! A file system under SQLite that notes what is written and what is synced, so that a test can tell what a
-//! disk may hold after a power cut at any moment.
-#![expect(unsafe_code, reason = "SQLite's file systems are C")]
+//! Between this process and the system: notes what is written to databases and when that was synced, so that
+//! a test can tell what a disk may hold after a power cut at any moment. Syncs can be held up, and can fail.
+//!
+//! SQLite and everything else in this program are linked to the functions below instead of the C library's.
+#![expect(unsafe_code, reason = "these are the C library's functions")]
 
 use std::{
     collections::BTreeMap,
-    ffi::{CStr, c_char, c_int, c_void},
-    ptr,
-    sync::{Mutex, MutexGuard, PoisonError},
+    ffi::{CStr, OsStr, c_char, c_int, c_void},
+    fs,
+    os::unix::ffi::OsStrExt,
+    path::{Path, PathBuf},
+    slice,
+    sync::{
+        Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
 };
-
-use rusqlite::ffi;
 
 /// What happened to a file.
 pub enum Event {
-    Write { file: String, at: usize, bytes: Vec<u8> },
-    Truncate { file: String, size: usize },
-    Delete { file: String },
-    Sync { file: String },
+    Write {
+        file: String,
+        at: usize,
+        bytes: Vec<u8>,
+    },
+    Truncate {
+        file: String,
+        size: usize,
+    },
+    Delete {
+        file: String,
+    },
+    /// It ended well, and is of what was written before it began: before that many events.
+    Sync {
+        file: String,
+        covers: usize,
+    },
+    /// What was to be synced is not on the disk, and the system takes it for written.
+    FailedSync {
+        file: String,
+    },
 }
 
 impl Event {
@@ -25,34 +49,87 @@ impl Event {
             Self::Write { file, .. }
             | Self::Truncate { file, .. }
             | Self::Delete { file }
-            | Self::Sync { file } => file,
+            | Self::Sync { file, .. }
+            | Self::FailedSync { file } => file,
         }
     }
 }
 
+static WATCHED: Mutex<PathBuf> = Mutex::new(PathBuf::new());
 static EVENTS: Mutex<Vec<Event>> = Mutex::new(Vec::new());
+static SYNCS_ARE_HELD: Mutex<bool> = Mutex::new(false);
+static SYNCS: Condvar = Condvar::new();
+static FAILURES: AtomicUsize = AtomicUsize::new(0);
 
-pub fn events() -> MutexGuard<'static, Vec<Event>> {
-    EVENTS.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// How much has happened by now.
+pub fn now() -> usize {
+    lock(&EVENTS).len()
+}
+
+/// Notes what happens to databases in `directory`, from now on.
+pub fn watch(directory: &Path) {
+    *lock(&WATCHED) = directory.to_path_buf();
+    lock(&EVENTS).clear();
+}
+
+/// Everything that happened.
+pub fn events() -> Vec<Event> {
+    std::mem::take(&mut *lock(&EVENTS))
+}
+
+/// No sync ends until this is dropped.
+pub struct Hold(());
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        *lock(&SYNCS_ARE_HELD) = false;
+        SYNCS.notify_all();
+    }
+}
+
+/// Lets no sync end.
+pub fn hold_syncs() -> Hold {
+    *lock(&SYNCS_ARE_HELD) = true;
+    Hold(())
+}
+
+/// The next syncs fail, that many.
+pub fn fail_syncs(count: usize) {
+    FAILURES.store(count, Ordering::SeqCst);
+}
+
+/// From which moment on each of the events is sure to be on the disk.
+pub fn durable_since(events: &[Event]) -> Vec<usize> {
+    let of = |number: usize, event: &Event| {
+        let later = events.iter().enumerate().skip(number).filter(|(_, later)| later.file() == event.file());
+        for (at, later) in later {
+            match later {
+                Event::FailedSync { .. } => return usize::MAX,
+                Event::Sync { covers, .. } if number < *covers => return at,
+                _ => {}
+            }
+        }
+        usize::MAX
+    };
+    events.iter().enumerate().map(|(number, event)| of(number, event)).collect()
 }
 
 /// What the files hold after a power cut behind the first `until` events. Of what was not synced by then,
 /// `survives` decides, sector by sector.
 pub fn after_power_cut(
     events: &[Event],
+    durable_since: &[usize],
     until: usize,
     mut survives: impl FnMut() -> bool,
 ) -> BTreeMap<String, Vec<u8>> {
     const SECTOR: usize = 512;
-    let mut last_sync: BTreeMap<&str, usize> = BTreeMap::new();
-    for (number, event) in events[..until].iter().enumerate() {
-        if let Event::Sync { file } = event {
-            last_sync.insert(file, number);
-        }
-    }
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    for (number, event) in events[..until].iter().enumerate() {
-        let is_synced = last_sync.get(event.file()).is_some_and(|sync| number < *sync);
+    for (event, durable_since) in events[..until].iter().zip(durable_since) {
+        let is_synced = *durable_since < until;
         match event {
             Event::Write { file, at, bytes } => {
                 let content = files.entry(file.clone()).or_default();
@@ -68,189 +145,103 @@ pub fn after_power_cut(
                 files.entry(file.clone()).or_default().truncate(*size);
             }
             Event::Delete { file } => drop(files.remove(file)),
-            Event::Truncate { .. } | Event::Sync { .. } => {}
+            Event::Truncate { .. } | Event::Sync { .. } | Event::FailedSync { .. } => {}
         }
     }
     files
 }
 
-/// Makes every database that is opened from now on in this process one that is noted.
-pub fn install() {
-    // SAFETY: the default file system lives as long as the process. The copy is leaked, and so does, too; what it
-    // does not do itself the functions of the original do, which look at no more of it than was copied.
-    unsafe {
-        let real = ffi::sqlite3_vfs_find(ptr::null());
-        assert!(!real.is_null(), "SQLite has a file system");
-        let mut vfs = *real;
-        vfs.zName = c"recorder".as_ptr();
-        vfs.pNext = ptr::null_mut();
-        vfs.szOsFile = c_int::try_from(size_of::<File>()).unwrap();
-        vfs.xOpen = Some(open);
-        vfs.xDelete = Some(delete);
-        REAL.lock().unwrap().0 = real;
-        let registered = ffi::sqlite3_vfs_register(Box::leak(Box::new(vfs)), 1);
-        assert_eq!(registered, ffi::SQLITE_OK);
+fn database_file(fd: c_int) -> Option<String> {
+    name_of_database(&fs::read_link(format!("/proc/self/fd/{fd}")).ok()?)
+}
+
+/// The file's name, if it is a database's that is watched. The index of a log is not: it is made anew from
+/// the log.
+fn name_of_database(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let is_of_it = name.ends_with(".db") || name.ends_with(".db-wal") || name.ends_with(".db-journal");
+    (is_of_it && path.parent() == Some(&*lock(&WATCHED))).then(|| name.to_owned())
+}
+
+/// What was written, if anything was, to a place that is only known while nobody else writes.
+fn noted(fd: c_int, bytes: *const c_void, at: impl FnOnce() -> i64, system: impl FnOnce() -> isize) -> isize {
+    let Some(file) = database_file(fd) else { return system() };
+    let mut events = lock(&EVENTS);
+    let at = at();
+    let written = system();
+    if let (Ok(at), Ok(count)) = (usize::try_from(at), usize::try_from(written)) {
+        // SAFETY: the caller gives at least what was written.
+        let bytes = unsafe { slice::from_raw_parts(bytes.cast::<u8>(), count) }.to_vec();
+        events.push(Event::Write { file, at, bytes });
     }
+    written
 }
 
-struct Real(*mut ffi::sqlite3_vfs);
-// SAFETY: the file system it points to is made for many threads.
-unsafe impl Send for Real {}
-static REAL: Mutex<Real> = Mutex::new(Real(ptr::null_mut()));
-
-fn real() -> *mut ffi::sqlite3_vfs {
-    REAL.lock().unwrap().0
+#[unsafe(no_mangle)]
+unsafe extern "C" fn write(fd: c_int, bytes: *const c_void, count: usize) -> isize {
+    // SAFETY: the caller's descriptor and bytes; asking where it stands changes nothing.
+    let at = || unsafe { libc::lseek64(fd, 0, libc::SEEK_CUR) };
+    noted(fd, bytes, at, || unsafe { libc::syscall(libc::SYS_write, fd, bytes, count) as isize })
 }
 
-/// What SQLite has of an open file. The first field is what it knows of it.
-#[repr(C)]
-struct File {
-    base: ffi::sqlite3_file,
-    real: *mut ffi::sqlite3_file,
-    /// The room that `real` lies in.
-    room: *mut Vec<u64>,
-    name: *mut String,
+#[unsafe(no_mangle)]
+unsafe extern "C" fn pwrite64(fd: c_int, bytes: *const c_void, count: usize, at: i64) -> isize {
+    // SAFETY: the caller's descriptor and bytes.
+    noted(fd, bytes, || at, || unsafe { libc::syscall(libc::SYS_pwrite64, fd, bytes, count, at) as isize })
 }
 
-unsafe extern "C" fn open(
-    _vfs: *mut ffi::sqlite3_vfs,
-    name: *const c_char,
-    file: *mut ffi::sqlite3_file,
-    flags: c_int,
-    out_flags: *mut c_int,
-) -> c_int {
-    // SAFETY: SQLite gives room for a `File`, and a name or none.
-    unsafe {
-        let real = real();
-        let size = usize::try_from((*real).szOsFile).unwrap().div_ceil(size_of::<u64>());
-        let mut room = Box::new(vec![0_u64; size]);
-        let real_file = room.as_mut_ptr().cast::<ffi::sqlite3_file>();
-        let opened = (*real).xOpen.unwrap()(real, name, real_file, flags, out_flags);
-        if opened != ffi::SQLITE_OK {
-            (*file).pMethods = ptr::null();
-            return opened;
-        }
-        let called = if name.is_null() { String::new() } else { base_name(name) };
-        *file.cast::<File>() = File {
-            base: ffi::sqlite3_file { pMethods: &raw const METHODS },
-            real: real_file,
-            room: Box::into_raw(room),
-            name: Box::into_raw(Box::new(called)),
-        };
-        opened
+#[unsafe(no_mangle)]
+unsafe extern "C" fn ftruncate64(fd: c_int, size: i64) -> c_int {
+    // SAFETY: the caller's descriptor and size.
+    let system = || unsafe { libc::syscall(libc::SYS_ftruncate, fd, size) as c_int };
+    let Some(file) = database_file(fd) else { return system() };
+    let mut events = lock(&EVENTS);
+    let truncated = system();
+    if let (0, Ok(size)) = (truncated, usize::try_from(size)) {
+        events.push(Event::Truncate { file, size });
     }
+    truncated
 }
 
-unsafe fn base_name(path: *const c_char) -> String {
-    // SAFETY: the caller's.
-    let path = unsafe { CStr::from_ptr(path) }.to_string_lossy();
-    path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
-}
-
-unsafe extern "C" fn delete(_vfs: *mut ffi::sqlite3_vfs, name: *const c_char, sync: c_int) -> c_int {
-    // SAFETY: as for `open`.
-    unsafe {
-        events().push(Event::Delete { file: base_name(name) });
-        let real = real();
-        (*real).xDelete.unwrap()(real, name, sync)
+#[unsafe(no_mangle)]
+unsafe extern "C" fn unlink(path: *const c_char) -> c_int {
+    // SAFETY: the caller gives a string.
+    let name = OsStr::from_bytes(unsafe { CStr::from_ptr(path) }.to_bytes());
+    let mut events = lock(&EVENTS);
+    if let Some(file) = name_of_database(Path::new(name)) {
+        events.push(Event::Delete { file });
     }
+    // SAFETY: as above.
+    unsafe { libc::syscall(libc::SYS_unlinkat, libc::AT_FDCWD, path, 0) as c_int }
 }
 
-unsafe extern "C" fn close(file: *mut ffi::sqlite3_file) -> c_int {
-    // SAFETY: `open` made it, and SQLite closes it once.
-    unsafe {
-        let shim = file.cast::<File>();
-        let closed = (*(*(*shim).real).pMethods).xClose.unwrap()((*shim).real);
-        drop(Box::from_raw((*shim).room));
-        drop(Box::from_raw((*shim).name));
-        (*file).pMethods = ptr::null();
-        closed
-    }
+#[unsafe(no_mangle)]
+unsafe extern "C" fn fsync(fd: c_int) -> c_int {
+    sync(fd, libc::SYS_fsync)
 }
 
-unsafe extern "C" fn write(
-    file: *mut ffi::sqlite3_file,
-    bytes: *const c_void,
-    count: c_int,
-    at: i64,
-) -> c_int {
-    // SAFETY: SQLite gives `count` bytes.
-    unsafe {
-        let shim = file.cast::<File>();
-        let noted = std::slice::from_raw_parts(bytes.cast::<u8>(), usize::try_from(count).unwrap()).to_vec();
-        let at_byte = usize::try_from(at).unwrap();
-        events().push(Event::Write { file: (*(*shim).name).clone(), at: at_byte, bytes: noted });
-        (*(*(*shim).real).pMethods).xWrite.unwrap()((*shim).real, bytes, count, at)
-    }
+#[unsafe(no_mangle)]
+unsafe extern "C" fn fdatasync(fd: c_int) -> c_int {
+    sync(fd, libc::SYS_fdatasync)
 }
 
-unsafe extern "C" fn truncate(file: *mut ffi::sqlite3_file, size: i64) -> c_int {
-    // SAFETY: `open` made it.
-    unsafe {
-        let shim = file.cast::<File>();
-        let size_in_bytes = usize::try_from(size).unwrap();
-        events().push(Event::Truncate { file: (*(*shim).name).clone(), size: size_in_bytes });
-        (*(*(*shim).real).pMethods).xTruncate.unwrap()((*shim).real, size)
-    }
-}
-
-unsafe extern "C" fn sync(file: *mut ffi::sqlite3_file, flags: c_int) -> c_int {
-    // SAFETY: `open` made it.
-    unsafe {
-        let shim = file.cast::<File>();
-        let synced = (*(*(*shim).real).pMethods).xSync.unwrap()((*shim).real, flags);
-        // Noted once it is true.
-        events().push(Event::Sync { file: (*(*shim).name).clone() });
-        synced
-    }
-}
-
-/// The rest is the real file's.
-macro_rules! passed_on {
-    ($($name:ident $method:ident($($argument:ident: $type:ty),*) $(-> $returns:ty)?;)*) => {
-        $(unsafe extern "C" fn $name(file: *mut ffi::sqlite3_file $(, $argument: $type)*) $(-> $returns)? {
-            // SAFETY: `open` made it; the arguments are SQLite's.
-            unsafe {
-                let real = (*file.cast::<File>()).real;
-                (*(*real).pMethods).$method.unwrap()(real $(, $argument)*)
-            }
-        })*
+fn sync(fd: c_int, call: libc::c_long) -> c_int {
+    let Some(file) = database_file(fd) else {
+        // SAFETY: the caller's descriptor.
+        return unsafe { libc::syscall(call, fd) as c_int };
     };
+    let covers = now();
+    drop(SYNCS.wait_while(lock(&SYNCS_ARE_HELD), |held| *held));
+    // A disk takes its time, and whoever does not wait for it gets ahead of it. This process outlives the cut,
+    // so it need not be the real one.
+    (0..50).for_each(|_| thread::yield_now());
+    if FAILURES.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok() {
+        lock(&EVENTS).push(Event::FailedSync { file });
+        // SAFETY: the C library has such a place for each thread.
+        unsafe { *libc::__errno_location() = libc::EIO };
+        return -1;
+    }
+    // Noted once it is true.
+    lock(&EVENTS).push(Event::Sync { file, covers });
+    0
 }
-
-passed_on! {
-    read xRead(bytes: *mut c_void, count: c_int, at: i64) -> c_int;
-    file_size xFileSize(size: *mut i64) -> c_int;
-    lock xLock(level: c_int) -> c_int;
-    unlock xUnlock(level: c_int) -> c_int;
-    check_reserved_lock xCheckReservedLock(out: *mut c_int) -> c_int;
-    file_control xFileControl(operation: c_int, argument: *mut c_void) -> c_int;
-    sector_size xSectorSize() -> c_int;
-    device_characteristics xDeviceCharacteristics() -> c_int;
-    shm_map xShmMap(page: c_int, size: c_int, extend: c_int, out: *mut *mut c_void) -> c_int;
-    shm_lock xShmLock(offset: c_int, count: c_int, flags: c_int) -> c_int;
-    shm_barrier xShmBarrier();
-    shm_unmap xShmUnmap(delete: c_int) -> c_int;
-}
-
-static METHODS: ffi::sqlite3_io_methods = ffi::sqlite3_io_methods {
-    iVersion: 2,
-    xClose: Some(close),
-    xRead: Some(read),
-    xWrite: Some(write),
-    xTruncate: Some(truncate),
-    xSync: Some(sync),
-    xFileSize: Some(file_size),
-    xLock: Some(lock),
-    xUnlock: Some(unlock),
-    xCheckReservedLock: Some(check_reserved_lock),
-    xFileControl: Some(file_control),
-    xSectorSize: Some(sector_size),
-    xDeviceCharacteristics: Some(device_characteristics),
-    xShmMap: Some(shm_map),
-    xShmLock: Some(shm_lock),
-    xShmBarrier: Some(shm_barrier),
-    xShmUnmap: Some(shm_unmap),
-    xFetch: None,
-    xUnfetch: None,
-};
