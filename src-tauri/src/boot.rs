@@ -7,30 +7,24 @@ use studio::{Studio, StudioOptions, wire::Fault};
 use tracing_appender::non_blocking::WorkerGuard;
 use tracing_subscriber::EnvFilter;
 
-/// Whether opening the studio also starts the work that waits in it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Work {
-    /// Carry on with whatever waits.
-    Do,
-    /// Only look.
-    Leave,
-}
+use crate::providers::Roster;
 
-/// Opens the library in `directory`, and makes it if there is none.
-pub async fn open(directory: &Path, work: Work) -> Result<Studio, Fault> {
+/// Opens the library in `directory`, and makes it if there is none. Nothing works in it before the roster is
+/// loaded and the studio started.
+pub async fn open(directory: &Path) -> Result<(Studio, Roster), Fault> {
     let providers = Providers::new(
         Arc::new(provider_offline::OfflineStoryteller),
         Arc::new(provider_offline::OfflineIllustrator),
     );
-    let mut options = StudioOptions::new(directory, providers);
-    if work == Work::Leave {
-        options.slots = 0;
-    }
-    let studio = Studio::open(options).await?;
-    if work == Work::Do {
-        studio.start().await?;
-    }
-    Ok(studio)
+    let studio = Studio::open(StudioOptions::new(directory, providers)).await?;
+    let roster = Roster::new(studio.clone());
+    Ok((studio, roster))
+}
+
+/// Calls everybody who is set up, then carries on with the work that waits.
+pub async fn start(studio: &Studio, roster: &Roster) -> Result<(), Fault> {
+    roster.load().await;
+    studio.start().await
 }
 
 /// Keeps a week of logs beside the library. A log that cannot be written is not worth failing for.

@@ -9,10 +9,18 @@ use studio::wire::{
     SearchRequest, SetFrequencyRequest, SlotsRequest, Snapshot, StatsRequest, StatsView, UpkeepView,
     UsePictureRequest,
 };
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Manager as _, State};
 use ts_rs::TS;
 
-use crate::{bindings::Declarations, events, exports, portraits, window::Boot};
+use crate::{
+    bindings::Declarations,
+    events, exports, portraits,
+    providers::{
+        Roster,
+        wire::{AddProvider, ChangeProvider, Network, ProviderRequest, ProvidersView, SetKey},
+    },
+    window::Boot,
+};
 
 macro_rules! commands {
     ($($name:ident($request:ty) -> $response:ty = |$studio:ident, $app:ident, $given:pat_param| $call:expr;)+) => {
@@ -39,7 +47,6 @@ macro_rules! commands {
                 declarations.add::<$response>();
                 declarations.command(stringify!($name), <$request>::name, <$response>::name);
             )+
-            crate::providers::declare(&mut declarations);
             declarations.finish()
         }
     };
@@ -91,7 +98,20 @@ commands! {
     drop_portrait(CharacterRequest) -> BookView = |studio, _app, request| studio.drop_portrait(request).await;
     choose_portrait(CharacterRequest) -> Option<BookView> = |studio, app, request| portraits::choose(studio, app, request).await;
     gentler(PageRequest) -> GentlerView = |studio, _app, request| studio.gentler(request).await;
+    providers(()) -> ProvidersView = |_studio, app, ()| Ok(roster(app)?.view().await);
+    add_provider(AddProvider) -> ProvidersView = |_studio, app, new| roster(app)?.add(new).await;
+    remove_provider(ProviderRequest) -> ProvidersView = |_studio, app, request| roster(app)?.remove(request).await;
+    change_provider(ChangeProvider) -> ProvidersView = |_studio, app, change| roster(app)?.change(change).await;
+    set_key(SetKey) -> ProvidersView = |_studio, app, key| roster(app)?.set_key(key).await;
+    forget_key(ProviderRequest) -> ProvidersView = |_studio, app, request| roster(app)?.forget_key(request).await;
+    test_provider(ProviderRequest) -> ProvidersView = |_studio, app, request| roster(app)?.test(request).await;
+    network(()) -> Network = |_studio, app, ()| Ok(roster(app)?.network().await);
+    set_network(Network) -> Network = |_studio, app, network| roster(app)?.set_network(network).await;
     search(SearchRequest) -> Vec<SearchHit> = |studio, _app, SearchRequest { query }| studio.search(query).await;
     export_book(ExportRequest) -> Option<ExportView> = |studio, app, request| exports::export(studio, app, request).await;
     open_folder(OpenFolderRequest) -> () = |studio, app, OpenFolderRequest { folder }| exports::open_folder(studio, app, folder);
+}
+
+fn roster(app: &AppHandle) -> Result<Roster, Fault> {
+    app.state::<Boot>().roster().cloned()
 }

@@ -5,21 +5,26 @@ use std::{path::PathBuf, process::ExitCode, time::Duration};
 use studio::{Studio, wire::Fault};
 use tauri::{Manager, RunEvent, async_runtime, webview::PageLoadEvent};
 
-use crate::{assets, boot, commands, events::Feed, exports::LastExport, notices};
+use crate::{assets, boot, commands, events::Feed, exports::LastExport, notices, providers::Roster};
 
 /// How long the studio may take to put its work down when the app quits.
 const FAREWELL: Duration = Duration::from_secs(8);
 
 /// The studio, or why there is none: the page asks and says so.
 pub struct Boot {
-    opened: Result<Studio, Fault>,
+    opened: Result<(Studio, Roster), Fault>,
     directory: PathBuf,
 }
 
 impl Boot {
     /// The studio.
     pub fn studio(&self) -> Result<&Studio, Fault> {
-        self.opened.as_ref().map_err(Clone::clone)
+        self.opened.as_ref().map(|(studio, _)| studio).map_err(Clone::clone)
+    }
+
+    /// Who writes and paints.
+    pub fn roster(&self) -> Result<&Roster, Fault> {
+        self.opened.as_ref().map(|(_, roster)| roster).map_err(Clone::clone)
     }
 
     /// The data directory.
@@ -30,7 +35,7 @@ impl Boot {
 
 /// Opens the window over the library in `directory` and stays until it is closed.
 pub fn open(directory: PathBuf) -> ExitCode {
-    let opened = async_runtime::block_on(boot::open(&directory, boot::Work::Do));
+    let opened = async_runtime::block_on(boot::open(&directory));
     if let Err(fault) = &opened {
         tracing::error!(code = ?fault.code, details = fault.details, "the library cannot be opened");
     }
@@ -51,8 +56,16 @@ pub fn open(directory: PathBuf) -> ExitCode {
             });
         })
         .setup(|app| {
-            if let Ok(studio) = app.state::<Boot>().studio() {
+            let boot = app.state::<Boot>();
+            if let (Ok(studio), Ok(roster)) = (boot.studio(), boot.roster()) {
+                let (studio, roster) = (studio.clone(), roster.clone());
                 async_runtime::spawn(notices::tell(app.handle().clone(), studio.clone()));
+                // A keychain may take long, or ask the user first. The window is there meanwhile.
+                async_runtime::spawn(async move {
+                    if let Err(fault) = boot::start(&studio, &roster).await {
+                        tracing::error!(code = ?fault.code, details = fault.details, "work cannot begin");
+                    }
+                });
             }
             Ok(())
         })

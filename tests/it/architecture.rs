@@ -18,7 +18,7 @@ const LADDER: &[(&str, &[&str])] = &[
     ("provider-offline", &["provider", "book"]),
     ("provider-remote", &["provider", "book"]),
     ("studio", &["queue", "library", "provider", "export", "book", "db"]),
-    ("picturebook", &["book", "provider", "provider-offline", "studio"]),
+    ("picturebook", &["book", "provider", "provider-offline", "provider-remote", "studio"]),
     ("xtask", &[]),
 ];
 

@@ -7,5 +7,6 @@ mod bad_input;
 mod bindings;
 mod books;
 mod interruption;
+mod providers;
 mod queue;
 mod support;

@@ -69,6 +69,8 @@ export class Home {
   get environment() {
     return {
       ...process.env,
+      // No test touches the keychain of whoever runs it.
+      PICTUREBOOK_KEYCHAIN: "memory",
       HOME: this.directory,
       XDG_DATA_HOME: join(this.directory, "data"),
       XDG_CONFIG_HOME: join(this.directory, "config"),

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use serde::de::DeserializeOwned;
 use studio::wire::{Chore, Fault, FaultCode, Frequency, NewBook, PauseScope};
 
+use super::{money::BudgetArguments, providers::Providers};
 use crate::places;
 
 /// Make illustrated children's books.
@@ -50,6 +51,9 @@ pub enum Command {
         brief: BriefArguments,
         #[command(flatten)]
         export: Exports,
+        /// Only say what it would cost.
+        #[arg(long)]
+        estimate: bool,
     },
     /// Make a book of every line of a list: one theme a line, or a table (CSV) with a heading “theme”.
     Batch {
@@ -92,6 +96,23 @@ pub enum Command {
         /// What should change.
         #[arg(long)]
         instruction: Option<String>,
+        /// Who paints it, if not whoever painted the book.
+        #[arg(long, value_name = "ID")]
+        pictures: Option<String>,
+    },
+    /// Show who writes and paints, set them up, test them.
+    Providers {
+        #[command(subcommand)]
+        what: Option<Providers>,
+    },
+    /// Show what may be spent and what is, and set limits.
+    Budget(BudgetArguments),
+    /// Let a book that waits at a limit cost more, and go on with it.
+    Allow {
+        /// The book's number.
+        book: i64,
+        #[command(flatten)]
+        export: Exports,
     },
     /// Show what runs, what waits and what failed.
     Jobs,
@@ -147,6 +168,11 @@ pub enum Command {
         #[arg(value_parser = parse_target)]
         target: Target,
     },
+    /// Say that you have looked through a book that a provider wrote or painted: then it may be exported.
+    Reviewed {
+        /// The book's number.
+        book: i64,
+    },
     /// Write a book as PDF or images.
     Export {
         /// The book's number.
@@ -156,18 +182,31 @@ pub enum Command {
     },
 }
 
+/// What has to be there for a command.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// The library.
+    Library,
+    /// Everybody who is set up, too.
+    Roster,
+    /// And the queue at work.
+    Work,
+}
+
 impl Command {
-    /// Whether it needs the queue to run.
-    pub fn works(&self) -> bool {
+    /// What has to be there for it.
+    pub fn needs(&self) -> Needs {
         match self {
+            Self::Make { estimate: true, .. } | Self::Providers { .. } | Self::Budget(_) => Needs::Roster,
             Self::Make { .. }
             | Self::Approve { .. }
             | Self::Continue { .. }
+            | Self::Allow { .. }
             | Self::Redraw { .. }
             | Self::Retry { .. }
-            | Self::Chore { every: None, .. } => true,
-            Self::Batch { check, .. } => !check,
-            _ => false,
+            | Self::Chore { every: None, .. } => Needs::Work,
+            Self::Batch { check: false, .. } => Needs::Work,
+            _ => Needs::Library,
         }
     }
 
@@ -304,6 +343,12 @@ pub struct BriefArguments {
     /// Write the story and paint one page, then wait for `approve`.
     #[arg(long)]
     read_first: bool,
+    /// Who writes it, as `providers` prints it.
+    #[arg(long, value_name = "ID")]
+    words: Option<String>,
+    /// Who paints it, as `providers` prints it.
+    #[arg(long, value_name = "ID")]
+    pictures: Option<String>,
 }
 
 impl BriefArguments {
@@ -359,12 +404,13 @@ impl BriefArguments {
             shape: brief.shape.into(),
             cloth: brief.cloth.into(),
             read_first: self.read_first,
-            storyteller: None,
-            illustrator: None,
+            storyteller: self.words,
+            illustrator: self.pictures,
         })
     }
 }
 
-fn refusal(code: FaultCode, message: book::Message) -> Fault {
+/// What cannot be done, in words.
+pub fn refusal(code: FaultCode, message: book::Message) -> Fault {
     Fault { code, details: message.en.clone(), message: message.into() }
 }

@@ -3,10 +3,10 @@
 use indicatif::{ProgressBar, ProgressStyle};
 use studio::{
     Studio,
-    wire::{BookState, BookView, Change, Fault, ProgressView},
+    wire::{BookState, BookView, Change, Fault, PageState, ProgressView},
 };
 
-use super::{arguments::Exports, exit, interrupt::Interrupt, speech::Speech, write_exports};
+use super::{arguments::Exports, exit, interrupt::Interrupt, money, speech::Speech, write_exports};
 
 /// Shows the book's progress until nothing of it waits or runs, then writes the exports. Ctrl-C puts the
 /// work down: it stays in the queue.
@@ -36,7 +36,9 @@ pub async fn follow(studio: &Studio, speech: &Speech, book: i64, exports: &Expor
         }
     }
     display.finish();
-    report(speech, &view);
+    let reasons =
+        if view.state == BookState::NeedsLook { reasons(studio, speech, &view).await? } else { Vec::new() };
+    report(speech, &view, &reasons);
     write_exports(studio, speech, book, exports).await?;
     Ok(match view.state {
         BookState::NeedsLook | BookState::Review => exit::NEEDS_LOOK,
@@ -50,32 +52,36 @@ async fn rests(studio: &Studio, view: &BookView) -> Result<bool, Fault> {
     Ok(view.paused && studio.load().await?.queue.running.iter().all(|job| job.book != view.id))
 }
 
-fn report(speech: &Speech, view: &BookView) {
+/// Why pages have no picture, or why there is no story.
+async fn reasons(studio: &Studio, speech: &Speech, view: &BookView) -> Result<Vec<String>, Fault> {
+    let pages = view.pages.iter().filter_map(|page| match &page.state {
+        PageState::Failed { reason, .. } => Some(format!("{}: {}", page.number, speech.text(reason))),
+        _ => None,
+    });
+    let pages: Vec<String> = pages.collect();
+    if !pages.is_empty() {
+        return Ok(pages);
+    }
+    let failed = studio.load().await?.queue.failed.into_iter().filter(|job| job.book == view.id);
+    Ok(failed.filter_map(|job| job.error).map(|error| speech.text(&error).to_owned()).collect())
+}
+
+fn report(speech: &Speech, view: &BookView, reasons: &[String]) {
     if speech.is_json() {
         speech.value(&serde_json::json!({ "book": view }));
         return;
     }
-    let (id, title, pages) = (view.id, &view.title, view.progress.total_pages);
+    let (id, pages) = (view.id, view.progress.total_pages);
+    let title = if view.title.is_empty() { &view.brief.theme } else { &view.title };
     match view.state {
         BookState::NeedsLook => {
-            let failed: Vec<String> = view
-                .pages
-                .iter()
-                .filter_map(|page| match &page.state {
-                    studio::wire::PageState::Failed { reason, .. } => {
-                        Some(format!("{}: {}", page.number, speech.text(reason)))
-                    }
-                    _ => None,
-                })
-                .collect();
+            let reasons = reasons.join("\n");
             speech.say(
                 &format!(
-                    "“{title}” (book {id}) needs a look.\n{}\nTry again with: picturebook continue {id}",
-                    failed.join("\n")
+                    "“{title}” (book {id}) needs a look.\n{reasons}\nTry again with: picturebook continue {id}"
                 ),
                 &format!(
-                    "《{title}》（第 {id} 本）有几页需要看看。\n{}\n再试一次：picturebook continue {id}",
-                    failed.join("\n")
+                    "《{title}》（第 {id} 本）有几页需要看看。\n{reasons}\n再试一次：picturebook continue {id}"
                 ),
             );
         }
@@ -85,6 +91,7 @@ fn report(speech: &Speech, view: &BookView) {
             ),
             &format!("《{title}》（第 {id} 本）写好了。读一读：picturebook show {id}\n开始画：picturebook approve {id}"),
         ),
+        BookState::Making if let Some(hold) = &view.hold => money::hold(speech, id, title, hold),
         BookState::Making if view.paused => speech.say(
             &format!("“{title}” (book {id}) is paused. Go on with: picturebook resume"),
             &format!("《{title}》（第 {id} 本）已暂停。继续：picturebook resume"),
@@ -97,6 +104,9 @@ fn report(speech: &Speech, view: &BookView) {
             &format!("“{title}” is done: book {id}, {pages} pages."),
             &format!("《{title}》做好了：第 {id} 本，{pages} 页。"),
         ),
+    }
+    if let Some(cost) = money::cost(speech, &view.cost) {
+        speech.line(&cost);
     }
 }
 

@@ -6,20 +6,22 @@ mod chores;
 pub mod exit;
 mod interrupt;
 mod make;
+mod money;
 mod print;
+mod providers;
 mod speech;
 
 use std::{path::Path, process::ExitCode};
 
 pub use arguments::Arguments;
-use arguments::{Command, Target};
+use arguments::{Command, Needs, Target};
 use speech::Speech;
 use studio::{
     Studio,
-    wire::{ExportFormat, Fault, RedrawRequest, SetFrequencyRequest, StatsRequest},
+    wire::{ExportFormat, Fault, FaultCode, RedrawRequest, SetFrequencyRequest, StatsRequest},
 };
 
-use crate::{boot, exports};
+use crate::{boot, exports, providers::Roster};
 
 /// Carries out `command` on the library in `directory`.
 pub fn run(command: Command, directory: &Path, json: bool) -> ExitCode {
@@ -46,17 +48,25 @@ pub fn run(command: Command, directory: &Path, json: bool) -> ExitCode {
 }
 
 async fn carry_out(command: Command, directory: &Path, speech: &Speech) -> Result<u8, Fault> {
-    let work = if command.works() { boot::Work::Do } else { boot::Work::Leave };
     let command = command.checked()?;
-    let studio = boot::open(directory, work).await?;
-    let code = serve(command, &studio, speech).await;
+    let (studio, roster) = boot::open(directory).await?;
+    match command.needs() {
+        Needs::Library => {}
+        Needs::Roster => roster.load().await,
+        Needs::Work => boot::start(&studio, &roster).await?,
+    }
+    let code = serve(command, &studio, &roster, speech).await;
     studio.shutdown().await;
     code
 }
 
-async fn serve(command: Command, studio: &Studio, speech: &Speech) -> Result<u8, Fault> {
+async fn serve(command: Command, studio: &Studio, roster: &Roster, speech: &Speech) -> Result<u8, Fault> {
     match command {
-        Command::Make { brief, export } => {
+        Command::Make { brief, estimate: true, .. } => {
+            money::estimate(speech, &studio.estimate(brief.into_request()?).await?);
+            Ok(exit::DONE)
+        }
+        Command::Make { brief, export, estimate: false } => {
             let book = studio.create_book(brief.into_request()?).await?;
             make::follow(studio, speech, book.id, &export).await
         }
@@ -71,9 +81,18 @@ async fn serve(command: Command, studio: &Studio, speech: &Speech) -> Result<u8,
             studio.continue_book(book).await?;
             make::follow(studio, speech, book, &export).await
         }
-        Command::Redraw { book, page, instruction } => {
+        Command::Allow { book, export } => {
+            studio.allow_spending(book).await?;
+            make::follow(studio, speech, book, &export).await
+        }
+        Command::Providers { what } => providers::run(studio, roster, speech, what).await,
+        Command::Budget(asked) => {
+            money::budget(studio, speech, asked).await?;
+            Ok(exit::DONE)
+        }
+        Command::Redraw { book, page, instruction, pictures } => {
             let instruction = instruction.unwrap_or_default();
-            let redraw = RedrawRequest { book, page, instruction, illustrator: None, description: None };
+            let redraw = RedrawRequest { book, page, instruction, illustrator: pictures, description: None };
             studio.redraw_page(redraw).await?;
             make::follow(studio, speech, book, &arguments::Exports::default()).await
         }
@@ -134,6 +153,14 @@ async fn serve(command: Command, studio: &Studio, speech: &Speech) -> Result<u8,
             speech.say("Stopped. What was finished is kept.", "已停止。做好的都保留着。");
             Ok(exit::DONE)
         }
+        Command::Reviewed { book } => {
+            studio.review_book(book).await?;
+            speech.say(
+                &format!("It can be exported now: picturebook export {book} --pdf FILE"),
+                &format!("现在可以导出了：picturebook export {book} --pdf 文件"),
+            );
+            Ok(exit::DONE)
+        }
         Command::Export { book, export } => {
             write_exports(studio, speech, book, &export).await?;
             Ok(exit::DONE)
@@ -143,6 +170,22 @@ async fn serve(command: Command, studio: &Studio, speech: &Speech) -> Result<u8,
 
 /// Writes what was asked for and says where it lies.
 async fn write_exports(
+    studio: &Studio,
+    speech: &Speech,
+    book: i64,
+    wanted: &arguments::Exports,
+) -> Result<(), Fault> {
+    let written = export_all(studio, speech, book, wanted).await;
+    if written.as_ref().is_err_and(|fault| fault.code == FaultCode::Review) {
+        speech.say(
+            &format!("Read it with: picturebook show {book}\nSay so with: picturebook reviewed {book}"),
+            &format!("读一读：picturebook show {book}\n确认看过：picturebook reviewed {book}"),
+        );
+    }
+    written
+}
+
+async fn export_all(
     studio: &Studio,
     speech: &Speech,
     book: i64,

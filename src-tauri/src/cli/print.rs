@@ -8,7 +8,7 @@ use studio::{
     },
 };
 
-use super::speech::Speech;
+use super::{money, speech::Speech};
 
 /// The shelf, the trash left out.
 pub fn shelf(speech: &Speech, cards: &[BookCard]) {
@@ -39,6 +39,9 @@ pub fn book(speech: &Speech, book: &BookView) {
     }
     let title = if book.title.is_empty() { &book.brief.theme } else { &book.title };
     speech.line(&format!("{title}\n{}  {} %", book_state(speech, book.state), book.progress.progress));
+    if let Some(cost) = money::cost(speech, &book.cost) {
+        speech.line(&cost);
+    }
     for page in &book.pages {
         let state = match &page.state {
             PageState::Unwritten => speech.choose("not written yet", "还没写").to_owned(),

@@ -24,7 +24,7 @@ pub struct ProvidersView {
 #[ts(export_to = "wire.ts")]
 #[serde(rename_all = "camelCase")]
 pub struct KeychainView {
-    /// What the system calls it; for memory, that keys are gone when the app is.
+    /// What the system calls it, to stand in a sentence.
     pub name: Message,
     /// Keys are forgotten when the app quits: this system has no keychain, or it is locked.
     pub forgets: bool,
@@ -34,7 +34,6 @@ pub struct KeychainView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "wire.ts")]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the words explain themselves")]
 pub enum NeedsKey {
     Never,
     Optional,

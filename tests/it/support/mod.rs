@@ -1,5 +1,7 @@
 //! A data directory of its own for each test, and the real program to run on it.
 
+pub mod vendor;
+
 use std::{
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
@@ -70,6 +72,8 @@ impl Sandbox {
             .arg(self.library())
             .current_dir(self.directory.path())
             .env("LC_ALL", "en_GB.UTF-8")
+            // No test touches the keychain of whoever runs it.
+            .env("PICTUREBOOK_KEYCHAIN", "memory")
             .stdin(Stdio::null());
         command
     }
@@ -82,6 +86,11 @@ impl Sandbox {
     /// Runs the program in Chinese.
     pub fn run_in_chinese(&self, arguments: &[&str]) -> Answer {
         Answer::of(self.command(arguments).env("LC_ALL", "zh_CN.UTF-8").output().expect("the program starts"))
+    }
+
+    /// Runs the program with this key of a provider in its environment.
+    pub fn run_with_key(&self, variable: &str, key: &str, arguments: &[&str]) -> Answer {
+        Answer::of(self.command(arguments).env(variable, key).output().expect("the program starts"))
     }
 
     /// Starts the program and leaves it running; its standard output is piped.

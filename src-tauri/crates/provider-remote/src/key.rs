@@ -20,8 +20,8 @@ impl Key {
         (!kept.is_empty()).then(|| Self(Zeroizing::new(kept)))
     }
 
-    /// The key itself, for the header that carries it.
-    pub(crate) fn reveal(&self) -> &str {
+    /// The key itself, for the header that carries it and the keychain that keeps it.
+    pub fn reveal(&self) -> &str {
         &self.0
     }
 

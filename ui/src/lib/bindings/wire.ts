@@ -1033,7 +1033,7 @@ backups: number, };
  */
 export type KeychainView = { 
 /**
- * What the system calls it; for memory, that keys are gone when the app is.
+ * What the system calls it, to stand in a sentence.
  */
 name: Message, 
 /**
@@ -1989,9 +1989,6 @@ export interface Commands {
   drop_portrait: { request: CharacterRequest; response: BookView };
   choose_portrait: { request: CharacterRequest; response: BookView | null };
   gentler: { request: PageRequest; response: GentlerView };
-  search: { request: SearchRequest; response: Array<SearchHit> };
-  export_book: { request: ExportRequest; response: ExportView | null };
-  open_folder: { request: OpenFolderRequest; response: null };
   providers: { request: null; response: ProvidersView };
   add_provider: { request: AddProvider; response: ProvidersView };
   remove_provider: { request: ProviderRequest; response: ProvidersView };
@@ -2001,4 +1998,7 @@ export interface Commands {
   test_provider: { request: ProviderRequest; response: ProvidersView };
   network: { request: null; response: Network };
   set_network: { request: Network; response: Network };
+  search: { request: SearchRequest; response: Array<SearchHit> };
+  export_book: { request: ExportRequest; response: ExportView | null };
+  open_folder: { request: OpenFolderRequest; response: null };
 }
