@@ -91,11 +91,14 @@ test.describe("the queue", () => {
     await expect(entry(page, t, MOON)).toBeVisible();
   });
 
-  test("what failed is tried again", async ({ page, t }) => {
+  test("what failed is tried again, and what was turned down is not", async ({ page, t }) => {
     const needs = section(page, t, t.queue.needs);
+    await expect(needs).toContainText(SNAIL);
+    await expect(needs.getByRole("button", { name: t.queue.tryAgain })).toHaveCount(0);
+    await page.evaluate(() => window.fake.fail(8));
+    await expect(needs).toContainText("could not be painted");
     await needs.getByRole("button", { name: t.queue.tryAgain }).click();
-    await expect(needs).toHaveCount(0);
-    await expect(section(page, t, t.queue.waiting)).toContainText(SNAIL);
+    await expect(needs).not.toContainText("could not be painted");
     await expect(drawer(page, t).locator(":focus"), "the focus stays in the drawer").toHaveCount(1);
   });
 

@@ -1,5 +1,6 @@
 import { textIn } from "../../ui/src/lib/text/text";
 import { expect, test } from "./kit";
+import { toSettings } from "./ways";
 
 test("Esc goes back one step at a time and stays in the library", async ({ page, open, t }) => {
   const heading = page.getByRole("heading", { level: 1 });
@@ -39,7 +40,7 @@ test("F6 goes round the window's parts, and a link leads past the spine", async 
 
 test("language and theme change at once and are kept", async ({ page, open, t }) => {
   await open("shelf");
-  await page.keyboard.press("Control+,");
+  await toSettings(page, t, "look");
   await page
     .getByRole("radiogroup", { name: t.settings.theme })
     .getByRole("radio", { name: t.settings.themes.lamp })

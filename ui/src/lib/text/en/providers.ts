@@ -22,7 +22,8 @@ export const providers = {
 
   setUp: "Set up",
   does: { both: "Pictures and words", picture: "Pictures", text: "Words" },
-  nearby: (does: string, host: string) => `${does}, on this computer, ${host}`,
+  here: (does: string, host: string) => `${does}, on this computer, ${host}`,
+  nearby: (does: string, host: string) => `${does}, in your network, ${host}`,
   builtInHint: "Offline and free. Paper and paint from this app, plain stories.",
   open: (name: string) => `Open ${name}`,
   close: (name: string) => `Close ${name}`,
@@ -108,7 +109,7 @@ export const providers = {
 
   add: "Add",
   elsewhere: "Over the internet",
-  onThisComputer: "On this computer",
+  onThisComputer: "On this computer or in your network",
   other: "Something else",
   own: "OpenAI-compatible…",
   described: "From a description…",

@@ -23,7 +23,8 @@ export const providers = {
 
   setUp: "已设置",
   does: { both: "画面和文字", picture: "画面", text: "文字" },
-  nearby: (does: string, host: string) => `${does}，在本机，${host}`,
+  here: (does: string, host: string) => `${does}，在本机，${host}`,
+  nearby: (does: string, host: string) => `${does}，在你的网络里，${host}`,
   builtInHint: "离线、免费。应用自带的纸和颜料，朴素的故事。",
   open: (name: string) => close(`展开 ${name}`),
   close: (name: string) => close(`收起 ${name}`),
@@ -109,7 +110,7 @@ export const providers = {
 
   add: "添加",
   elsewhere: "联网的",
-  onThisComputer: "在这台电脑上",
+  onThisComputer: "在这台电脑上，或在你的网络里",
   other: "其他",
   own: "OpenAI 兼容…",
   described: "按说明添加…",
