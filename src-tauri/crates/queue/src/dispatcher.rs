@@ -166,6 +166,11 @@ impl JobDispatcher {
         };
         let paused = self.paused.insert(paused);
         self.aside.retain(|_, until| *until > now);
+        let starts_wanted = self.ledger.entries().starts_wanted();
+        if let Some(back) = starts_wanted {
+            let since = now.saturating_sub(i64::try_from(back.as_millis()).unwrap_or(i64::MAX));
+            self.ledger.entries().starts_were(back, &store::starts(tx, since)?, now);
+        }
         let mut free = if paused.is_all() { 0 } else { self.ledger.entries().free_slots() };
         if free == 0 {
             return Ok(None);

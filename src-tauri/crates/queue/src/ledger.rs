@@ -100,9 +100,15 @@ pub enum Effect {
 struct Meter {
     rate: Rate,
     starts: VecDeque<i64>,
+    /// Whether the starts are all that the rate is about, and not only those seen since it was set.
+    is_complete: bool,
 }
 
 impl Meter {
+    fn new(rate: Rate) -> Self {
+        Self { rate, starts: VecDeque::new(), is_complete: false }
+    }
+
     fn per(&self) -> i64 {
         i64::try_from(self.rate.per.as_millis()).unwrap_or(i64::MAX)
     }
@@ -127,7 +133,7 @@ impl Meter {
 
 impl Ledger {
     pub fn new(slots: usize, limits: HashMap<String, usize>, rates: HashMap<String, Rate>) -> Self {
-        let rates = rates.into_iter().map(|(key, rate)| (key, Meter { rate, starts: VecDeque::new() }));
+        let rates = rates.into_iter().map(|(key, rate)| (key, Meter::new(rate)));
         let entries = Entries { slots, limits, rates: rates.collect(), ..Entries::default() };
         Self { entries: Mutex::new(entries), changes: broadcast::channel(BACKLOG).0 }
     }
@@ -270,16 +276,32 @@ impl Entries {
         self.rates.get(key).map(|meter| meter.rate)
     }
 
-    /// Sets or lifts the rate of a key. What was started before still counts.
+    /// Sets or lifts the rate of a key.
     pub fn set_rate(&mut self, key: &str, rate: Option<Rate>) {
-        let meter = self.rates.remove(key);
-        if let Some(rate) = rate {
-            let starts = meter.map(|meter| meter.starts).unwrap_or_default();
-            self.rates.insert(key.to_owned(), Meter { rate, starts });
+        match rate {
+            Some(rate) => drop(self.rates.insert(key.to_owned(), Meter::new(rate))),
+            None => drop(self.rates.remove(key)),
         }
     }
 
-    /// A job with this concurrency key is or was started.
+    /// For how long a time back it is to be read what was started: a rate was set since that was read.
+    pub fn starts_wanted(&self) -> Option<Duration> {
+        self.rates.values().filter(|meter| !meter.is_complete).map(|meter| meter.rate.per).max()
+    }
+
+    /// What was started for that time back, the earliest first.
+    pub fn starts_were(&mut self, back: Duration, starts: &[(String, i64)], now: i64) {
+        // One may have been set meanwhile that wants more.
+        let is_wanted = |meter: &Meter| !meter.is_complete && meter.rate.per <= back;
+        for (key, meter) in self.rates.iter_mut().filter(|(_, meter)| is_wanted(meter)) {
+            meter.starts.clear();
+            // The clock may have been set back since.
+            starts.iter().filter(|(of, _)| of == key).for_each(|(_, at)| meter.begin(now.min(*at)));
+            meter.is_complete = true;
+        }
+    }
+
+    /// A job with this concurrency key is started.
     pub fn count_start(&mut self, key: &str, at: Option<i64>) {
         if let Some((meter, at)) = self.rates.get_mut(key).zip(at) {
             meter.begin(at);
@@ -291,11 +313,6 @@ impl Entries {
         for start in self.rates.values_mut().flat_map(|meter| &mut meter.starts) {
             *start = now.min(*start);
         }
-    }
-
-    /// The longest stretch of time for which there is a rate.
-    pub fn longest_rate(&self) -> Option<Duration> {
-        self.rates.values().map(|meter| meter.rate.per).max()
     }
 
     /// When a key that has spent its rate may start a job again.

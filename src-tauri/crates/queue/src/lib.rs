@@ -77,7 +77,7 @@ pub use queue::{CancelOutcome, KeyState, Options, Queue, RetryOutcome, new};
 pub use schedule::{Schedule, ScheduleRow, schedules};
 pub use schema::MIGRATIONS;
 pub use spec::{Spec, SpecError, TimeOfDay, UtcOffset, Weekday};
-pub use stats::{Counts, Measured, Spread, counts, measured};
+pub use stats::{Counts, Measured, Spread, counts, last_finished, measured};
 pub use store::{attempts, by_subject, failed, insert, job, recently_finished, running, waiting};
 pub use worker::{CommitError, Completion, Job, Limits, Outcome, Stop, Worker};
 

@@ -131,13 +131,16 @@ impl Queue {
         let registry: Arc<Registry> =
             Arc::new(workers.into_iter().map(|worker| (worker.kind(), worker)).collect());
         let epoch = {
-            let (this, registry, now) = (self.clone(), Arc::clone(&registry), (self.clock)());
+            let (registry, now) = (Arc::clone(&registry), (self.clock)());
             db.write(move |tx| -> Result<i64, WriteError> {
                 let epoch = store::next_epoch(tx)?;
                 for row in store::running(tx)? {
                     run::rescue(tx, worker_of(&registry, &row), &row, now)?;
                 }
-                this.take_up(tx, now)?;
+                // Nobody watched the clock in between.
+                store::clock_was_set_back(tx, now)?;
+                pause::clock_was_set_back(tx, now)?;
+                pause::forget_ended(tx, now)?;
                 Ok(epoch)
             })
             .await?
@@ -147,22 +150,6 @@ impl Queue {
             tracing::error!("the queue was started twice");
         }
         db.poke();
-        Ok(())
-    }
-
-    /// What another life of the process left besides jobs that ran.
-    fn take_up(&self, tx: &Transaction<'_>, now: i64) -> rusqlite::Result<()> {
-        // Nobody watched the clock in between.
-        store::clock_was_set_back(tx, now)?;
-        pause::clock_was_set_back(tx, now)?;
-        pause::forget_ended(tx, now)?;
-        let longest_rate = self.ledger.entries().longest_rate();
-        if let Some(longest) = longest_rate {
-            let since = now.saturating_sub(i64::try_from(longest.as_millis()).unwrap_or(i64::MAX));
-            for (key, at) in store::starts(tx, since)? {
-                self.ledger.entries().count_start(&key, Some(at.min(now)));
-            }
-        }
         Ok(())
     }
 
@@ -352,13 +339,15 @@ impl Queue {
         self.ledger.want(Effect::Announce(Change { job: row.id, subject: row.subject }));
     }
 
-    /// How many jobs with this concurrency key may run at once, from now on.
+    /// How many jobs with this concurrency key may run at once, from now on, whether there are any yet or not.
+    /// What runs runs on.
     pub fn set_limit(&self, key: &str, limit: usize) {
         self.ledger.entries().limits.insert(key.to_owned(), limit);
         self.poke();
     }
 
-    /// How many jobs with this concurrency key may be started in a while, from now on.
+    /// How many jobs with this concurrency key may be started in a while, from now on, whether there are any
+    /// yet or not. What was started before counts, in another life of the process, too.
     pub fn set_rate(&self, key: &str, rate: Option<Rate>) {
         self.ledger.entries().set_rate(key, rate);
         self.poke();

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::job::State;
+use crate::job::{JobId, State};
 
 /// What the jobs of one kind and one concurrency key did in a window of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +90,11 @@ const SCHEDULED: &str = "SELECT count(*) FROM job WHERE state = 0";
 const RETRYABLE: &str = "SELECT count(*) FROM job WHERE state = 6";
 const DISCARDED: &str = "SELECT count(*) FROM job WHERE state = 4";
 
-pub const STATEMENTS: &[&str] = &[SAMPLES, RUNNING, AVAILABLE, HELD, SCHEDULED, RETRYABLE, DISCARDED];
+const LAST_FINISHED: &str = "SELECT finished_at, id FROM job WHERE finished_at IS NOT NULL
+     ORDER BY finished_at DESC, id DESC LIMIT 1";
+
+pub const STATEMENTS: &[&str] =
+    &[SAMPLES, LAST_FINISHED, RUNNING, AVAILABLE, HELD, SCHEDULED, RETRYABLE, DISCARDED];
 
 /// How many jobs stand where, as far as that is counted without reading the history.
 ///
@@ -158,4 +162,12 @@ pub fn measured(conn: &Connection, since: i64, at_most: u32) -> rusqlite::Result
         run: Spread::of(tally.runs),
     });
     Ok(measured.collect())
+}
+
+/// When a job finished last, and which: as long as that stays the same, so does what is [`measured`].
+///
+/// # Errors
+/// SQLite's.
+pub fn last_finished(conn: &Connection) -> rusqlite::Result<Option<(i64, JobId)>> {
+    conn.prepare_cached(LAST_FINISHED)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()
 }

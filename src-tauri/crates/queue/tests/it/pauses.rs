@@ -117,6 +117,51 @@ async fn a_rate_spreads_starts_and_holds_up_no_other_key() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_key_may_be_limited_before_it_has_any_job() {
+    let place = Place::new();
+    let (script, mut jobs) = led();
+    let life = place.live_with(script, Limits::default(), 9, HashMap::new()).await;
+    life.queue.set_limit("easel", 1);
+    life.queue.set_rate("press", Some(Rate { starts: 1, per: Duration::from_secs(60) }));
+    let (first, second) = (life.insert(of("easel")).await, life.insert(of("easel")).await);
+    let (third, fourth) = (life.insert(of("press")).await, life.insert(of("press")).await);
+    life.looks().await;
+    let waits = State::Available;
+    assert_eq!(life.states(&[first, second, third, fourth]), [State::Running, waits, State::Running, waits]);
+    let (job, answer) = jobs.recv().await.unwrap();
+    assert_eq!(job.id(), first);
+    answer.send(Outcome::done()).unwrap();
+    life.reaches(second, State::Running).await;
+    assert_eq!(life.job(fourth).state, State::Available);
+    life.pass(Duration::from_secs(60));
+    life.reaches(fourth, State::Running).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rate_counts_what_was_started_before_it_was_set() {
+    let place = Place::new();
+    let life = place.live(always(|_| async { Outcome::done() })).await;
+    for _ in 0..2 {
+        let id = life.insert(of("easel")).await;
+        life.reaches(id, State::Completed).await;
+    }
+    let rate = Rate { starts: 2, per: Duration::from_secs(60) };
+    life.queue.set_rate("easel", Some(rate));
+    let third = life.insert(of("easel")).await;
+    assert_eq!(life.job(third).state, State::Available);
+    life.db.close();
+    // Whoever configures the providers does so once the queue is there.
+    let options = Options { slots: 0, ..Options::default() };
+    let life = place.live_as(options, always(|_| async { Outcome::done() })).await;
+    life.queue.set_rate("easel", Some(rate));
+    life.queue.set_slots(2);
+    life.looks().await;
+    assert_eq!(life.job(third).state, State::Available);
+    life.pass(Duration::from_secs(60));
+    life.reaches(third, State::Completed).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_rate_counts_what_the_life_before_started() {
     let place = Place::new();
     let rate = Rate { starts: 2, per: Duration::from_secs(60) };
