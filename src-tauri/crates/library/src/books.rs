@@ -5,10 +5,13 @@ use db::Migration;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 use serde_json::Value;
 
-use crate::{json::Json, pages, pictures, portraits, texts};
+use crate::{json::Json, pages, pictures, portraits, settings, texts};
 
 /// The page that is painted for a user who wants to read the story first.
 const SAMPLE: PageNumber = 1;
+
+/// The highest number of a book that is no more.
+const GIVEN: &str = "highest-deleted-book";
 
 pub(crate) const TABLE: Migration = Migration {
     name: "book",
@@ -44,7 +47,7 @@ pub(crate) const TROUPE: Migration = Migration {
     sql: "
 ALTER TABLE book ADD COLUMN storyteller TEXT;  -- NULL: whoever is always there
 ALTER TABLE book ADD COLUMN illustrator TEXT;
-ALTER TABLE book ADD COLUMN uncapped    INTEGER NOT NULL DEFAULT 0 CHECK(uncapped IN (0, 1));
+ALTER TABLE book ADD COLUMN allowed     TEXT NOT NULL DEFAULT '[]'; -- the limits it may go past
 ALTER TABLE book ADD COLUMN hold        TEXT;  -- why the user is asked before more is spent
 ",
 };
@@ -59,12 +62,12 @@ ALTER TABLE page ADD COLUMN flags_text INTEGER; -- this wording
 };
 
 statements! {
-    INSERT = "INSERT INTO book(brief, theme, seed, batch, read_first, storyteller, illustrator, created_at, updated_at)
-  VALUES (:brief, :theme, :seed, :batch, :read_first, :storyteller, :illustrator, :at, :at)";
-    GET = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, storyteller, illustrator, uncapped, hold, reviewed,
+    INSERT = "INSERT INTO book(id, brief, theme, seed, batch, read_first, storyteller, illustrator, created_at, updated_at)
+  VALUES (:id, :brief, :theme, :seed, :batch, :read_first, :storyteller, :illustrator, :at, :at)";
+    GET = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, storyteller, illustrator, allowed, hold, reviewed,
   approved_at, created_at, updated_at, trashed_at
   FROM book WHERE id = :id";
-    ALL = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, storyteller, illustrator, uncapped, hold, reviewed,
+    ALL = "SELECT id, brief, seed, title, characters, stopped, batch, read_first, storyteller, illustrator, allowed, hold, reviewed,
   approved_at, created_at, updated_at, trashed_at
   FROM book ORDER BY id DESC";
     SET_OPENING = "UPDATE book SET title = :title, characters = :characters WHERE id = :id";
@@ -74,7 +77,9 @@ statements! {
     SET_TROUPE = "UPDATE book SET storyteller = :storyteller, illustrator = :illustrator WHERE id = :id";
     SET_HOLD = "UPDATE book SET hold = :hold WHERE id = :id";
     SET_REVIEWED = "UPDATE book SET reviewed = :reviewed WHERE id = :id";
-    SET_UNCAPPED = "UPDATE book SET uncapped = 1, hold = NULL WHERE id = :id";
+    SET_ALLOWED = "UPDATE book SET allowed = :allowed, hold = NULL WHERE id = :id";
+    HELD = "SELECT id FROM book WHERE hold IS NOT NULL";
+    HIGHEST = "SELECT max(id) FROM book";
     SET_APPROVED = "UPDATE book SET approved_at = :at WHERE id = :id";
     OF_BATCH = "SELECT id FROM book WHERE batch = :batch ORDER BY id";
     TRASHED_BEFORE = "SELECT id FROM book WHERE trashed_at < :at ORDER BY trashed_at";
@@ -112,8 +117,8 @@ pub struct Book {
     pub stopped: bool,
     /// How its making is to go.
     pub course: Course,
-    /// The user lets it cost more than was set as a limit.
-    pub uncapped: bool,
+    /// The limits that the user lets it go past, in the words of whoever asked.
+    pub allowed: Vec<String>,
     /// Why the user is asked before more is spent on it, in the words of whoever asks.
     pub hold: Option<Value>,
     /// Which words and pictures the user has looked through, in the words of whoever asked.
@@ -150,7 +155,7 @@ impl Book {
                 storyteller: row.get("storyteller")?,
                 illustrator: row.get("illustrator")?,
             },
-            uncapped: row.get("uncapped")?,
+            allowed: row.get::<_, Json<_>>("allowed")?.0,
             hold: row.get::<_, Option<Json<_>>>("hold")?.map(|hold| hold.0),
             reviewed: row.get("reviewed")?,
             approved_at: row.get("approved_at")?,
@@ -172,7 +177,12 @@ pub fn insert(
     seed: u64,
     at: i64,
 ) -> rusqlite::Result<i64> {
+    // Jobs, costs and pauses of a book outlive it: no other takes its number.
+    let highest: Option<i64> = tx.prepare_cached(HIGHEST)?.query_row([], |row| row.get(0))?;
+    let given: Option<i64> = settings::get(tx, GIVEN)?;
+    let id = highest.max(given).unwrap_or(0) + 1;
     tx.prepare_cached(INSERT)?.insert(named_params! {
+        ":id": id,
         ":brief": Json(brief), ":theme": brief.theme, ":seed": seed.cast_signed(),
         ":batch": course.batch, ":read_first": course.read_first, ":storyteller": course.storyteller,
         ":illustrator": course.illustrator, ":at": at
@@ -261,12 +271,20 @@ pub fn set_reviewed(tx: &Transaction<'_>, id: i64, reviewed: &str) -> rusqlite::
     tx.prepare_cached(SET_REVIEWED)?.execute(named_params! { ":reviewed": reviewed, ":id": id }).map(drop)
 }
 
-/// Lets the book cost more than was set as a limit.
+/// Sets which limits the book may go past, and that there is nothing to ask now.
 ///
 /// # Errors
 /// SQLite's.
-pub fn set_uncapped(tx: &Transaction<'_>, id: i64) -> rusqlite::Result<()> {
-    tx.prepare_cached(SET_UNCAPPED)?.execute(named_params! { ":id": id }).map(drop)
+pub fn set_allowed(tx: &Transaction<'_>, id: i64, allowed: &[String]) -> rusqlite::Result<()> {
+    tx.prepare_cached(SET_ALLOWED)?.execute(named_params! { ":allowed": Json(allowed), ":id": id }).map(drop)
+}
+
+/// The books for which the user is asked before more is spent.
+///
+/// # Errors
+/// SQLite's.
+pub fn held(conn: &Connection) -> rusqlite::Result<Vec<i64>> {
+    conn.prepare_cached(HELD)?.query_map([], |row| row.get(0))?.collect()
 }
 
 /// Remembers that the user approved of the story.
@@ -302,6 +320,8 @@ pub fn delete(tx: &Transaction<'_>, id: i64) -> rusqlite::Result<()> {
     pictures::delete_of(tx, id)?;
     texts::delete_of(tx, id)?;
     pages::delete_of(tx, id)?;
+    let given: Option<i64> = settings::get(tx, GIVEN)?;
+    settings::set(tx, GIVEN, &given.unwrap_or(0).max(id))?;
     tx.prepare_cached(DELETE)?.execute(named_params! { ":id": id }).map(drop)
 }
 
@@ -331,7 +351,7 @@ mod tests {
         let book = get(&tx, id).unwrap().unwrap();
         assert_eq!((&book.brief, book.seed, book.created_at), (&brief, u64::MAX - 1, 7));
         assert_eq!((book.title.as_str(), book.cast.len(), book.stopped), ("", 0, false));
-        assert_eq!((&book.course, book.uncapped, &book.hold), (&course, false, &None));
+        assert_eq!((&book.course, &book.allowed[..], &book.hold), (&course, &[][..], &None));
 
         set_opening(&tx, id, "一篮萝卜", &cast()).unwrap();
         set_stopped(&tx, id, true).unwrap();
@@ -349,10 +369,14 @@ mod tests {
         set_troupe(&tx, id, Some("deepseek"), None).unwrap();
         let book = get(&tx, id).unwrap().unwrap();
         assert_eq!((book.hold, book.course.storyteller.as_deref()), (Some(hold), Some("deepseek")));
-        set_uncapped(&tx, id).unwrap();
+        assert_eq!(held(&tx).unwrap(), [id]);
+        set_allowed(&tx, id, &["month".to_owned()]).unwrap();
         set_reviewed(&tx, id, "0:1:1").unwrap();
         let book = get(&tx, id).unwrap().unwrap();
-        assert_eq!((book.hold, book.uncapped, book.course.illustrator), (None, true, None));
+        assert_eq!(
+            (book.hold, book.allowed, book.course.illustrator),
+            (None, vec!["month".to_owned()], None)
+        );
         assert_eq!(book.reviewed.as_deref(), Some("0:1:1"));
         set_title(&tx, id, "两篮萝卜").unwrap();
         assert_eq!(get(&tx, id).unwrap().unwrap().title, "两篮萝卜");
@@ -377,6 +401,7 @@ mod tests {
         assert_eq!(assets::delete_unused(&tx).unwrap(), 0, "the other still has it");
         delete(&tx, kept).unwrap();
         assert_eq!(assets::delete_unused(&tx).unwrap(), 1);
+        assert_eq!(opened_book(&tx, "next"), kept + 1, "no other takes its number");
     }
 
     #[test]

@@ -41,7 +41,9 @@ statements! {
     SET_TICKET = "UPDATE generation SET ticket = :ticket WHERE id = :id";
     USE = "UPDATE generation SET state = 'used', model = :model, input_tokens = :input, output_tokens = :output,
   currency = :currency, cost = :cost, is_estimate = :is_estimate, ended_at = :at WHERE id = :id";
-    END = "UPDATE generation SET state = :state, cost = iif(:state = 'unmade', 0, cost), ended_at = :at WHERE id = :id";
+    END = "UPDATE generation SET state = :state, cost = iif(:state = 'unmade', 0, cost),
+  currency = iif(:state = 'unmade', coalesce(currency, 'USD'), currency), ended_at = :at WHERE id = :id";
+    WROTE = "SELECT 1 FROM generation WHERE book_id = :book AND page IS NULL AND state = 'used' LIMIT 1";
     ON_ITS_WAY = "SELECT id, book_id, page, job, provider, host, sent, images, costs, state, ticket, model,
   input_tokens, output_tokens, currency, cost, is_estimate, sent_at, ended_at
   FROM generation WHERE job = :job AND state = 'sent' ORDER BY id DESC LIMIT 1";
@@ -271,6 +273,14 @@ pub fn of_book(conn: &Connection, book: i64) -> rusqlite::Result<Vec<Generation>
     conn.prepare_cached(OF_BOOK)?.query_map(named_params! { ":book": book }, Generation::read)?.collect()
 }
 
+/// Whether anything of a book as a whole, such as its story, came from a provider over the network.
+///
+/// # Errors
+/// SQLite's.
+pub fn any_of_whole(conn: &Connection, book: i64) -> rusqlite::Result<bool> {
+    conn.prepare_cached(WROTE)?.exists(named_params! { ":book": book })
+}
+
 /// What was spent since `at`, in milliseconds since the epoch.
 ///
 /// # Errors
@@ -347,7 +357,13 @@ mod tests {
         let mut conn = library();
         let tx = conn.transaction().unwrap();
         let id = send(&tx, &Request { expected: None, page: None, ..request(1) }, 1).unwrap();
+        assert!(!any_of_whole(&tx, 1).unwrap());
         set_used(&tx, id, &Used::default(), 2).unwrap();
+        assert!(any_of_whole(&tx, 1).unwrap());
         assert_eq!(costs_of(&tx, 1).unwrap()[0].cost, None);
+        let free = send(&tx, &Request { expected: None, ..request(2) }, 3).unwrap();
+        set_ended(&tx, free, false, 4).unwrap();
+        let nothing = Some(Cost { currency: "USD".into(), millionths: 0 });
+        assert_eq!(costs_of(&tx, 1).unwrap()[1].cost, nothing, "what was not made has a price");
     }
 }

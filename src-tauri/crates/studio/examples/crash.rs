@@ -114,9 +114,12 @@ async fn agree(studio: &Studio, calls: &CallLog) -> Result<usize, Failure> {
     let shelf = studio.load().await.map_err(|fault| format!("{fault:?}"))?.shelf;
     let mut agreed = 0;
     for card in shelf.iter().filter(|card| card.state == BookState::NeedsLook) {
-        calls.note(&format!("agree {}", card.id));
-        studio.continue_book(card.id).await.map_err(|fault| format!("{fault:?}"))?;
-        agreed += 1;
+        let book = studio.open_book(card.id).await.map_err(|fault| format!("{fault:?}"))?;
+        for job in book.pages.iter().filter_map(|page| page.job) {
+            calls.note(&format!("agree {job}"));
+            studio.retry_job(job).await.map_err(|fault| format!("{fault:?}"))?;
+            agreed += 1;
+        }
     }
     Ok(agreed)
 }

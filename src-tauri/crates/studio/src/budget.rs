@@ -53,6 +53,19 @@ impl From<provider::Currency> for Currency {
     }
 }
 
+impl Cap {
+    /// How a book remembers that it may go past this.
+    fn word(self) -> String {
+        match self {
+            Self::Book => "book",
+            Self::Month => "month",
+            Self::Provider => "provider",
+            Self::Unpriced => "unpriced",
+        }
+        .to_owned()
+    }
+}
+
 /// Money as the library keeps it.
 pub fn cost(money: Money) -> Cost {
     Cost { currency: Currency::from(money.currency).code().to_owned(), millionths: money.millionths }
@@ -94,7 +107,7 @@ impl Budget {
         expenses.into_iter().filter_map(|expense| expense.cost.as_ref()).map(|cost| self.worth(cost)).sum()
     }
 
-    /// What so many pictures and, if `with_story`, the words of a book with these providers would cost.
+    /// What all of this would cost together.
     fn price(&self, estimates: &[Estimate]) -> Price {
         let mut sum = (0, 0);
         for estimate in estimates {
@@ -179,11 +192,11 @@ pub fn hold(
     expected: Estimate,
 ) -> rusqlite::Result<Option<HoldView>> {
     let budget = Budget::read(tx)?;
-    if !budget.has_caps() || books::get(tx, book)?.is_none_or(|book| book.uncapped) {
-        return Ok(None);
-    }
+    let Some(row) = books::get(tx, book)?.filter(|_| budget.has_caps()) else { return Ok(None) };
+    let is_allowed = |cap: Cap| row.allowed.contains(&cap.word());
     let next = match expected {
         Estimate::Free => 0,
+        Estimate::Unknown if is_allowed(Cap::Unpriced) => 0,
         Estimate::Unknown => {
             let currency = budget.currency;
             let provider = provider.to_owned();
@@ -206,7 +219,7 @@ pub fn hold(
         (Cap::Provider, of_provider.map(|cap| cap.monthly), budget.sum(with_it())),
         (Cap::Month, budget.monthly, budget.sum(&month)),
     ];
-    let reached = caps.into_iter().find_map(|(cap, limit, spent)| {
+    let reached = caps.into_iter().filter(|(cap, ..)| !is_allowed(*cap)).find_map(|(cap, limit, spent)| {
         limit.filter(|limit| spent + next > *limit).map(|limit| (cap, limit, spent))
     });
     Ok(reached.map(|(cap, limit, spent)| HoldView {
@@ -262,7 +275,16 @@ impl Studio {
                 "请填一美元合多少元人民币，例如 7.1。",
             ));
         }
-        self.write_about_all(move |tx, _| Ok(settings::set(tx, BUDGET, &budget)?)).await?;
+        self.write_about_all(move |tx, shared| {
+            settings::set(tx, BUDGET, &budget)?;
+            // Whether there is still a reason to ask is found when they go on.
+            for book in books::held(tx)? {
+                books::set_hold(tx, book, None)?;
+                shared.queue.resume(tx, &queue::Scope::Subject(book))?;
+            }
+            Ok(())
+        })
+        .await?;
         self.budget().await
     }
 
@@ -341,14 +363,16 @@ impl Studio {
             .await
     }
 
-    /// Lets a book cost more than was set as a limit, and goes on with it.
+    /// Lets a book go past the limit that it was held at, and goes on with it.
     ///
     /// # Errors
     /// There is no such book.
     pub async fn allow_spending(&self, book: i64) -> Result<(), Fault> {
         self.write(book, move |tx, shared| {
-            crate::books::existing(tx, book)?;
-            books::set_uncapped(tx, book)?;
+            let mut row = crate::books::existing(tx, book)?;
+            let hold = row.hold.and_then(|hold| serde_json::from_value::<HoldView>(hold).ok());
+            row.allowed.extend(hold.map(|hold| hold.cap.word()));
+            books::set_allowed(tx, book, &row.allowed)?;
             Ok(shared.queue.resume(tx, &queue::Scope::Subject(book))?)
         })
         .await

@@ -67,6 +67,10 @@ impl Studio {
             let now = (shared.clock)();
             assets::insert(tx, &asset)?;
             portraits::set(tx, book, character, &asset, true, now)?;
+            // Nobody needs to draw it any more.
+            for job in making::jobs_of(tx, book)?.iter().filter(|job| job.is_open() && job.draws(character)) {
+                shared.queue.cancel(tx, job.id)?;
+            }
             Ok(books::touch(tx, book, now)?)
         })
         .await?;

@@ -87,12 +87,17 @@ impl Studio {
             let row = on_shelf(tx, book)?;
             let storyteller = storyteller.or(row.course.storyteller);
             let illustrator = illustrator.or(row.course.illustrator);
+            let was_held = row.hold.is_some();
             books::set_troupe(tx, book, storyteller.as_deref(), illustrator.as_deref())?;
             books::set_hold(tx, book, None)?;
             let row = existing(tx, book)?;
             let troupe = making::troupe(&row, &shared.workshop.providers);
-            making::hand_over(tx, &shared.queue, book, &troupe, (shared.clock)())?;
-            Ok(shared.queue.resume(tx, &queue::Scope::Subject(book))?)
+            let providers = &shared.workshop.providers;
+            making::hand_over(tx, &shared.queue, book, &troupe, providers, (shared.clock)())?;
+            if was_held {
+                shared.queue.resume(tx, &queue::Scope::Subject(book))?;
+            }
+            Ok(())
         })
         .await
     }

@@ -114,7 +114,7 @@ impl Studio {
     pub async fn skip_page(&self, request: PageRequest) -> Result<BookView, Fault> {
         let PageRequest { book, page } = request;
         self.write(book, move |tx, shared| {
-            on_shelf(tx, book)?;
+            let row = on_shelf(tx, book)?;
             written(tx, book, page)?;
             if making::is_being_painted(tx, book, page)? {
                 return Err(Fault::not_now(
@@ -126,7 +126,10 @@ impl Studio {
             pages::set_skipped(tx, book, page, true)?;
             pages::set_settled(tx, book, page, pictures::latest(tx, book, page)? + 1)?;
             books::touch(tx, book, now)?;
-            Ok(making::finish_if_last(tx, book, None, now)?)
+            if !row.stopped {
+                making::finish_if_last(tx, book, None, now)?;
+            }
+            Ok(())
         })
         .await?;
         self.open_book(book).await

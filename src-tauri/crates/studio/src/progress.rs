@@ -87,6 +87,12 @@ impl Standing<'_> {
         self.pages.iter().filter(failed).map(|page| page.number).collect()
     }
 
+    /// Whether a page whose picture could not be made is asked for again only if the user says so of it.
+    pub fn needs_word(&self, number: PageNumber) -> bool {
+        let PageState::Failed { cause, .. } = self.page_state(number) else { return false };
+        matches!(cause, Cause::Lost | Cause::Refused)
+    }
+
     /// The unfinished or failed job of a page.
     pub fn page_job(&self, number: PageNumber) -> Option<i64> {
         let (job, version) = self.newest_picture_job(number)?;

@@ -1,6 +1,6 @@
 //! An adult looks a book through before it leaves the app: what a model made, nobody has read yet.
 
-use library::{Book, Page, books, pages, pictures, settings};
+use library::{Book, Page, books, generations, pages, pictures, settings};
 use provider::Providers;
 use rusqlite::Connection;
 
@@ -32,6 +32,7 @@ pub fn review(conn: &Connection, book: &Book, providers: &Providers) -> rusqlite
     }
     let (writer, painter) = (providers.first_storyteller(), providers.first_illustrator());
     let by_model = making::troupe(book, providers).storyteller != writer
+        || generations::any_of_whole(conn, book.id)?
         || pictures::of(conn, book.id)?.iter().any(|picture| {
             let shown = pages.iter().find(|page| page.number == picture.page);
             picture.origin.provider != painter

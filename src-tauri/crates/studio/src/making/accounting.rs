@@ -9,7 +9,7 @@ use book::PageNumber;
 use futures::{FutureExt as _, future::BoxFuture};
 use library::{Request, Used, books, generations};
 use provider::{Account, Estimate, Ledger, Parcel, ProviderError, Usage};
-use queue::{CommitError, Job, JobRow, Outcome};
+use queue::{CommitError, Job, JobRow, Outcome, Stop};
 use rusqlite::Transaction;
 use serde_json::json;
 
@@ -113,13 +113,7 @@ impl Accounting {
     /// The same at the end of a job that did its work: a provider that says nothing was paid as was reckoned.
     pub fn close(&self, tx: &Transaction<'_>) -> rusqlite::Result<()> {
         self.write(tx)?;
-        let sent = self.ledger.lines().sent;
-        let Some(before) = generations::on_its_way(tx, self.ledger.job.id())? else { return Ok(()) };
-        if sent == Some(before.id) {
-            let used = Used { cost: before.request.expected, is_estimate: true, ..Used::default() };
-            generations::set_used(tx, before.id, &used, (self.ledger.shop.clock)())?;
-        }
-        Ok(())
+        settle(tx, self.ledger.job.row(), (self.ledger.shop.clock)())
     }
 
     /// Writes down what came of a request that failed, and says what happens to the job.
@@ -127,16 +121,11 @@ impl Accounting {
         if let Some((hold, when_reached)) = self.ledger.lines().hold.clone() {
             return failing::by_cap(&hold, when_reached);
         }
-        // An order with a ticket is fetched by the next attempt. What is lost stays as it is until the job
-        // is discarded: a crash in between must not make it look as if it had never been sent.
-        let may_come = matches!(
-            error,
-            ProviderError::Busy(_)
-                | ProviderError::Offline(_)
-                | ProviderError::RateLimited { .. }
-                | ProviderError::BadAnswer(_)
-        );
+        // What is lost stays as it is until the job is discarded: a crash in between must not make it look as
+        // if it had never been sent. An order that was accepted is fetched by a later attempt, whatever went
+        // wrong with asking for it; only a refusal is its end.
         let is_open = matches!(error, ProviderError::Lost(_));
+        let may_come = !matches!(error, ProviderError::Refused(_));
         let (ledger, job) = (Arc::clone(&self.ledger), self.ledger.job.clone());
         let written = job
             .commit(move |tx| {
@@ -164,9 +153,13 @@ impl Accounting {
         }
     }
 
-    /// Writes down what was used until the job was stopped.
-    pub async fn stop(self) -> Outcome {
+    /// Writes down what was used until the job was stopped. Where it will run again and nothing of what was
+    /// used `is_kept`, what was sent stays open, so that it is not sent again unasked.
+    pub async fn stop(self, is_kept: bool) -> Outcome {
         let job = self.ledger.job.clone();
+        if !is_kept && job.stop_reason() != Some(Stop::Cancel) {
+            return Outcome::Stopped;
+        }
         if let Err(error) = job.commit(move |tx| Ok(self.write(tx)?)).await {
             tracing::warn!(%error, "what a stopped job used could not be written down");
         }
@@ -174,12 +167,20 @@ impl Accounting {
     }
 }
 
-/// Whatever a job that has ended for good had on its way is lost, if it costs anything.
+/// Whatever a job still has on its way is lost, if it costs anything.
 pub fn write_off(tx: &Transaction<'_>, job: &JobRow, now: i64) -> rusqlite::Result<()> {
     match generations::on_its_way(tx, job.id)? {
         Some(sent) => generations::set_ended(tx, sent.id, sent.request.costs, now),
         None => Ok(()),
     }
+}
+
+/// Whatever a job still has on its way although it did its work was used: the program ended before that could
+/// be written down.
+pub fn settle(tx: &Transaction<'_>, job: &JobRow, now: i64) -> rusqlite::Result<()> {
+    let Some(sent) = generations::on_its_way(tx, job.id)? else { return Ok(()) };
+    let used = Used { cost: sent.request.expected, is_estimate: true, ..Used::default() };
+    generations::set_used(tx, sent.id, &used, now)
 }
 
 fn used(usage: &Usage) -> Used {

@@ -7,12 +7,12 @@ use futures::{
 };
 use library::{Asset, books, pages, pictures};
 use provider::Estimate;
-use queue::{Job, Limits, Outcome, Worker};
-use rusqlite::Connection;
+use queue::{Job, JobRow, Limits, Outcome, State, Worker};
+use rusqlite::{Connection, Transaction};
 
 use super::{
     FINISH, Workshop,
-    accounting::{Accounting, Subject},
+    accounting::{self, Accounting, Subject},
     failing, troupe,
 };
 use crate::wire::Fault;
@@ -34,6 +34,10 @@ impl Worker for FinishWorker {
     fn work(&self, job: Job) -> BoxFuture<'static, Outcome> {
         let shop = Arc::clone(&self.0);
         async move { put_together(&shop, &job).await.unwrap_or_else(|outcome| outcome) }.boxed()
+    }
+
+    fn on_final(&self, tx: &Transaction<'_>, job: &JobRow, _: State) -> rusqlite::Result<()> {
+        accounting::write_off(tx, job, (self.0.clock)())
     }
 }
 
@@ -105,7 +109,7 @@ async fn look_through(shop: &Arc<Workshop>, job: &Job, id: i64) -> Result<Option
     let looked = match select(std::pin::pin!(job.stopped()), looking).await {
         Either::Left((_, looking)) => {
             drop(looking);
-            return Err(accounting.stop().await);
+            return Err(accounting.stop(false).await);
         }
         Either::Right((looked, _)) => looked,
     };

@@ -148,6 +148,11 @@ impl MakingJob {
         !self.state.is_final()
     }
 
+    /// Whether it draws how this one of the cast looks.
+    pub fn draws(&self, character: u32) -> bool {
+        matches!(&self.task, Task::Portrait(task) if task.character == character)
+    }
+
     /// What it does, in a sentence.
     pub fn sentence(&self) -> Message {
         match &self.task {

@@ -1,5 +1,5 @@
-//! Making a book is three kinds of job: one writes the story, one paints one picture, one puts the book
-//! together. Each kind inserts the next as it completes.
+//! Making a book is four kinds of job: one writes the story, one draws how somebody looks, one paints one
+//! picture, one puts the book together. Each kind inserts the next as it completes.
 
 mod accounting;
 mod failing;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use book::PageNumber;
 use db::Db;
-use library::{AssetFiles, Book, books, pages, pictures};
+use library::{AssetFiles, Book, books, generations, pages, pictures, portraits};
 use provider::Providers;
 use queue::{JobRow, NewJob, Queue, State, Worker};
 use rusqlite::{Connection, Transaction};
@@ -22,7 +22,12 @@ use serde_json::{Value, json};
 pub use failing::{Trouble, by_commit, by_fault};
 pub use job::{MakingJob, PictureTask, PortraitTask, Task};
 
-use crate::{Clock, UtcOffset, casting, progress::Standing, seed::mixed, wire::BookState};
+use crate::{
+    Clock, UtcOffset, casting,
+    progress::Standing,
+    seed::mixed,
+    wire::{BookState, Cause},
+};
 
 pub const STORY: &str = "story";
 const PORTRAIT: &str = "portrait";
@@ -193,14 +198,17 @@ fn paint_what_waits(
         return Ok(());
     }
     let jobs = jobs_of(tx, book)?;
-    let has_job = |page| jobs.iter().any(|job| job.task.picture().is_some_and(|task| task.page == page));
+    let has_job = |page| {
+        let paints = |job: &&MakingJob| job.task.picture().is_some_and(|task| task.page == page);
+        jobs.iter().filter(|job| job.state != State::Cancelled).any(|job| paints(&job))
+    };
     for page in pictures::shown(tx, book)? {
         let waits = page.picture.is_none() && !page.is_skipped && !has_job(page.number);
         if waits && row.may_paint(page.number) {
             paint(tx, &row, page.number, Turn::after(ending), &shop.providers, (shop.clock)())?;
         }
     }
-    Ok(())
+    finish_if_last(tx, book, Some(ending), (shop.clock)())
 }
 
 /// Inserts the job that paints another picture of a page, with an instruction that may be empty.
@@ -261,8 +269,11 @@ fn ask_instead(
     let character = job.args.get("character").and_then(Value::as_u64);
     let page = job.args.get("page").and_then(Value::as_u64);
     let mut args = job.args.clone();
-    if let (Value::Object(args), Some(instead_of)) = (&mut args, instead_of) {
-        args.insert(job::INSTEAD_OF.into(), instead_of.into());
+    if let Value::Object(args) = &mut args {
+        args.remove(job::INSTEAD_OF);
+        if let Some(instead_of) = instead_of {
+            args.insert(job::INSTEAD_OF.into(), instead_of.into());
+        }
     }
     let next = NewJob {
         subject: job.subject,
@@ -271,7 +282,8 @@ fn ask_instead(
         concurrency_key: provider,
         unique_key: Some(match (page, character) {
             (Some(page), _) => format!("{PICTURE}:{book}:{page}"),
-            (None, Some(character)) => format!("{PORTRAIT}:{book}:{character}"),
+            // The old one may still be there: pages must not take it for the end of waiting.
+            (None, Some(character)) => format!("{PORTRAIT}:{book}:{character}:{}", job.id),
             (None, None) => format!("{STORY}:{book}"),
         }),
         max_attempts: MAX_ATTEMPTS,
@@ -283,8 +295,14 @@ fn ask_instead(
 /// Sees to what else ends with a job that is discarded or cancelled, and says whether somebody took it over.
 fn bury(tx: &Transaction<'_>, shop: &Workshop, job: &JobRow, state: State) -> rusqlite::Result<bool> {
     let now = (shop.clock)();
-    accounting::write_off(tx, job, now)?;
-    if state != State::Discarded {
+    let may_be_paid = generations::on_its_way(tx, job.id)?.is_some_and(|sent| sent.request.costs);
+    let is_told = job.error.as_ref().map(Trouble::cause_of) == Some(Cause::Lost);
+    if state != State::Discarded || is_told || !may_be_paid {
+        accounting::write_off(tx, job, now)?;
+    }
+    // What may have been paid for is asked of nobody else unasked. Where the user was not told so yet, it stays
+    // open: when the job is tried again an order is fetched, and otherwise they are told then.
+    if state != State::Discarded || may_be_paid {
         return Ok(false);
     }
     match casting::stand_in(tx, shop, job)? {
@@ -302,8 +320,11 @@ pub fn hand_over(
     queue: &Queue,
     book: i64,
     troupe: &Troupe,
+    providers: &Providers,
     now: i64,
 ) -> rusqlite::Result<()> {
+    let illustrator = providers.illustrator(&troupe.illustrator);
+    let looks = illustrator.is_some_and(|each| each.abilities().references > 0);
     for row in queue::by_subject(tx, book)? {
         let provider = match row.kind.as_str() {
             STORY => &troupe.storyteller,
@@ -314,6 +335,20 @@ pub fn hand_over(
         let waits = !row.state.is_final() && row.state != State::Running;
         let matters = || MakingJob::read(row.clone()).map_or(Ok(false), |job| is_trouble(tx, &job));
         if row.concurrency_key == *provider || !(waits || is_failed && matters()?) {
+            continue;
+        }
+        // An order that was accepted, or may have been, is seen to its end where it is.
+        if waits && generations::on_its_way(tx, row.id)?.is_some() {
+            continue;
+        }
+        if row.kind == PORTRAIT {
+            // Nobody looks at what would be drawn, or everything is painted without it.
+            if waits && looks {
+                ask_instead(tx, &row, provider.clone(), None, now)?;
+            }
+            if waits {
+                queue.cancel(tx, row.id)?;
+            }
             continue;
         }
         if waits {
@@ -365,6 +400,11 @@ pub fn resume(
     let shown = pictures::shown(tx, book.id)?;
     let jobs = jobs_of(tx, book.id)?;
     let standing = Standing { book, pages: &shown, jobs: &jobs, is_paused: false };
+    let was_given_up = |job: &MakingJob| job.task.is_portrait() && job.state == State::Discarded;
+    let is_bare = shown.iter().all(|page| page.picture.is_none()) && portraits::of(tx, book.id)?.is_empty();
+    if is_bare && !book.cast.is_empty() && !jobs.iter().any(was_given_up) {
+        portray_all(tx, book, Turn::of_book(book), providers, now)?;
+    }
     let portrayed = is_being_portrayed(tx, book.id, None)?;
     let mut again = Vec::new();
     let story = jobs.iter().rev().find(|job| job.task.is_story());
@@ -377,6 +417,10 @@ pub fn resume(
     for page in &shown {
         let job = standing.page_job(page.number);
         let failed = job.filter(|_| standing.pages_needing_look().contains(&page.number));
+        // What was turned down or may have been paid for is asked for again page by page, if at all.
+        if failed.is_some() && standing.needs_word(page.number) {
+            continue;
+        }
         match (failed, job) {
             (Some(failed), _) => again.push(failed),
             (None, None)

@@ -12,7 +12,7 @@ use rusqlite::Transaction;
 
 use super::{
     MakingJob, PICTURE, PictureTask, Workshop,
-    accounting::{Accounting, Subject},
+    accounting::{self, Accounting, Subject},
     bury, failing, finish_if_last,
 };
 use crate::wire::Fault;
@@ -87,6 +87,7 @@ async fn draw(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
             pictures::add(tx, id, page, version, asset, origin, now)?;
             books::touch(tx, id, now)?;
         }
+        accounting::settle(tx, &ending, now)?;
         Ok(finish_if_last(tx, id, Some(&ending), now)?)
     })))
 }
@@ -115,7 +116,7 @@ async fn paint(
     let drawn = match select(std::pin::pin!(job.stopped()), drawing).await {
         Either::Left((_, drawing)) => {
             drop(drawing);
-            return Err(accounting.stop().await);
+            return Err(accounting.stop(false).await);
         }
         Either::Right((Err(error), _)) => return Err(accounting.fail(error).await),
         Either::Right((Ok(drawn), _)) => drawn,

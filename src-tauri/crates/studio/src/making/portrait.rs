@@ -45,7 +45,7 @@ impl Worker for PortraitWorker {
     fn on_final(&self, tx: &Transaction<'_>, job: &JobRow, state: State) -> rusqlite::Result<()> {
         bury(tx, &self.0, job, state)?;
         match (state, job.subject) {
-            (State::Discarded, Some(book)) => paint_what_waits(tx, &self.0, book, job),
+            (State::Discarded | State::Cancelled, Some(book)) => paint_what_waits(tx, &self.0, book, job),
             _ => Ok(()),
         }
     }
@@ -80,7 +80,7 @@ async fn draw(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
     let drawn = match select(std::pin::pin!(job.stopped()), illustrator.draw(request)).await {
         Either::Left((_, drawing)) => {
             drop(drawing);
-            return Err(accounting.stop().await);
+            return Err(accounting.stop(false).await);
         }
         Either::Right((Err(error), _)) => return Err(accounting.fail(error).await),
         Either::Right((Ok(drawn), _)) => drawn,
@@ -97,7 +97,10 @@ async fn draw(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
         let now = (shop.clock)();
         accounting.close(tx)?;
         assets::insert(tx, &asset)?;
-        portraits::set(tx, id, character, &asset, false, now)?;
+        // The user's own picture stands, whatever was asked for before.
+        if !portraits::of(tx, id)?.iter().any(|known| known.character == character && known.by_user) {
+            portraits::set(tx, id, character, &asset, false, now)?;
+        }
         books::touch(tx, id, now)?;
         Ok(paint_what_waits(tx, &shop, id, &ending)?)
     })))

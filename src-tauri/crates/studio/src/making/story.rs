@@ -12,7 +12,7 @@ use rusqlite::Transaction;
 
 use super::{
     STORY, Turn, Workshop,
-    accounting::{Accounting, Subject},
+    accounting::{self, Accounting, Subject},
     bury, failing, finish_if_last, is_being_portrayed, paint, portray_all,
 };
 use crate::wire::Fault;
@@ -79,7 +79,7 @@ async fn write(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
             let part = match select(std::pin::pin!(job.stopped()), parts.next()).await {
                 Either::Left(_) => {
                     drop(parts);
-                    return Err(account.stop().await);
+                    return Err(account.stop(story.cover.is_some()).await);
                 }
                 Either::Right((Some(part), _)) => part.and_then(|part| fitting(part, &story)),
                 Either::Right((None, _)) => Err(ProviderError::BadAnswer(format!(
@@ -105,8 +105,9 @@ async fn write(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
     }
     let (ending, clock) = (job.row().clone(), Arc::clone(&shop.clock));
     Ok(Outcome::Complete(Box::new(move |tx| {
-        if let Some(accounting) = &accounting {
-            accounting.close(tx)?;
+        match &accounting {
+            Some(accounting) => accounting.close(tx)?,
+            None => accounting::settle(tx, &ending, clock())?,
         }
         Ok(finish_if_last(tx, id, Some(&ending), clock())?)
     })))
@@ -146,14 +147,14 @@ fn keep(
         }
     };
     books::touch(tx, book.id, now)?;
-    if page == 0
-        && let Some(book) = books::get(tx, book.id)?
-    {
+    // As it is now: since its story was begun it may have been stopped, or given to others.
+    let Some(book) = books::get(tx, book.id)?.filter(|book| !book.stopped) else { return Ok(()) };
+    if page == 0 {
         portray_all(tx, &book, turn, &shop.providers, now)?;
     }
     // Until it is known how everybody looks, pages wait.
     if book.may_paint(page) && !is_being_portrayed(tx, book.id, None)? {
-        paint(tx, book, page, turn, &shop.providers, now)?;
+        paint(tx, &book, page, turn, &shop.providers, now)?;
     }
     Ok(())
 }

@@ -217,12 +217,12 @@ async fn a_storyteller_that_is_busy_goes_on_later_where_it_was() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn carrying_on_tries_every_failed_page_again_and_no_other() {
+async fn carrying_on_tries_failed_pages_again_and_no_other() {
     let place = Place::new();
     let (life, mut troupe, id) = half_painted(&place).await;
-    troupe.picture().await.fail(ProviderError::Refused("no".into()));
+    troupe.picture().await.fail(ProviderError::QuotaSpent("402".into()));
     troupe.draw(1).await;
-    troupe.picture().await.fail(ProviderError::Refused("no".into()));
+    troupe.picture().await.fail(ProviderError::QuotaSpent("402".into()));
     let book = life.reaches(id, BookState::NeedsLook).await;
     assert_eq!(book.progress.message.en, "2 pages need a look");
     assert_eq!(book.progress.message.zh, "有 2 页需要看看");
@@ -239,4 +239,21 @@ async fn carrying_on_tries_every_failed_page_again_and_no_other() {
     life.reaches(id, BookState::Finished).await;
     assert_eq!(troupe.asked.lock().unwrap().len(), before + 2);
     life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_turned_down_or_may_have_been_charged_is_tried_again_by_name_only() {
+    for error in [ProviderError::Refused("no".into()), ProviderError::Lost("cut off".into())] {
+        let place = Place::new();
+        let (life, mut troupe, id) = half_painted(&place).await;
+        troupe.picture().await.fail(error);
+        troupe.draw(2).await;
+        let book = life.reaches(id, BookState::NeedsLook).await;
+        life.studio.continue_book(id).await.unwrap();
+        assert!(troupe.pictures.is_empty());
+        life.studio.retry_job(book.pages[2].job.unwrap()).await.unwrap();
+        troupe.draw(1).await;
+        life.reaches(id, BookState::Finished).await;
+        life.quit().await;
+    }
 }

@@ -74,6 +74,56 @@ async fn pages_do_not_wait_for_a_portrait_that_cannot_be_drawn() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_portrait_that_is_stopped_keeps_no_page_waiting() {
+    let place = Place::new();
+    let (life, mut troupe, id) = begin(&place).await;
+    let portrait = troupe.picture().await;
+    let job = life.until_queue(|queue| !queue.running.is_empty()).await.running[0].id;
+    life.studio.cancel_job(job).await.unwrap();
+    portrait.abandoned().await;
+    troupe.draw(5).await;
+    life.reaches(id, BookState::Finished).await;
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_book_that_was_stopped_before_its_portrait_gets_it_when_it_goes_on() {
+    let place = Place::new();
+    let (life, mut troupe, id) = begin(&place).await;
+    let portrait = troupe.picture().await;
+    life.studio.stop_book(id).await.unwrap();
+    portrait.abandoned().await;
+    life.is_at_rest(id).await;
+    life.studio.continue_book(id).await.unwrap();
+    let portrait = troupe.picture().await;
+    assert!(portrait.request.illustration.description.starts_with("A character sheet"));
+    portrait.send(dot(99), &[]);
+    let cover = troupe.picture().await;
+    assert_eq!(cover.request.references.len(), 1);
+    cover.draw();
+    troupe.draw(4).await;
+    life.reaches(id, BookState::Finished).await;
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_users_picture_stands_whatever_was_asked_for_before() {
+    let place = Place::new();
+    let (life, mut troupe, id) = begin(&place).await;
+    let portrait = troupe.picture().await;
+    life.studio.set_portrait(pip(id), dot(7)).await.unwrap();
+    portrait.abandoned().await;
+    let cover = troupe.picture().await;
+    assert_eq!(&cover.request.references[0].bytes[..], &dot(7)[..]);
+    cover.draw();
+    troupe.draw(4).await;
+    let book = life.reaches(id, BookState::Finished).await;
+    let asset = book.cast[0].portrait.clone().unwrap().asset;
+    assert_eq!(life.studio.picture(asset, false).await.unwrap(), dot(7));
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_user_says_with_a_picture_how_somebody_looks() {
     let place = Place::new();
     let (life, mut troupe, id) = begin(&place).await;

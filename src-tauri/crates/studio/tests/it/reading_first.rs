@@ -61,7 +61,7 @@ async fn a_sample_that_fails_keeps_nobody_from_reading() {
     let life = place.open(&troupe.providers).await;
     let id = life.studio.create_book(to_be_read()).await.unwrap().id;
     troupe.story().await.rest();
-    troupe.picture().await.fail(provider::ProviderError::Refused("no".into()));
+    troupe.picture().await.fail(provider::ProviderError::QuotaSpent("402".into()));
     let book = life.reaches(id, BookState::Review).await;
     assert!(matches!(book.pages[1].state, PageState::Failed { .. }));
     life.studio.approve_book(id).await.unwrap();

@@ -84,3 +84,22 @@ async fn the_writer_looks_the_words_through_where_it_can_and_the_book_is_none_th
         life.quit().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_of_a_model_are_looked_through_whoever_has_the_book_now() {
+    let place = Place::new();
+    let (providers, _) = willing();
+    set_careful(&providers, true);
+    let life = place.open(&providers).await;
+    let new = NewBook { storyteller: Some("careful".into()), ..brief("moon") };
+    let id = life.studio.create_book(new).await.unwrap().id;
+    life.reaches(id, BookState::Finished).await;
+    let recast = studio::wire::RecastRequest {
+        book: id,
+        storyteller: Some("teller".into()),
+        illustrator: Some("painter".into()),
+    };
+    life.studio.recast_book(recast).await.unwrap();
+    assert_eq!(life.book(id).await.review, Review::Needed);
+    life.quit().await;
+}

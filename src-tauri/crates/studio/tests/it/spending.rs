@@ -396,3 +396,127 @@ async fn a_page_that_is_turned_down_can_be_said_gently_given_to_another_or_left_
     life.page_reaches(id, 2, |state| *state == PageState::Painted).await;
     life.quit().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_billed_before_it_is_there_is_not_bought_again_after_quitting() {
+    let place = Place::new();
+    let (life, mut troupe, id) = begin(&place, Orders::BilledFirst).await;
+    let in_hand = troupe.picture().await;
+    life.quit().await;
+    in_hand.abandoned().await;
+    let life = place.open_with(&troupe.providers, 1).await;
+    troupe.draw(4).await;
+    let book = life.reaches(id, BookState::NeedsLook).await;
+    assert!(matches!(&book.pages[0].state, PageState::Failed { cause: Cause::Lost, .. }));
+    assert_eq!(orders(&troupe), 5);
+    life.quit().await;
+}
+
+/// A book whose cover was ordered with a ticket, and whose provider was then not to be had any more.
+async fn ordered_and_given_up(place: &Place, error: ProviderError, attempts: usize) -> (Life, Troupe, i64) {
+    let troupe = paid(Orders::Ticketed);
+    let life = place.open_with(&troupe.providers, 1).await;
+    let fallback = vec!["painter".into()];
+    let casting = Casting { storyteller: "teller".into(), illustrator: "dear".into(), fallback };
+    life.studio.set_casting(casting).await.unwrap();
+    let id = life.studio.create_book(brief("moon")).await.unwrap().id;
+    let mut troupe = troupe;
+    for attempt in 1..=attempts {
+        let drawing = troupe.picture().await;
+        assert_eq!(drawing.page(), 0);
+        drawing.fail(error.clone());
+        if attempt == 1 {
+            troupe.draw(4).await;
+        }
+        if attempt < attempts {
+            life.page_reaches(id, 0, |state| matches!(state, PageState::Retrying { .. })).await;
+            life.pass(Duration::from_secs(300)).await;
+        }
+    }
+    life.page_reaches(id, 0, |state| matches!(state, PageState::Failed { .. })).await;
+    (life, troupe, id)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_was_accepted_goes_to_nobody_else_and_is_fetched_when_it_can_be() {
+    for (error, attempts) in
+        [(ProviderError::Offline("no route".into()), 4), (ProviderError::BadKey("401".into()), 1)]
+    {
+        let place = Place::new();
+        let (life, mut troupe, id) = ordered_and_given_up(&place, error, attempts).await;
+        let book = life.book(id).await;
+        assert!(book.stand_ins.is_empty(), "{:?}", book.stand_ins);
+        assert_eq!(states(&life, id).await[0], GenerationState::Sent, "it is still to be had");
+        life.studio.retry_job(book.pages[0].job.unwrap()).await.unwrap();
+        let fetched = troupe.picture().await;
+        assert_eq!(fetched.request.account.ticket.as_deref(), Some("ticket of Page 0"));
+        fetched.draw();
+        let book = life.reaches(id, BookState::Finished).await;
+        assert_eq!((orders(&troupe), book.cost.spent), (5, 5 * PRICE));
+        life.quit().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_on_its_way_when_its_provider_went_is_asked_of_nobody_else_unasked() {
+    let place = Place::new();
+    let (life, mut troupe, id) = begin(&place, Orders::Answered).await;
+    let fallback = vec!["painter".into()];
+    let casting = Casting { storyteller: "teller".into(), illustrator: "painter".into(), fallback };
+    life.studio.set_casting(casting).await.unwrap();
+    let in_hand = troupe.picture().await;
+    life.quit().await;
+    in_hand.abandoned().await;
+    without_the_paid(&troupe.providers);
+    let life = place.open_with(&troupe.providers, 1).await;
+    let book = life.reaches(id, BookState::NeedsLook).await;
+    assert!(matches!(&book.pages[0].state, PageState::Failed { cause: Cause::NotSetUp, .. }));
+    assert_eq!(book.stand_ins[0].pages, [1, 2, 3, 4], "what was not asked for yet is");
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_that_are_written_after_a_book_was_given_away_go_to_whom_it_was_given() {
+    let place = Place::new();
+    let mut led = crate::troupe::led();
+    let mut paid = paid(Orders::Answered);
+    led.providers.set_others(Vec::new(), vec![paid.providers.illustrator("dear").unwrap()]);
+    let life = place.open_with(&led.providers, 2).await;
+    let id = life.studio.create_book(dear()).await.unwrap().id;
+    let telling = led.story().await;
+    telling.opening();
+    paid.draw(1).await;
+    life.page_reaches(id, 0, |state| *state == PageState::Painted).await;
+    let recast = RecastRequest { book: id, storyteller: None, illustrator: Some("painter".into()) };
+    life.studio.recast_book(recast).await.unwrap();
+    telling.rest_after_opening();
+    led.draw(4).await;
+    let book = life.reaches(id, BookState::Finished).await;
+    assert!(book.pages[1..].iter().all(|page| page.versions[0].provider == "painter"));
+    assert_eq!(orders(&paid), 1);
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn going_past_one_cap_is_no_leave_to_go_past_another() {
+    let place = Place::new();
+    let (life, mut troupe, id) = begin(&place, Orders::Answered).await;
+    let both = Budget { per_book: Some(PRICE), monthly: Some(2 * PRICE), ..budget() };
+    life.studio.set_budget(both.clone()).await.unwrap();
+    troupe.draw(1).await;
+    assert_eq!(life.until(id, |book| book.hold.is_some()).await.hold.unwrap().cap, Cap::Book);
+    life.until_queue(|queue| queue.running.is_empty()).await;
+    life.studio.allow_spending(id).await.unwrap();
+    life.pass(Duration::from_secs(5)).await;
+    troupe.draw(1).await;
+    let book = life.until(id, |book| book.hold.is_some()).await;
+    assert_eq!(book.hold.unwrap().cap, Cap::Month);
+    life.until_queue(|queue| queue.running.is_empty()).await;
+
+    // A higher cap lets it go on by itself.
+    life.studio.set_budget(Budget { monthly: Some(9 * PRICE), ..both }).await.unwrap();
+    life.pass(Duration::from_secs(5)).await;
+    troupe.draw(3).await;
+    life.reaches(id, BookState::Finished).await;
+    life.quit().await;
+}

@@ -27,6 +27,8 @@ pub enum Orders {
     Unpriced,
     /// It looks at pictures of the cast.
     Looking,
+    /// It sends its bill before the picture.
+    BilledFirst,
 }
 
 /// A troupe in which `dear` paints for money.
@@ -98,6 +100,10 @@ impl Illustrator for Dear {
                 if orders == Orders::Ticketed {
                     account.accepted(format!("ticket of {}", request.illustration.description)).await?;
                 }
+            }
+            if orders == Orders::BilledFirst {
+                let cost = Some(price());
+                account.charge(Usage { pictures: 1, cost, ..Usage::default() });
             }
             let (answer, answered) = oneshot::channel();
             let _ = leader.send(Drawing { request, answer });

@@ -105,6 +105,13 @@ impl Telling {
         }
     }
 
+    /// Tells the pages, to the end, when the opening was told.
+    pub fn rest_after_opening(self) {
+        for number in 1..=self.request.brief.pages {
+            self.page(number);
+        }
+    }
+
     pub fn fail(self, error: ProviderError) {
         let _ = self.parts.send(Err(error));
     }
