@@ -31,7 +31,8 @@ pub(super) fn lay_out(scene: &mut Scene, text: &str, language: Language) {
         return;
     }
     let told = plain(text, language);
-    for thing in THINGS.iter().filter(|thing| thing.item != Item::Star) {
+    // A star is in the sky, and a tooth in a mouth.
+    for thing in THINGS.iter().filter(|thing| !matches!(thing.item, Item::Star | Item::Tooth)) {
         let named = told.iter().any(|part| names(part, thing, language));
         if named && scene.items.len() < MOST && !shows(scene, thing) {
             scene.items.push(PlacedItem { item: thing.item, x: SPOTS[scene.items.len()] });

@@ -164,7 +164,11 @@ fn outline(model: &Model) -> Line {
     let striding = model.rig.stance == Stance::Striding;
     let breadth = model.anatomy.breadth * if striding { 0.94 } else { 1. };
     let half = half.map(|(x, y)| up(x * breadth, 6. + (y - 6.) * model.anatomy.height));
-    let lead = if striding { 3. } else { 0. };
+    let lead = match model.rig.stance {
+        Stance::Striding => 3.,
+        Stance::Upright => model.turn * 4.,
+        _ => 0.,
+    };
     let forward = |p: Point| point(p.x + lead * (1. - ((-p.y - 22.) / 18.).powi(2)).max(0.), p.y);
     symmetric_blob(&half).into_iter().map(forward).collect()
 }
@@ -190,7 +194,7 @@ fn belly(canvas: &mut Canvas, model: &Model, torso: &Shape) {
     let x = match model.rig.stance {
         _ if model.in_profile() => 13. * breadth,
         Stance::Striding => model.turn * 7.,
-        _ => model.turn * 3.5,
+        _ => model.turn * 6.,
     };
     canvas.clipped(torso, |canvas| {
         let (rx, ry) = match model.species() {

@@ -45,7 +45,10 @@ fn depth(model: &Model, side: usize) -> Depth {
     }
     let far = matches!(model.rig.stance, Stance::Striding | Stance::Swimming) && side == 1;
     let hidden = model.figure.back && hand.y <= RAISED && hand.x.abs() < 22.;
-    if far || hidden || clears_head(model, hand) {
+    // Turned three-quarter, the far arm hangs behind the body.
+    let aside = SIDES[side] * hand.x > 18. && SIDES[side] * model.turn > 0.4;
+    let turned = model.rig.stance == Stance::Upright && aside && hand.y < RAISED;
+    if far || hidden || turned || clears_head(model, hand) {
         Depth::Behind
     } else if hand.y > RAISED {
         Depth::Face
@@ -70,7 +73,11 @@ fn shoulder(model: &Model, side: usize) -> Point {
     match model.rig.stance {
         _ if model.in_profile() => side::shoulder(model, side),
         Stance::Striding => [point(-9. * breadth, 38.), point(11. * breadth, 40.)][side],
-        _ => point(14.2 * SIDES[side] * breadth, 40.),
+        _ => {
+            // Turned three-quarter, the far shoulder comes in.
+            let far = (SIDES[side] * model.turn).max(0.);
+            point(14.2 * SIDES[side] * breadth * (1. - 0.3 * far), 40.)
+        }
     }
 }
 
@@ -205,7 +212,7 @@ fn standing_leg(canvas: &mut Canvas, model: &Model, side: usize) {
     let toe = match (model.figure.back, striding) {
         (true, _) => 0.,
         (false, true) => 4.,
-        (false, false) => out * 2. + model.turn * 2.5,
+        (false, false) => out * 2. * (1. - 0.7 * model.turn.abs()) + model.turn * 6.,
     };
     let long = if model.species() == Species::Rabbit { 1.25 } else { 1. };
     let sole = up(foot.x + toe, place.y + 3.9);

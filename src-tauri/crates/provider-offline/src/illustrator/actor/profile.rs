@@ -38,7 +38,7 @@ fn muzzle(species: Species) -> Muzzle {
         Species::Hedgehog => (14., 57., 8., 0.75),
         Species::Dog => (12., 56.5, 9.5, 0.1),
         Species::Turtle => (4.5, 57., 11., 0.3),
-        Species::Frog => (2.5, 54., 14., 0.05),
+        Species::Frog => (5., 58., 10., 0.1),
         Species::Dragon => (14., 56., 10.5, 0.1),
         Species::Lion => (10., 56., 9.5, 0.1),
         Species::Pig => (9., 57.5, 8., 0.),
@@ -103,7 +103,7 @@ fn horn(canvas: &mut Canvas, model: &Model, x: f32) {
 fn eye_at(model: &Model) -> Point {
     let gaze = model.figure.gaze * 4.;
     let (share, y) = match model.species() {
-        Species::Frog => (0.36, 86.),
+        Species::Frog => (0.4, 87.),
         Species::Owl => (0.5, 66.),
         Species::Child => (0.52, 62.),
         Species::Elephant | Species::Duck => (0.5, 68.),
@@ -113,12 +113,31 @@ fn eye_at(model: &Model) -> Point {
 }
 
 fn skull(model: &Model, snout: Muzzle) -> Line {
+    if model.species() == Species::Frog {
+        // Flat and broad, the eye's bulge a part of the outline.
+        return blob(&ups([
+            (-4., 84.),
+            (4., 93.),
+            (13., 97.5),
+            (22., 93.),
+            (26., 83.),
+            (34., 71.),
+            (38.5, 61.),
+            (36., 52.),
+            (24., 44.5),
+            (2., 42.5),
+            (-20., 46.),
+            (-31., 57.),
+            (-29., 71.),
+            (-18., 81.),
+        ]));
+    }
     let (rx, ry) = (model.anatomy.head_rx * 0.93, model.anatomy.head_ry);
     let on = |x: f32, y: f32| up(x * rx, 66. + y * ry);
     let Muzzle { length, y, half, point: sharp } = snout;
     let tip = rx + length;
     let blunt = 1. - sharp;
-    let mut line = vec![
+    let line = vec![
         on(-0.1, 1.),
         on(0.45, 0.88),
         on(0.84, 0.5),
@@ -134,10 +153,6 @@ fn skull(model: &Model, snout: Muzzle) -> Line {
         on(-1.03, 0.08),
         on(-0.78, 0.7),
     ];
-    if model.species() == Species::Frog {
-        // The eye's bulge is part of the outline.
-        line.splice(1..3, [on(0.02, 1.3), on(0.36, 1.42), on(0.66, 1.22), on(0.82, 0.62)]);
-    }
     blob(&line)
 }
 
@@ -221,7 +236,7 @@ fn nose_and_mouth(canvas: &mut Canvas, model: &Model, snout: Muzzle) {
         canvas.ink(&Shape::one(nostril), mix(ink(model.coat.fur), model.coat.fur, 0.15), 1.);
     }
     // The mouth runs from below the nose toward the cheek.
-    let (from, back) = (point(tip.x - 3.2, tip.y - snout.half * 0.42), snout.length.max(6.) * 0.75 + 3.);
+    let (from, back) = (point(tip.x - 3.2, tip.y - snout.half * 0.42), mouth_length(model, snout));
     let at = |x: f32, y: f32| (from.x - x * back, from.y + y);
     match model.features.mouth {
         Mouth::Laugh | Mouth::Wail | Mouth::Gasp | Mouth::Round => {
@@ -240,6 +255,10 @@ fn nose_and_mouth(canvas: &mut Canvas, model: &Model, snout: Muzzle) {
         Mouth::Calm => canvas.line(&curve([at(0., -0.2), at(0.5, -0.9), at(0.9, -0.3)]), 1.05, line),
         Mouth::Smile => canvas.line(&curve([at(0., 0.), at(0.5, -1.5), at(1.1, 1.6)]), 1.2, line),
     }
+}
+
+fn mouth_length(model: &Model, snout: Muzzle) -> f32 {
+    if model.species() == Species::Frog { 21. } else { snout.length.max(6.) * 0.75 + 3. }
 }
 
 /// A beak or a bill; `length` beyond the head.

@@ -124,7 +124,12 @@ impl Picture<'_> {
 /// Places between the brows and the chin.
 fn features(who: &Standing) -> [Point; 15] {
     let (middle, size) = (who.head(), who.figure.size);
-    let turned = if who.figure.mirrored { -who.figure.turn } else { who.figure.turn };
+    let turned = match who.figure.turn {
+        // From the side the features are before the middle of the head.
+        _ if who.figure.is_sideways() => 2.4,
+        turn => turn,
+    };
+    let turned = if who.figure.mirrored { -turned } else { turned };
     std::array::from_fn(|i| {
         let (column, row) = (i % 5, i / 5);
         let x = (column as f32 / 2. - 1.) * 0.17 + turned * 0.08;

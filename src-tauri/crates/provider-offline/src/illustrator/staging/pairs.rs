@@ -47,7 +47,7 @@ pub(super) enum Bond {
 /// How high hands meet that are joined, that carry, that give, as shares of the smaller one's height.
 const JOINED: f32 = 0.23;
 const CARRIED: f32 = 0.28;
-const GIVEN: f32 = 0.33;
+const GIVEN: f32 = 0.24;
 /// How much larger something is that takes two to carry.
 const LOAD: f32 = 2.1;
 
@@ -89,6 +89,11 @@ impl Plan<'_> {
         self.scene.actors[left].holding.or(self.scene.actors[right].holding)
     }
 
+    /// How high hands meet that give: low enough that no face is hidden, or at the handle of a vehicle.
+    fn given(&self, left: usize, right: usize) -> f32 {
+        if self.carried(left, right).is_some_and(things::is_vehicle) { 0.38 } else { GIVEN }
+    }
+
     /// How broad that is.
     pub(super) fn load(&self, left: usize, right: usize) -> f32 {
         let size = self.sizes[left].min(self.sizes[right]);
@@ -125,11 +130,15 @@ impl Plan<'_> {
                 hands[near] = Some(grip + point(side * self.sizes[i] * 0.03, -self.sizes[i] * 0.02));
                 hands[1 - near] = Some(grip + point(-side * self.sizes[i] * 0.05, self.sizes[i] * 0.04));
             }
-            Bond::Gift if pose == Pose::Give => hands[near] = Some(self.meeting(left, right, GIVEN)),
+            Bond::Gift if pose == Pose::Give => {
+                hands[near] = Some(self.meeting(left, right, self.given(left, right)));
+            }
             Bond::Gift if matches!(pose, Pose::Stand | Pose::Hold | Pose::Reach | Pose::Offer) => {
                 let below = point(side * -self.sizes[i] * 0.04, self.sizes[i] * 0.02);
-                hands[near] =
-                    self.scene.actors[i].holding.is_none().then(|| self.meeting(left, right, GIVEN) + below);
+                hands[near] = self.scene.actors[i]
+                    .holding
+                    .is_none()
+                    .then(|| self.meeting(left, right, self.given(left, right)) + below);
             }
             Bond::Secret if pose == Pose::Whisper => {
                 let mouth = point(self.xs[i], self.foot(i) - self.sizes[i] * 0.50);

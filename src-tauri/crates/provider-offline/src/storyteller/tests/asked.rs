@@ -7,7 +7,7 @@ use book::{
     scene::{Item, Species},
 };
 
-use super::story;
+use super::{length, story};
 
 fn words(story: &Story) -> String {
     story.pages.iter().map(|page| page.text.to_lowercase() + "\n").collect()
@@ -172,4 +172,68 @@ fn a_theme_of_its_own_is_not_lost_to_a_keyword() {
             assert!(told.matches(own).count() >= 2 && told.contains(keyword), "{theme}: {told}");
         }
     }
+}
+
+/// The stories of eight seeds, as one text each.
+fn told(theme: &str) -> Vec<(Story, String)> {
+    (0..8)
+        .map(|seed| {
+            let story = story(&Brief::new(theme), seed);
+            let words = words(&story);
+            (story, words)
+        })
+        .collect()
+}
+
+#[test]
+fn a_fear_of_the_dark_is_no_fear_of_thunder() {
+    for (theme, own, other) in [
+        ("A rabbit who is afraid of the dark", "night", "thunder"),
+        ("afraid of thunder", "boom", "fireflies"),
+        ("怕黑的小狐狸", "灯", "轰隆"),
+        ("小狗害怕打雷", "轰隆", "萤火虫"),
+        ("小熊过中秋节", "月饼", "红包"),
+        ("小老鼠过年", "灯笼", "月饼"),
+        ("A fox who lost a sock", "sock", "umbrella"),
+    ] {
+        for (_, words) in told(theme) {
+            assert!(words.contains(own) && !words.contains(other), "{theme}: {words}");
+        }
+    }
+}
+
+#[test]
+fn who_has_a_beak_loses_no_tooth() {
+    for theme in ["losing a tooth", "小动物换牙"] {
+        for (story, _) in told(theme) {
+            for character in &story.cast {
+                let beaked = [Species::Owl, Species::Duck, Species::Penguin, Species::Turtle, Species::Frog];
+                assert!(!beaked.contains(&character.look.species), "{theme}: {character:?}");
+            }
+            let lying = story.pages.iter().flat_map(|page| &page.illustration.scene.items);
+            assert!(lying.clone().all(|placed| placed.item != Item::Tooth), "a tooth on the floor");
+        }
+    }
+    for theme in ["The owl with a wobbly tooth", "小鸭子换牙"] {
+        for (_, words) in told(theme) {
+            assert!(!words.contains("wobble, wobble") && !words.contains("摇一摇"), "{theme}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_page_of_a_long_book_for_the_youngest_says_something() {
+    let (mut pages, mut bare) = (0, Vec::new());
+    for theme in ["sharing", "bedtime", "a wobbly tooth", "seasons", "moving house", "a birthday cake"] {
+        for count in [24, 32, 40] {
+            let brief = Brief { age: AgeBand::Toddler, pages: count, ..Brief::new(theme) };
+            for page in story(&brief, 3).pages {
+                pages += 1;
+                if length(&page.text, Language::English) <= 3 {
+                    bare.push(page.text);
+                }
+            }
+        }
+    }
+    assert!(bare.len() * 50 < pages, "{} of {pages}: {bare:#?}", bare.len());
 }
