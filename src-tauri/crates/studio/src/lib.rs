@@ -8,6 +8,7 @@ mod batches;
 mod books;
 mod exporting;
 mod faults;
+mod forecast;
 #[cfg(test)]
 mod full_disk;
 mod jobs;
@@ -15,6 +16,7 @@ mod making;
 mod monitoring;
 mod opening;
 mod options;
+mod outlook;
 mod pages;
 mod progress;
 mod publisher;

@@ -18,7 +18,6 @@ use crate::{
     publisher::Publisher,
     views,
     wire::{BookView, Fault, SearchHit, Snapshot},
-    workload::Workload,
 };
 
 /// How long running jobs may take to put their work down.
@@ -100,11 +99,11 @@ impl Studio {
     /// # Errors
     /// There is no such book.
     pub async fn open_book(&self, book: i64) -> Result<BookView, Fault> {
-        let (slots, now) = (self.shared.slots, (self.shared.clock)());
+        let publisher = Arc::clone(&self.shared.publisher);
         self.shared
             .db
             .read(move |conn| {
-                let workload = Workload::read(conn, slots, now)?;
+                let workload = publisher.looking_ahead(conn)?;
                 views::book(conn, book, &workload)?.ok_or_else(|| Fault::no_book(book))
             })
             .await

@@ -61,11 +61,6 @@ impl Task {
         matches!(self, Self::Story)
     }
 
-    /// Whether this paints a picture.
-    pub fn is_picture(&self) -> bool {
-        matches!(self, Self::Picture(_))
-    }
-
     /// Whether this puts the book together.
     pub fn is_finish(&self) -> bool {
         matches!(self, Self::Finish)
@@ -102,15 +97,6 @@ impl MakingJob {
             started_at: row.started_at,
             finished_at: row.finished_at,
         })
-    }
-
-    /// Its kind, as the queue measures it.
-    pub fn kind(&self) -> &'static str {
-        match self.task {
-            Task::Story => STORY,
-            Task::Picture(_) => PICTURE,
-            Task::Finish => FINISH,
-        }
     }
 
     /// Whether it waits or runs.

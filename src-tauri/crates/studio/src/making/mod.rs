@@ -22,7 +22,7 @@ pub use job::{MakingJob, PictureTask, Task};
 
 use crate::{Clock, UtcOffset, progress::Standing, seed::mixed, wire::BookState};
 
-const STORY: &str = "story";
+pub const STORY: &str = "story";
 pub const PICTURE: &str = "picture";
 const FINISH: &str = "finish";
 
