@@ -876,7 +876,7 @@ totalPages: number,
 pagesPainted: number, 
 /**
  * Milliseconds until the book is made, as the queue goes on with what stands before it; from measured
-    /// durations, `None` until there is something to measure or while it is paused.
+ * durations, `None` until there is something to measure or while it is paused.
  */
 remainingMs: number | null, };
 
