@@ -9,11 +9,12 @@ use rusqlite::{Connection, Transaction};
 use crate::{
     Studio, UtcOffset, casting,
     making::{self, MakingJob, Task, Workshop},
+    outlook::Durations,
     wire::{
         Budget, BudgetView, Cap, CostView, Currency, EstimateRequest, EstimateView, Fault, GenerationState,
         GenerationView, HoldView, Price, ProviderSpending, WhenReached,
     },
-    workload::Workload,
+    workload,
 };
 
 const BUDGET: &str = "budget";
@@ -335,11 +336,11 @@ impl Studio {
                     _ if is_past_provider => Some(Cap::Provider),
                     _ => None,
                 };
-                let workload = Workload::read(conn, slots, now)?;
+                let (durations, slots) = (Durations::read(conn)?, workload::slots(conn, slots)?);
                 Ok(EstimateView {
                     price,
                     currency: budget.currency,
-                    duration_ms: workload.usual_of_book(&brief, &storyteller, &illustrator),
+                    duration_ms: usual_ms(&durations, slots, &brief, &storyteller, &illustrator),
                     month_left: left,
                     exceeds,
                 })
@@ -412,6 +413,19 @@ fn estimates(
     let words = shop.providers.storyteller(storyteller).map_or(Estimate::Free, |each| each.estimate(brief));
     let drawn = shop.providers.illustrator(illustrator);
     (words, drawn.map_or(Estimate::Free, |each| each.estimate(brief, pictures)))
+}
+
+/// How long a book like this takes by itself.
+fn usual_ms(
+    durations: &Durations,
+    slots: usize,
+    brief: &Brief,
+    storyteller: &str,
+    illustrator: &str,
+) -> Option<u64> {
+    let story = durations.of(making::STORY, storyteller)?;
+    let picture = durations.of(making::PICTURE, illustrator)?;
+    Some(story.max(picture) + picture * u64::from(brief.pages + 1).div_ceil(slots.max(1) as u64))
 }
 
 /// How many pictures a book takes: its pages, its cover, and how two of its cast look where the painter looks

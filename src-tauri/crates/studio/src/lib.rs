@@ -11,6 +11,7 @@ mod cast;
 mod casting;
 mod exporting;
 mod faults;
+mod forecast;
 #[cfg(test)]
 mod full_disk;
 mod jobs;
@@ -18,6 +19,7 @@ mod making;
 mod monitoring;
 mod opening;
 mod options;
+mod outlook;
 mod pages;
 mod progress;
 mod publisher;

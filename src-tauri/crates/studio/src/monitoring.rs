@@ -36,7 +36,7 @@ impl Studio {
             .read(move |conn| {
                 let (jobs, next) = found(conn, &request)?;
                 let workload = Workload::read(conn, slots, now)?;
-                Ok(HistoryView { jobs: views::finished(conn, &workload, now, jobs)?, next })
+                Ok(HistoryView { jobs: views::finished(conn, &workload, jobs)?, next })
             })
             .await
     }

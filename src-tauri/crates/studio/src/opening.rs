@@ -70,7 +70,9 @@ pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
         })
         .await?
     };
-    let publisher = Arc::new(Publisher::new(db.clone(), providers.clone(), slots, Arc::clone(&clock)).await?);
+    let publisher =
+        Publisher::new(db.clone(), queue.clone(), providers.clone(), slots, Arc::clone(&clock)).await?;
+    let publisher = Arc::new(publisher);
     let workshop = Arc::new(Workshop {
         db: db.clone(),
         files: files.clone(),
@@ -84,7 +86,7 @@ pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
         let publisher = Arc::clone(&publisher);
         async move { publisher.run().await }
     });
-    let workers = [making::workers(&workshop), upkeep::workers(&workshop, &directory)].concat();
+    let workers = [making::workers(&workshop), upkeep::workers(&workshop, &publisher, &directory)].concat();
     queue.start(db.clone(), workers).await?;
     let schedules = queue.clone();
     db.write(move |tx| -> Result<_, Fault> { Ok(upkeep::schedule(tx, &schedules)?) }).await?;
@@ -136,8 +138,7 @@ fn sweep(db: &Db, files: &AssetFiles) {
 async fn pass_on(mut changes: Receiver<queue::Change>, publisher: Arc<Publisher>) {
     loop {
         match changes.recv().await {
-            // A chore may change any book.
-            Ok(change) if change.subject.is_none() => publisher.everything_changed(),
+            // A chore says itself which books it changed.
             Ok(change) => publisher.changed(change.subject),
             Err(RecvError::Lagged(_)) => publisher.everything_changed(),
             Err(RecvError::Closed) => return,

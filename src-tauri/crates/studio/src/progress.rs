@@ -228,21 +228,12 @@ impl Standing<'_> {
         }
     }
 
-    /// How long the pictures that are missing will take: as long as those of this book that are painted, or
-    /// as those of other books.
+    /// How long it takes until the book is made, as the queue goes on.
     fn remaining_ms(&self, workload: &Workload) -> Option<u64> {
         if self.state() != BookState::Making {
             return None;
         }
-        let pictures = || self.jobs.iter().filter(|job| job.task.is_picture());
-        let durations: Vec<u64> = pictures()
-            .filter(|job| job.state == State::Completed)
-            .filter_map(|job| u64::try_from(job.finished_at? - job.started_at?).ok())
-            .collect();
-        let mean = durations.iter().sum::<u64>().checked_div(durations.len() as u64);
-        let mean = mean.or_else(|| workload.usual_ms(pictures().next()?))?;
-        let left = self.wanted().saturating_sub(self.painted());
-        Some(mean * left.div_ceil(workload.slots.max(1) as u64))
+        workload.outlook.of_book(self.book.id)
     }
 
     /// Pages with words that are written.

@@ -9,11 +9,15 @@ use std::{
 use db::Db;
 use library::books;
 use provider::Providers;
+use queue::Queue;
+use rusqlite::Connection;
 use tokio::{sync::Notify, time::Instant};
 
 use crate::{
-    Clock, upkeep, views,
-    wire::{BookCard, BookView, Change, Event, Fault, QueueView, Snapshot, UpkeepView},
+    Clock,
+    outlook::{Outlook, Pace},
+    upkeep, views,
+    wire::{BookCard, BookState, BookView, Change, Event, Fault, QueueView, Snapshot, UpkeepView},
     workload::Workload,
 };
 
@@ -88,15 +92,33 @@ impl Unread {
 /// Notes what changed and tells it.
 pub struct Publisher {
     db: Db,
-    providers: Providers,
-    slots: usize,
-    clock: Clock,
+    ahead: Arc<Ahead>,
     changed: Mutex<Changed>,
     wake: Notify,
     seats: Mutex<Vec<Weak<Seat>>>,
     /// Held while a snapshot is read and published, so that snapshots are told in the order they were
     /// read in.
     published: tokio::sync::Mutex<Published>,
+}
+
+/// What it takes to look ahead.
+struct Ahead {
+    queue: Queue,
+    providers: Providers,
+    slots: usize,
+    clock: Clock,
+    pace: Pace,
+}
+
+impl Ahead {
+    fn read(&self, conn: &Connection) -> rusqlite::Result<Workload> {
+        let now = (self.clock)();
+        let mut workload = Workload::read(conn, self.slots, now)?;
+        let slots = if workload.is_paused() { 0 } else { workload.slots };
+        let durations = self.pace.durations(conn)?;
+        workload.outlook = Outlook::read(conn, &self.queue, &self.providers, &durations, slots, now)?;
+        Ok(workload)
+    }
 }
 
 #[derive(Default)]
@@ -116,28 +138,38 @@ struct Published {
 
 impl Publisher {
     /// A publisher that has looked at everything once.
-    pub async fn new(db: Db, providers: Providers, slots: usize, clock: Clock) -> Result<Self, Fault> {
-        let now = clock();
+    pub async fn new(
+        db: Db,
+        queue: Queue,
+        providers: Providers,
+        slots: usize,
+        clock: Clock,
+    ) -> Result<Self, Fault> {
+        let ahead = Arc::new(Ahead { queue, providers, slots, clock, pace: Pace::default() });
+        let looking = Arc::clone(&ahead);
         let (cards, queue, upkeep) = db
             .read(move |conn| -> Result<_, Fault> {
-                let workload = Workload::read(conn, slots, now)?;
+                let workload = looking.read(conn)?;
                 let mut cards = BTreeMap::new();
                 for book in books::all(conn)? {
                     cards.extend(views::card(conn, book.id, &workload)?.map(|card| (book.id, card)));
                 }
-                Ok((cards, views::queue(conn, &workload, now)?, upkeep::view(conn)?))
+                Ok((cards, views::queue(conn, &workload)?, upkeep::view(conn)?))
             })
             .await?;
         Ok(Self {
             db,
-            providers,
-            slots,
-            clock,
+            ahead,
             changed: Mutex::default(),
             wake: Notify::new(),
             seats: Mutex::default(),
             published: tokio::sync::Mutex::new(Published { revision: 0, cards, queue, upkeep }),
         })
+    }
+
+    /// How it stands with the queue, and when it will be done.
+    pub fn looking_ahead(&self, conn: &Connection) -> rusqlite::Result<Workload> {
+        self.ahead.read(conn)
     }
 
     /// A book or one of its jobs changed; call it after the commit.
@@ -203,7 +235,7 @@ impl Publisher {
         // Only those who are there before it is read: to whoever comes later, this may be older than what
         // they have seen.
         let seats = self.seated();
-        let (slots, now, providers) = (self.slots, (self.clock)(), self.providers.clone());
+        let (ahead, providers) = (Arc::clone(&self.ahead), self.ahead.providers.clone());
         let (mut touched, every_book) = (changed.books.clone(), changed.every_book);
         if every_book {
             // One that was on the shelf may be no more.
@@ -212,7 +244,7 @@ impl Publisher {
         let read = self
             .db
             .read(move |conn| -> Result<_, Fault> {
-                let workload = Workload::read(conn, slots, now)?;
+                let workload = ahead.read(conn)?;
                 if every_book {
                     touched.extend(books::all(conn)?.into_iter().map(|book| book.id));
                 }
@@ -224,10 +256,11 @@ impl Publisher {
                         None => gone.push(id),
                     }
                 }
-                Ok((books, gone, views::queue(conn, &workload, now)?, upkeep::view(conn)?))
+                let queue = views::queue(conn, &workload)?;
+                Ok((books, gone, queue, upkeep::view(conn)?, workload.outlook))
             })
             .await;
-        let (books, gone, queue, upkeep) = match read {
+        let (books, gone, queue, upkeep, outlook) = match read {
             Ok(read) => read,
             Err(fault) => {
                 let mut again = lock(&self.changed);
@@ -249,6 +282,14 @@ impl Publisher {
             if published.cards.get(&card.id) != Some(&card) {
                 published.cards.insert(card.id, card);
                 shelf_changed = true;
+            }
+        }
+        if !queue.is_line_of(&published.queue) {
+            // When one begins, ends or moves, all behind it move.
+            for card in published.cards.values_mut().filter(|card| card.state == BookState::Making) {
+                let remaining_ms = outlook.of_book(card.id);
+                shelf_changed |= card.progress.remaining_ms != remaining_ms;
+                card.progress.remaining_ms = remaining_ms;
             }
         }
         if shelf_changed {
@@ -280,6 +321,16 @@ fn tell(seats: &[Arc<Seat>], mut tell: impl FnMut(&mut Unread)) {
     for seat in seats {
         tell(&mut lock(&seat.unread));
         seat.called.notify_one();
+    }
+}
+
+impl QueueView {
+    /// Whether the same jobs run and wait, in the same order.
+    fn is_line_of(&self, other: &Self) -> bool {
+        let ids = |view: &Self| -> Vec<i64> {
+            view.running.iter().chain(&view.waiting).map(|job| job.id).collect()
+        };
+        self.running.len() == other.running.len() && ids(self) == ids(other)
     }
 }
 

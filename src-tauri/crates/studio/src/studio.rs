@@ -20,7 +20,7 @@ use crate::{
     publisher::Publisher,
     views,
     wire::{BookView, Fault, SearchHit, Snapshot},
-    workload::{self, Workload},
+    workload,
 };
 
 /// How long running jobs may take to put their work down.
@@ -154,12 +154,12 @@ impl Studio {
     /// # Errors
     /// There is no such book.
     pub async fn open_book(&self, book: i64) -> Result<BookView, Fault> {
-        let (slots, now) = (self.shared.slots, (self.shared.clock)());
+        let publisher = Arc::clone(&self.shared.publisher);
         let providers = self.shared.workshop.providers.clone();
         self.shared
             .db
             .read(move |conn| {
-                let workload = Workload::read(conn, slots, now)?;
+                let workload = publisher.looking_ahead(conn)?;
                 views::book(conn, book, &workload, &providers)?.ok_or_else(|| Fault::no_book(book))
             })
             .await

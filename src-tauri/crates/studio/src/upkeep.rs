@@ -14,6 +14,7 @@ use serde_json::json;
 use crate::{
     Studio,
     making::{Trouble, Workshop},
+    publisher::Publisher,
     wire::{Chore, ChoreRequest, ChoreView, Fault, Frequency, Keeping, SetFrequencyRequest, UpkeepView},
 };
 
@@ -84,9 +85,17 @@ impl Keeping {
 }
 
 /// A worker for each chore.
-pub fn workers(workshop: &Arc<Workshop>, directory: &Path) -> Vec<Arc<dyn Worker>> {
-    let worker =
-        |chore| chores::ChoreWorker { chore, shop: Arc::clone(workshop), directory: directory.to_owned() };
+pub fn workers(
+    workshop: &Arc<Workshop>,
+    publisher: &Arc<Publisher>,
+    directory: &Path,
+) -> Vec<Arc<dyn Worker>> {
+    let worker = |chore| chores::ChoreWorker {
+        chore,
+        shop: Arc::clone(workshop),
+        publisher: Arc::downgrade(publisher),
+        directory: directory.to_owned(),
+    };
     Chore::ALL.into_iter().map(|chore| Arc::new(worker(chore)) as Arc<dyn Worker>).collect()
 }
 

@@ -230,8 +230,8 @@ fn grouped<T>(rows: Vec<T>, page: impl Fn(&T) -> u32) -> BTreeMap<u32, Vec<T>> {
 
 /// The queue. Failures that no longer matter are left out: the page was painted after all, or the user
 /// chose another picture.
-pub fn queue(conn: &Connection, workload: &Workload, now: i64) -> Result<QueueView, Fault> {
-    let mut desk = Desk { conn, workload, now, books: BTreeMap::new() };
+pub fn queue(conn: &Connection, workload: &Workload) -> Result<QueueView, Fault> {
+    let mut desk = Desk { conn, workload, books: BTreeMap::new() };
     let running = desk.views(queue::running(conn)?)?;
     let waiting = desk.views(queue::waiting(conn)?)?;
     let recent = desk.views(queue::recently_finished(conn, RECENT)?)?;
@@ -242,13 +242,11 @@ pub fn queue(conn: &Connection, workload: &Workload, now: i64) -> Result<QueueVi
             failed.extend(desk.view(job)?);
         }
     }
-    let work: Vec<u64> = running.iter().chain(&waiting).filter_map(|job| job.remaining_ms).collect();
-    let slots = workload.slots.max(1) as u64;
     Ok(QueueView {
         slots: u32::try_from(workload.slots).unwrap_or(u32::MAX),
         paused: workload.is_paused(),
         pauses: workload.pauses.iter().map(PauseView::from).collect(),
-        remaining_ms: (!work.is_empty()).then(|| work.iter().sum::<u64>().div_ceil(slots)),
+        remaining_ms: workload.outlook.of_all(),
         running,
         waiting,
         failed,
@@ -257,13 +255,8 @@ pub fn queue(conn: &Connection, workload: &Workload, now: i64) -> Result<QueueVi
 }
 
 /// Finished jobs, as [`queue::history`] found them.
-pub fn finished(
-    conn: &Connection,
-    workload: &Workload,
-    now: i64,
-    jobs: Vec<JobRow>,
-) -> Result<Vec<JobView>, Fault> {
-    Desk { conn, workload, now, books: BTreeMap::new() }.views(jobs)
+pub fn finished(conn: &Connection, workload: &Workload, jobs: Vec<JobRow>) -> Result<Vec<JobView>, Fault> {
+    Desk { conn, workload, books: BTreeMap::new() }.views(jobs)
 }
 
 impl From<&Pause> for PauseView {
@@ -286,7 +279,6 @@ impl From<&Pause> for PauseView {
 struct Desk<'a> {
     conn: &'a Connection,
     workload: &'a Workload,
-    now: i64,
     books: BTreeMap<i64, Option<BookLine>>,
 }
 
@@ -296,8 +288,6 @@ struct BookLine {
     title: String,
     picture: Option<String>,
     story_percent: u8,
-    /// Pages that are not written yet and whose picture comes of the story.
-    pictures_to_come: u64,
 }
 
 impl Desk<'_> {
@@ -311,7 +301,6 @@ impl Desk<'_> {
 
     fn view(&mut self, job: MakingJob) -> Result<Option<JobView>, Fault> {
         let Some(line) = self.line(job.book)? else { return Ok(None) };
-        let remaining_ms = self.remaining_ms(&job, &line);
         let picture = job.task.picture();
         let waits_for_its_time = matches!(job.state, State::Scheduled | State::Retryable);
         Ok(Some(JobView {
@@ -342,7 +331,7 @@ impl Desk<'_> {
             },
             message: job.sentence().into(),
             paused: job.state != State::Running && job.is_open() && self.workload.is_book_paused(job.book),
-            remaining_ms,
+            remaining_ms: self.workload.outlook.of_job(job.id),
             provider: job.provider,
             attempt: job.attempt,
             max_attempts: job.max_attempts,
@@ -355,22 +344,6 @@ impl Desk<'_> {
         }))
     }
 
-    /// What is left to do in a job, and in the pictures that come of a story.
-    fn remaining_ms(&self, job: &MakingJob, line: &BookLine) -> Option<u64> {
-        if !job.is_open() {
-            return None;
-        }
-        let usual = self.workload.usual_ms(job)?;
-        let worked = job.started_at.filter(|_| job.state == State::Running).map_or(0, |at| self.now - at);
-        let left = usual.saturating_sub(u64::try_from(worked).unwrap_or(0));
-        if !job.task.is_story() {
-            return Some(left);
-        }
-        // Who writes and who paints may be two; what one picture takes is known of the other's kind only.
-        let picture = self.workload.usual_ms_of(making::PICTURE, &job.provider).unwrap_or(0);
-        Some(left + picture * line.pictures_to_come)
-    }
-
     fn line(&mut self, id: i64) -> Result<Option<BookLine>, Fault> {
         if let Some(line) = self.books.get(&id) {
             return Ok(line.clone());
@@ -379,10 +352,7 @@ impl Desk<'_> {
             Some(book) => {
                 let written = pages::written(self.conn, id)?;
                 let picture = pictures::shown(self.conn, id)?.into_iter().find_map(|page| page.picture);
-                let pages = 0..=book.brief.pages;
                 Some(BookLine {
-                    pictures_to_come: pages.filter(|page| *page > written && book.may_paint(*page)).count()
-                        as u64,
                     story_percent: u8::try_from(written * 100 / book.brief.pages.max(1)).unwrap_or(100),
                     title: if book.title.is_empty() { book.brief.theme } else { book.title },
                     picture: picture.map(|asset| asset.hash),

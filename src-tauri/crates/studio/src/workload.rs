@@ -1,14 +1,10 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use book::Brief;
 use library::settings;
 use queue::{Pause, Scope};
 use rusqlite::{Connection, Transaction};
 
-use crate::making::{MakingJob, PICTURE, STORY};
-
-/// Finished jobs from which it is reckoned how long one takes.
-const SAMPLES: u32 = 400;
+use crate::outlook::Outlook;
 
 /// The setting of how many jobs run at once.
 const SLOTS: &str = "slots";
@@ -33,8 +29,8 @@ pub struct Workload {
     /// What is paused.
     pub pauses: Vec<Pause>,
     paused_books: HashSet<i64>,
-    /// By kind and provider, the milliseconds half of the jobs needed at most.
-    usual_ms: HashMap<(String, String), u64>,
+    /// When it will be done. Empty where nobody looks ahead.
+    pub outlook: Outlook,
 }
 
 impl Workload {
@@ -50,21 +46,7 @@ impl Workload {
                 Scope::All | Scope::Key(_) => None,
             })
             .collect();
-        let usual_ms = queue::measured(conn, i64::MIN, SAMPLES)?
-            .into_iter()
-            .filter_map(|measured| {
-                let run = u64::try_from(measured.run?.p50).ok()?;
-                Some(((measured.kind, measured.concurrency_key), run))
-            })
-            .collect();
-        Ok(Self { slots, pauses, paused_books, usual_ms })
-    }
-
-    /// How long a book like this takes by itself.
-    pub fn usual_of_book(&self, brief: &Brief, storyteller: &str, illustrator: &str) -> Option<u64> {
-        let story = self.usual_ms_of(STORY, storyteller)?;
-        let picture = self.usual_ms_of(PICTURE, illustrator)?;
-        Some(story.max(picture) + picture * u64::from(brief.pages + 1).div_ceil(self.slots.max(1) as u64))
+        Ok(Self { slots, pauses, paused_books, outlook: Outlook::default() })
     }
 
     /// Whether nothing is started at all.
@@ -75,15 +57,5 @@ impl Workload {
     /// Whether nothing of this book is started.
     pub fn is_book_paused(&self, book: i64) -> bool {
         self.is_paused() || self.paused_books.contains(&book)
-    }
-
-    /// How long a job like this takes.
-    pub fn usual_ms(&self, job: &MakingJob) -> Option<u64> {
-        self.usual_ms_of(job.kind(), &job.provider)
-    }
-
-    /// How long a job of this kind takes with this provider.
-    pub fn usual_ms_of(&self, kind: &str, provider: &str) -> Option<u64> {
-        self.usual_ms.get(&(kind.to_owned(), provider.to_owned())).copied()
     }
 }

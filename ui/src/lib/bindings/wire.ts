@@ -970,8 +970,9 @@ message: Message,
  */
 paused: boolean, 
 /**
- * Milliseconds of work that are left in it, and in the pictures that come of a story; from measured
- * durations, `None` until there is something to measure.
+ * Milliseconds until it is done, with the pictures that come of a story, as the queue goes on with what
+ * stands before it; from measured durations, `None` until there is something to measure or while it is
+ * paused.
  */
 remainingMs: number | null, 
 /**
@@ -1415,7 +1416,8 @@ totalPages: number,
  */
 pagesPainted: number, 
 /**
- * Milliseconds left, from measured durations; `None` until there is something to measure.
+ * Milliseconds until the book is made, as the queue goes on with what stands before it; from measured
+ * durations, `None` until there is something to measure or while it is paused.
  */
 remainingMs: number | null, };
 

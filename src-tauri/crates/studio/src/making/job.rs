@@ -81,11 +81,6 @@ impl Task {
         matches!(self, Self::Story)
     }
 
-    /// Whether this paints a picture.
-    pub fn is_picture(&self) -> bool {
-        matches!(self, Self::Picture(_))
-    }
-
     /// Whether this draws how somebody looks.
     pub fn is_portrait(&self) -> bool {
         matches!(self, Self::Portrait(_))
@@ -131,16 +126,6 @@ impl MakingJob {
             started_at: row.started_at,
             finished_at: row.finished_at,
         })
-    }
-
-    /// Its kind, as the queue measures it.
-    pub fn kind(&self) -> &'static str {
-        match self.task {
-            Task::Story => STORY,
-            Task::Portrait(_) => PORTRAIT,
-            Task::Picture(_) => PICTURE,
-            Task::Finish => FINISH,
-        }
     }
 
     /// Whether it waits or runs.

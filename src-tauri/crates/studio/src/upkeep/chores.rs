@@ -1,7 +1,7 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, Weak},
     time::Duration,
 };
 
@@ -16,6 +16,7 @@ use super::Keeping;
 use crate::{
     making::{Trouble, Workshop, by_commit, by_fault},
     opening::{ASSETS, LIBRARY, blocking},
+    publisher::Publisher,
     wire::{Cause, Chore, Fault},
 };
 
@@ -31,6 +32,8 @@ const SHARED_AT_ONCE: usize = 64;
 pub struct ChoreWorker {
     pub chore: Chore,
     pub shop: Arc<Workshop>,
+    /// Told which books a chore changed. Weak: it knows the queue, which knows the workers.
+    pub publisher: Weak<Publisher>,
     /// The data directory.
     pub directory: PathBuf,
 }
@@ -46,10 +49,11 @@ impl Worker for ChoreWorker {
 
     fn work(&self, job: Job) -> BoxFuture<'static, Outcome> {
         let (chore, shop, directory) = (self.chore, Arc::clone(&self.shop), self.directory.clone());
+        let publisher = Weak::clone(&self.publisher);
         async move {
             let done = match chore {
-                Chore::EmptyTrash => empty_trash(&shop, &job).await,
-                Chore::ForgetHistory => forget_history(&shop).await,
+                Chore::EmptyTrash => empty_trash(&shop, &publisher, &job).await,
+                Chore::ForgetHistory => forget_history(&shop, &publisher).await,
                 Chore::TidyUp => tidy_up(&shop).await,
                 Chore::BackUp => back_up(&shop, &job, &directory).await,
             };
@@ -75,7 +79,7 @@ async fn keeping(shop: &Workshop) -> Result<Keeping, Outcome> {
 
 /// Deletes what has been in the trash for too long, a book at a time. The files of its pictures stay until
 /// the library is opened next: only then does nobody else store one of the same content.
-async fn empty_trash(shop: &Workshop, job: &Job) -> Result<Message, Outcome> {
+async fn empty_trash(shop: &Workshop, publisher: &Weak<Publisher>, job: &Job) -> Result<Message, Outcome> {
     let Some(days) = keeping(shop).await?.trash_days else {
         return Ok(Message::new("The trash is kept until you empty it.", "废纸篓不会自动清空。"));
     };
@@ -95,7 +99,12 @@ async fn empty_trash(shop: &Workshop, job: &Job) -> Result<Message, Outcome> {
             }
             Ok(is_due)
         };
-        deleted += u32::from(job.commit(delete).await.map_err(|error| by_commit(&error))?);
+        if job.commit(delete).await.map_err(|error| by_commit(&error))? {
+            if let Some(publisher) = publisher.upgrade() {
+                publisher.changed(Some(book));
+            }
+            deleted += 1;
+        }
     }
     job.commit(|tx| Ok(assets::delete_unused(tx)?)).await.map_err(|error| by_commit(&error))?;
     Ok(match deleted {
@@ -105,11 +114,15 @@ async fn empty_trash(shop: &Workshop, job: &Job) -> Result<Message, Outcome> {
     })
 }
 
-async fn forget_history(shop: &Workshop) -> Result<Message, Outcome> {
+async fn forget_history(shop: &Workshop, publisher: &Weak<Publisher>) -> Result<Message, Outcome> {
     let age = DAY * keeping(shop).await?.history_days;
     let retention = Retention { completed: age, others: age, ..Retention::default() };
     let forgotten = queue::prune(&shop.db, retention, (shop.clock)()).await;
     let forgotten = forgotten.map_err(|error| by_fault(&error.into()))?;
+    if let Some(publisher) = publisher.upgrade().filter(|_| forgotten > 0) {
+        // Where a failure is forgotten, what failed only stands still.
+        publisher.everything_changed();
+    }
     Ok(Message::new(format!("{forgotten} entries were forgotten."), format!("清除了 {forgotten} 条记录。")))
 }
 

@@ -127,7 +127,8 @@ pub struct ProgressView {
     pub total_pages: u32,
     /// Pages painted so far, the cover not counted.
     pub pages_painted: u32,
-    /// Milliseconds left, from measured durations; `None` until there is something to measure.
+    /// Milliseconds until the book is made, as the queue goes on with what stands before it; from measured
+    /// durations, `None` until there is something to measure or while it is paused.
     #[ts(type = "number | null")]
     pub remaining_ms: Option<u64>,
 }
@@ -415,8 +416,9 @@ pub struct JobView {
     pub message: Message,
     /// It waits, and is started once the user resumes it.
     pub paused: bool,
-    /// Milliseconds of work that are left in it, and in the pictures that come of a story; from measured
-    /// durations, `None` until there is something to measure.
+    /// Milliseconds until it is done, with the pictures that come of a story, as the queue goes on with what
+    /// stands before it; from measured durations, `None` until there is something to measure or while it is
+    /// paused.
     #[ts(type = "number | null")]
     pub remaining_ms: Option<u64>,
     /// Who does it.

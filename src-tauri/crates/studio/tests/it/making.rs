@@ -2,7 +2,7 @@
 
 use book::{Shape, Style};
 use library::AssetFiles;
-use studio::wire::{self, BookState, JobKind, PageState, Stage};
+use studio::wire::{self, BookState, JobKind, PageState, PauseScope, Stage};
 
 use crate::{
     material::page,
@@ -125,6 +125,48 @@ async fn what_is_left_is_reckoned_from_the_pictures_that_are_done() {
     drawing.draw();
     let _next = troupe.picture().await;
     assert_eq!(life.book(id).await.progress.remaining_ms, Some(80_000), "four more like the first");
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_book_that_waits_is_reckoned_behind_what_stands_before_it() {
+    let place = Place::new();
+    let mut troupe = led();
+    let life = place.open_with(&troupe.providers, 1).await;
+    let measured = life.create("moon").await;
+    let telling = troupe.story().await;
+    life.pass(std::time::Duration::from_secs(30)).await;
+    telling.rest();
+    for _ in 0..5 {
+        let drawing = troupe.picture().await;
+        life.pass(std::time::Duration::from_secs(20)).await;
+        drawing.draw();
+    }
+    life.reaches(measured, BookState::Finished).await;
+
+    // A story of half a minute and five pictures of twenty seconds.
+    let [sun, star, comet] =
+        [life.create("sun").await, life.create("star").await, life.create("comet").await];
+    let _telling = troupe.story().await;
+    let left = async || {
+        let snapshot = life.studio.load().await.unwrap();
+        let mut left = Vec::new();
+        for id in [sun, star, comet] {
+            let on_shelf = snapshot.shelf.iter().find(|card| card.id == id).unwrap().progress.remaining_ms;
+            assert_eq!(life.book(id).await.progress.remaining_ms, on_shelf);
+            left.push(on_shelf);
+        }
+        left
+    };
+    assert_eq!(left().await, [Some(130_000), Some(260_000), Some(390_000)]);
+    assert_eq!(life.queue().await.remaining_ms, Some(390_000));
+    // Behind what comes of the one that runs, before the one that waits.
+    life.studio.do_next(comet).await.unwrap();
+    assert_eq!(left().await, [Some(130_000), Some(390_000), Some(260_000)]);
+    life.studio.pause(PauseScope::Book { book: comet }).await.unwrap();
+    assert_eq!(left().await, [Some(130_000), Some(260_000), None]);
+    life.studio.pause(PauseScope::Everything).await.unwrap();
+    assert_eq!(left().await, [None; 3]);
     life.quit().await;
 }
 

@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, time::Duration};
 
 use studio::wire::{
-    BookState, Chore, ChoreRequest, ChoreView, FaultCode, Frequency, HistoryRequest, Keeping,
+    BookState, Change, Chore, ChoreRequest, ChoreView, FaultCode, Frequency, HistoryRequest, Keeping,
     SetFrequencyRequest,
 };
 
@@ -64,6 +64,30 @@ fn backups(place: &Place) -> Vec<PathBuf> {
     let mut all: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     all.sort();
     all
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_chore_tells_of_no_book_that_it_left_alone() {
+    let place = Place::new();
+    let (providers, _) = willing();
+    let life = place.open(&providers).await;
+    let id = life.create("moon").await;
+    life.reaches(id, BookState::Finished).await;
+    life.studio.load().await.unwrap();
+    let mut events = life.studio.subscribe();
+    for chore in [Chore::TidyUp, Chore::BackUp, Chore::ForgetHistory, Chore::EmptyTrash] {
+        life.doing(chore).await;
+    }
+    life.quit().await;
+    let mut upkeeps = 0;
+    while let Some(event) = within(events.next()).await {
+        match event.change {
+            Change::Upkeep(_) => upkeeps += 1,
+            Change::Queue(_) => {}
+            Change::Shelf(_) | Change::Book(_) => panic!("no book has changed: {event:?}"),
+        }
+    }
+    assert!(upkeeps > 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
