@@ -99,9 +99,8 @@ impl Roster {
             Ok(accounts) => state.accounts = accounts,
             Err(fault) => tracing::error!(details = fault.details, "the providers cannot be read"),
         }
-        state.http = Some(http(&state.accounts.network));
         let all: Vec<String> = state.accounts.iter().map(|account| account.id.clone()).collect();
-        self.read_keys(&mut state, all).await;
+        self.call(&mut state, all).await;
         self.register(&state);
     }
 
@@ -129,7 +128,7 @@ impl Roster {
         let ids: Vec<String> = added.iter().map(|account| account.id.clone()).collect();
         added.into_iter().for_each(|account| accounts.push(account));
         self.keep(&mut state, accounts).await?;
-        self.read_keys(&mut state, ids).await;
+        self.call(&mut state, ids).await;
         self.register(&state);
         drop(state);
         Ok(self.view().await)
@@ -297,9 +296,13 @@ impl Roster {
         })
     }
 
-    /// Reads the keys of these providers from the environment and the keychain. Where the keychain takes long,
-    /// they are taken when they come.
-    async fn read_keys(&self, state: &mut State, ids: Vec<String>) {
+    /// Makes these providers ready: reads their keys from the environment and the keychain. Where the keychain
+    /// takes long, they are taken when they come.
+    async fn call(&self, state: &mut State, ids: Vec<String>) {
+        // It reads the system's certificates, which whoever has set nobody up need not wait for.
+        if !ids.is_empty() && state.http.is_none() {
+            state.http = Some(http(&state.accounts.network));
+        }
         let mut reading = JoinSet::new();
         let mut asked = Vec::new();
         for id in ids {

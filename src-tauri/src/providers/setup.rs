@@ -93,7 +93,7 @@ pub fn change(accounts: &mut Accounts, change: ChangeProvider) -> Result<bool, F
     let account = accounts.get_mut(&change.provider).ok_or_else(|| no_such_provider(&change.provider))?;
     let before = account.preset().ok_or_else(|| no_such_provider(&change.provider))?;
     let plain = Account::new(account.id.clone(), account.own.clone()).preset();
-    let usual = |of: fn(&Preset) -> Option<&String>| plain.as_ref().and_then(of).cloned();
+    let usual = |of: fn(&Preset) -> Option<&String>| plain.as_ref().and_then(of);
     if let Some(url) = change.text_url {
         account.text_url = address(&url, usual(|preset| preset.text.as_ref().map(|api| &api.base_url)))?;
     }
@@ -140,9 +140,9 @@ pub fn change(accounts: &mut Accounts, change: ChangeProvider) -> Result<bool, F
 }
 
 /// An address as it is kept: `None` where it is the usual one.
-fn address(typed: &str, usual: Option<String>) -> Result<Option<String>, Fault> {
+fn address(typed: &str, usual: Option<&String>) -> Result<Option<String>, Fault> {
     let typed = typed.trim();
-    if typed.is_empty() || usual.as_deref() == Some(typed) {
+    if typed.is_empty() || usual.is_some_and(|usual| usual == typed) {
         return Ok(None);
     }
     Endpoint::parse(typed).map_err(not_now)?;

@@ -753,7 +753,7 @@ export type GenerationView = {
  */
 id: number, 
 /**
- * The page; `None` is the story, 0 the cover.
+ * The page, 0 is the cover; `None` is the book as a whole: its story, how its cast look.
  */
 page: number | null, 
 /**
