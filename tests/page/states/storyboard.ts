@@ -114,7 +114,7 @@ export const storyboard: State[] = [
       await thumb(page, t, 7).click();
     },
   },
-  ...(["refused", "causes", "stand-in"] as const).map((scenario): State => ({
+  ...(["refused", "causes", "held", "stand-in"] as const).map((scenario): State => ({
     name: `storyboard-${scenario}`,
     scenario,
     reach: async (page, t) => {

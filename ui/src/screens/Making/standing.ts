@@ -7,6 +7,8 @@ export interface Trouble {
   cause: Cause;
   /** Who could not. */
   by: string;
+  /** It was the story that could not be written. */
+  isStory: boolean;
   /** Pages it stopped, 0 being the cover; none when it was the story or the binding. */
   pages: number[];
   jobs: number[];
@@ -15,21 +17,27 @@ export interface Trouble {
 /** What needs the user, one entry for each reason, in the order of the pages. */
 export function troublesOf(view: BookView, queue: QueueView): Trouble[] {
   const troubles: Trouble[] = [];
-  const add = (reason: Message, cause: Cause, page: number | null, job: number | null): void => {
+  const add = (
+    reason: Message,
+    cause: Cause,
+    page: number | null,
+    job: number | null,
+    isStory = false,
+  ): void => {
     let trouble = troubles.find(
       (each) => each.reason.en === reason.en && each.pages.length > 0 === (page !== null),
     );
     // What is turned down is looked at page by page.
     if (!trouble || cause === "refused") {
       const by = queue.failed.find(({ id }) => id === job)?.provider ?? view.illustrator;
-      troubles.push((trouble = { reason, cause, by, pages: [], jobs: [] }));
+      troubles.push((trouble = { reason, cause, by, isStory, pages: [], jobs: [] }));
     }
     if (page !== null) trouble.pages.push(page);
     if (job !== null) trouble.jobs.push(job);
   };
   for (const job of queue.failed)
     if (job.book === view.id && job.kind !== "picture")
-      add(job.error ?? job.message, job.cause ?? "other", null, job.id);
+      add(job.error ?? job.message, job.cause ?? "other", null, job.id, job.kind === "story");
   for (const page of view.pages)
     if (page.state.kind === "failed")
       add(page.state.reason, page.state.cause, page.number, page.job);

@@ -84,6 +84,7 @@ export const queue = {
     kinds: {
       story: "Stories",
       picture: "Pictures",
+      portrait: "Characters",
       finish: "Books put together",
       "empty-trash": "Emptying the trash",
       "forget-history": "Clearing the history",
@@ -116,6 +117,7 @@ export const queue = {
   repaint: (n: number, instruction: string | null) => `Repaint ${pages([n])}${asked(instruction)}`,
   writeAndPaint: (n: number) => `Write and paint ${count(n)}`,
   paint: (n: number) => `Paint ${count(n)}`,
+  drawCast: "Draw the characters",
   paintCover: "Paint the cover",
   bind: "Put the book together",
   painted: (n: number, of: number) => `${n} of ${of}`,

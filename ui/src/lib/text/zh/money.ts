@@ -129,8 +129,8 @@ export const money = {
 
   standIn: {
     pages: (name: string, numbers: number[], from: string) =>
-      close(`${name} 替 ${from} 画了${pages(numbers)}。`),
-    story: (name: string, from: string) => close(`${name} 替 ${from} 写了故事。`),
+      close(`${name} 接替 ${from} 画${pages(numbers)}。`),
+    story: (name: string, from: string) => close(`${name} 接替 ${from} 写故事。`),
   },
 
   left: {

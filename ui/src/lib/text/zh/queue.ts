@@ -80,6 +80,7 @@ export const queue = {
     kinds: {
       story: "故事",
       picture: "画面",
+      portrait: "角色的样子",
       finish: "装订",
       "empty-trash": "清空废纸篓",
       "forget-history": "清理历史",
@@ -111,6 +112,7 @@ export const queue = {
   repaint: (n: number, instruction: string | null) => `重画${pages([n])}${asked(instruction)}`,
   writeAndPaint: (n: number) => `写故事，画 ${n} 页`,
   paint: (n: number) => `画 ${n} 页`,
+  drawCast: "画角色的样子",
   paintCover: "画封面",
   bind: "装订",
   painted: (n: number, of: number) => `${n} / ${of}`,
