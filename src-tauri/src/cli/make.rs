@@ -3,7 +3,7 @@
 use indicatif::{ProgressBar, ProgressStyle};
 use studio::{
     Studio,
-    wire::{BookState, BookView, Change, Fault, PageState, ProgressView},
+    wire::{BookState, BookView, Cause, Change, Fault, PageState, ProgressView},
 };
 
 use super::{arguments::Exports, exit, interrupt::Interrupt, money, speech::Speech, write_exports};
@@ -55,7 +55,12 @@ async fn rests(studio: &Studio, view: &BookView) -> Result<bool, Fault> {
 /// Why pages have no picture, or why there is no story.
 async fn reasons(studio: &Studio, speech: &Speech, view: &BookView) -> Result<Vec<String>, Fault> {
     let pages = view.pages.iter().filter_map(|page| match &page.state {
-        PageState::Failed { reason, .. } => Some(format!("{}: {}", page.number, speech.text(reason))),
+        PageState::Failed { reason, cause } => {
+            // Of these the user says so one by one.
+            let by_name = matches!(cause, Cause::Lost | Cause::Refused);
+            let again = page.job.filter(|_| by_name).map(|job| format!("\n   picturebook retry j{job}"));
+            Some(format!("{}: {}{}", page.number, speech.text(reason), again.unwrap_or_default()))
+        }
         _ => None,
     });
     let pages: Vec<String> = pages.collect();

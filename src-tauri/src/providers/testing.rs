@@ -54,6 +54,7 @@ impl Roster {
             return Ok(self.view().await);
         }
         let mut only_model = None;
+        let works = asked.is_ok();
         match asked {
             Ok(lists) => {
                 let has_answered = lists.text.is_some() || lists.picture.is_some();
@@ -77,6 +78,9 @@ impl Roster {
             self.register(&state);
         }
         drop(state);
+        if works {
+            self.0.studio.works_again(&provider).await?;
+        }
         Ok(self.view().await)
     }
 }

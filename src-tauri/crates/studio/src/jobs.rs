@@ -8,8 +8,11 @@ use crate::{
     Studio,
     books::on_shelf,
     making::{self, MakingJob, Trouble},
-    wire::{AttemptOutcome, AttemptView, Fault},
+    wire::{AttemptOutcome, AttemptView, Cause, Fault},
 };
+
+/// Failed jobs that are looked at.
+const FAILED: u32 = 500;
 
 impl Studio {
     /// Stops a job.
@@ -51,6 +54,36 @@ impl Studio {
             }
             books::set_stopped(tx, book, false)?;
             Ok(book)
+        })
+        .await
+    }
+
+    /// A provider that was not to be had works again: what it gave up for that reason is tried again.
+    ///
+    /// # Errors
+    /// The library cannot be written.
+    pub async fn works_again(&self, provider: &str) -> Result<(), Fault> {
+        let provider = provider.to_owned();
+        self.write_about_all(move |tx, shared| {
+            for row in queue::failed(tx, FAILED)?.into_iter().filter(|row| row.concurrency_key == provider) {
+                let Some(job) = MakingJob::read(row) else { continue };
+                let was_away = matches!(
+                    job.cause,
+                    Some(
+                        Cause::Key
+                            | Cause::NotSetUp
+                            | Cause::NotAllowed
+                            | Cause::Quota
+                            | Cause::Model
+                            | Cause::Offline
+                    )
+                );
+                let is_on_shelf = books::get(tx, job.book)?.is_some_and(|book| book.trashed_at.is_none());
+                if was_away && is_on_shelf && making::is_trouble(tx, &job)? {
+                    shared.queue.retry(tx, job.id)?;
+                }
+            }
+            Ok(())
         })
         .await
     }

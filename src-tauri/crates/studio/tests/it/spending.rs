@@ -353,6 +353,25 @@ async fn whoever_is_not_set_up_any_more_is_named_and_another_can_take_the_book()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_a_provider_gave_up_begins_again_when_it_works_again() {
+    let place = Place::new();
+    let (life, mut troupe, id) = begin(&place, Orders::Answered).await;
+    troupe.picture().await.fail(ProviderError::BadKey("401".into()));
+    troupe.picture().await.fail(ProviderError::Refused("no".into()));
+    troupe.draw(3).await;
+    life.reaches(id, BookState::NeedsLook).await;
+    life.studio.works_again("painter").await.unwrap();
+    assert!(troupe.pictures.is_empty(), "it was another's");
+    life.studio.works_again("dear").await.unwrap();
+    let drawing = troupe.picture().await;
+    assert_eq!(drawing.page(), 0, "not what was turned down");
+    drawing.draw();
+    life.page_reaches(id, 0, |state| *state == PageState::Painted).await;
+    assert!(troupe.pictures.is_empty());
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_page_that_is_turned_down_can_be_said_gently_given_to_another_or_left_bare() {
     let place = Place::new();
     let (life, mut troupe, id) = begin(&place, Orders::Answered).await;
