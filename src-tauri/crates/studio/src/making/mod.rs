@@ -2,6 +2,7 @@
 //! picture, one puts the book together. Each kind inserts the next as it completes.
 
 mod accounting;
+mod drawing;
 mod failing;
 mod finish;
 mod job;
@@ -93,6 +94,14 @@ impl Turn {
     }
 }
 
+/// What keeps the same from being in the queue twice.
+fn key(kind: &str, book: i64, of: Option<u32>) -> String {
+    match of {
+        Some(of) => format!("{kind}:{book}:{of}"),
+        None => format!("{kind}:{book}"),
+    }
+}
+
 /// Who makes a book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Troupe {
@@ -122,7 +131,7 @@ pub fn write_story(
         subject: Some(book.id),
         priority: Turn::of_book(book).priority,
         concurrency_key: troupe(book, providers).storyteller,
-        unique_key: Some(format!("{STORY}:{}", book.id)),
+        unique_key: Some(key(STORY, book.id, None)),
         max_attempts: MAX_ATTEMPTS,
         ..NewJob::new(STORY, json!({}))
     };
@@ -173,7 +182,7 @@ pub fn portray(
         priority: turn.priority,
         place: turn.place,
         concurrency_key: troupe(book, providers).illustrator,
-        unique_key: Some(format!("{PORTRAIT}:{}:{character}", book.id)),
+        unique_key: Some(key(PORTRAIT, book.id, Some(character))),
         max_attempts: MAX_ATTEMPTS,
         ..NewJob::new(PORTRAIT, json!(PortraitTask { character, seed }))
     };
@@ -245,7 +254,7 @@ fn paint_as(
         priority: turn.priority,
         place: turn.place,
         concurrency_key: illustrator,
-        unique_key: Some(format!("{PICTURE}:{}:{page}", book.id)),
+        unique_key: Some(key(PICTURE, book.id, Some(page))),
         max_attempts: MAX_ATTEMPTS,
         ..NewJob::new(PICTURE, json!(task))
     };
@@ -266,8 +275,7 @@ fn ask_instead(
     now: i64,
 ) -> rusqlite::Result<()> {
     let Some(book) = job.subject else { return Ok(()) };
-    let character = job.args.get("character").and_then(Value::as_u64);
-    let page = job.args.get("page").and_then(Value::as_u64);
+    let page = job.args.get("page").and_then(Value::as_u64).and_then(|page| u32::try_from(page).ok());
     let mut args = job.args.clone();
     if let Value::Object(args) = &mut args {
         args.remove(job::INSTEAD_OF);
@@ -280,11 +288,11 @@ fn ask_instead(
         priority: job.priority,
         place: Some(job.place),
         concurrency_key: provider,
-        unique_key: Some(match (page, character) {
-            (Some(page), _) => format!("{PICTURE}:{book}:{page}"),
-            // The old one may still be there: pages must not take it for the end of waiting.
-            (None, Some(character)) => format!("{PORTRAIT}:{book}:{character}:{}", job.id),
-            (None, None) => format!("{STORY}:{book}"),
+        unique_key: Some(if job.kind == PORTRAIT {
+            // The old one may still be there: pages must not take its end for the end of waiting.
+            format!("{PORTRAIT}:{book}:instead-of-{}", job.id)
+        } else {
+            key(&job.kind, book, page)
         }),
         max_attempts: MAX_ATTEMPTS,
         ..NewJob::new(&job.kind, args)
@@ -382,7 +390,7 @@ pub fn finish_if_last(
         subject: Some(book),
         priority: turn.priority,
         place: turn.place,
-        unique_key: Some(format!("{FINISH}:{book}")),
+        unique_key: Some(key(FINISH, book, None)),
         max_attempts: MAX_ATTEMPTS,
         ..NewJob::new(FINISH, json!({}))
     };

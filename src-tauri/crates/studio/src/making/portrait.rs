@@ -7,20 +7,16 @@ use book::{
         Weather,
     },
 };
-use futures::{
-    FutureExt as _,
-    future::{BoxFuture, Either, select},
-};
+use futures::{FutureExt as _, future::BoxFuture};
 use library::{Book, assets, books, portraits};
 use provider::DrawRequest;
 use queue::{Job, JobRow, Limits, Outcome, State, Worker};
 use rusqlite::Transaction;
 
 use super::{
-    MakingJob, PORTRAIT, PortraitTask, Task, Workshop,
-    accounting::{Accounting, Subject},
-    bury, failing, paint_what_waits,
-    picture::{PICTURE_LIMITS, store},
+    MakingJob, PORTRAIT, PortraitTask, Task, Workshop, bury,
+    drawing::{self, Drawn, LIMITS},
+    failing, paint_what_waits,
 };
 use crate::wire::Fault;
 
@@ -33,7 +29,7 @@ impl Worker for PortraitWorker {
     }
 
     fn limits(&self) -> Limits {
-        PICTURE_LIMITS
+        LIMITS
     }
 
     fn work(&self, job: Job) -> BoxFuture<'static, Outcome> {
@@ -66,32 +62,8 @@ async fn draw(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
     let Some(book) = book.filter(|book| (character as usize) < book.cast.len()) else {
         return Err(failing::by_absence(id));
     };
-    let provider = &job.row().concurrency_key;
-    let illustrator = shop.providers.illustrator(provider).ok_or_else(|| failing::by_vacancy(provider))?;
-    let subject = Subject {
-        book: id,
-        page: None,
-        provider: provider.clone(),
-        expected: illustrator.estimate(&book.brief, 1),
-        is_begun: false,
-    };
-    let accounting = Accounting::open(shop, job, subject).await?;
-    let request = DrawRequest { account: accounting.account(), ..request(&book, character as usize, seed) };
-    let drawn = match select(std::pin::pin!(job.stopped()), illustrator.draw(request)).await {
-        Either::Left((_, drawing)) => {
-            drop(drawing);
-            return Err(accounting.stop(false).await);
-        }
-        Either::Right((Err(error), _)) => return Err(accounting.fail(error).await),
-        Either::Right((Ok(drawn), _)) => drawn,
-    };
-    let asset = match store(shop, job, drawn.bytes).await {
-        Ok(asset) => asset,
-        Err(error) => {
-            let outcome = failing::by_asset(&error, accounting.costs());
-            return Err(accounting.spoil(outcome).await);
-        }
-    };
+    let request = request(&book, character as usize, seed);
+    let Drawn { asset, accounting, .. } = drawing::draw(shop, job, &book, None, request).await?;
     let (shop, ending) = (Arc::clone(shop), job.row().clone());
     Ok(Outcome::Complete(Box::new(move |tx| {
         let now = (shop.clock)();

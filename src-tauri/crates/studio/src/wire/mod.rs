@@ -4,6 +4,7 @@
 //! Field names are camelCase on the wire. Times are milliseconds since the Unix epoch, sizes pixels.
 
 mod event;
+mod fault;
 mod money;
 mod queue;
 mod request;
@@ -11,6 +12,7 @@ mod view;
 mod words;
 
 pub use event::{Change, Event};
+pub use fault::*;
 pub use money::*;
 pub use queue::*;
 pub use request::*;

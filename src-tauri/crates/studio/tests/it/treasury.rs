@@ -9,9 +9,13 @@ use provider::{
     Abilities, Account, Currency, DrawRequest, Estimate, Illustrator, LookingThrough, Money, Parcel, Picture,
     ProviderError, Providers, StoryRequest, Storyteller, Usage,
 };
+use studio::wire::{GenerationState, NewBook};
 use tokio::sync::{mpsc, oneshot};
 
-use super::troupe::{Drawing, Troupe, willing};
+use super::{
+    support::{Life, Place, brief},
+    troupe::{Drawing, Troupe, willing},
+};
 
 /// What a picture of the paid painter costs.
 pub const PRICE: u64 = 40_000;
@@ -133,4 +137,25 @@ fn price() -> Money {
 /// The providers of a troupe in which nobody is paid any more.
 pub fn without_the_paid(providers: &Providers) {
     providers.set_others(Vec::new(), Vec::new());
+}
+
+/// A brief for the paid painter.
+pub fn dear() -> NewBook {
+    NewBook { illustrator: Some("dear".into()), ..brief("moon") }
+}
+
+/// A life in which it has begun a book.
+pub async fn begin(place: &Place, orders: Orders) -> (Life, Troupe, i64) {
+    let troupe = paid(orders);
+    let life = place.open_with(&troupe.providers, 1).await;
+    let id = life.studio.create_book(dear()).await.unwrap().id;
+    (life, troupe, id)
+}
+
+pub fn orders(troupe: &Troupe) -> usize {
+    troupe.asked.lock().unwrap().iter().filter(|asked| asked.starts_with("order ")).count()
+}
+
+pub async fn states(life: &Life, book: i64) -> Vec<GenerationState> {
+    life.studio.generations(book).await.unwrap().iter().map(|each| each.state).collect()
 }
