@@ -42,13 +42,7 @@ impl Studio {
         }
         self.write(book, move |tx, shared| {
             let row = on_shelf(tx, book)?;
-            written(tx, book, page)?;
-            if making::is_being_painted(tx, book, page)? {
-                return Err(Fault::not_now(
-                    "This page is being painted. Wait for the picture, or stop it first.",
-                    "这一页正在画。请等它画好，或者先停下。",
-                ));
-            }
+            at_rest(tx, book, page)?;
             let now = (shared.clock)();
             pages::set_settled(tx, book, page, 0)?;
             pages::set_skipped(tx, book, page, false)?;
@@ -115,13 +109,7 @@ impl Studio {
         let PageRequest { book, page } = request;
         self.write(book, move |tx, shared| {
             let row = on_shelf(tx, book)?;
-            written(tx, book, page)?;
-            if making::is_being_painted(tx, book, page)? {
-                return Err(Fault::not_now(
-                    "This page is being painted. Wait for the picture, or stop it first.",
-                    "这一页正在画。请等它画好，或者先停下。",
-                ));
-            }
+            at_rest(tx, book, page)?;
             let now = (shared.clock)();
             pages::set_skipped(tx, book, page, true)?;
             pages::set_settled(tx, book, page, pictures::latest(tx, book, page)? + 1)?;
@@ -172,6 +160,18 @@ impl Studio {
 
 fn written(conn: &Connection, book: i64, page: u32) -> Result<Page, Fault> {
     pages::get(conn, book, page)?.ok_or_else(|| Fault::no_page(book, page))
+}
+
+/// The page is written, and nobody is painting it.
+fn at_rest(conn: &Connection, book: i64, page: u32) -> Result<(), Fault> {
+    written(conn, book, page)?;
+    if making::is_being_painted(conn, book, page)? {
+        return Err(Fault::not_now(
+            "This page is being painted. Wait for the picture, or stop it first.",
+            "这一页正在画。请等它画好，或者先停下。",
+        ));
+    }
+    Ok(())
 }
 
 fn check_words(page: u32, text: &str) -> Result<(), Fault> {
