@@ -38,6 +38,7 @@ for (const [language, theme] of [
     const book = home.make(theme, 8);
     const window = await home.open();
     await window.press(text.en.common.settings);
+    await window.press(text.en.settings.section.look);
     await window.choose("radio", settings.languages?.[language] ?? common.languages[language]);
     await window.press(common.library);
     const { title, pages } = await window.book(book);

@@ -11,6 +11,7 @@ test("language and theme are those it was left with", async (t) => {
   const window = await home.open();
   await window.press(text.en.library.first.look);
   await window.press(text.en.common.settings);
+  await window.press(text.en.settings.section.look);
   await window.choose("radio", text.en.settings.themes.lamp);
   await window.choose("radio", text.en.common.languages.zh);
   await window.titled(text.zh.settings.title);
