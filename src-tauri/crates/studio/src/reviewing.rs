@@ -1,6 +1,6 @@
-//! An adult looks a book through before it leaves the app: what a model made, nobody has read yet.
+//! An adult looks a book through before it leaves the app: what comes from outside, nobody has read yet.
 
-use library::{Book, Page, books, generations, pages, pictures, settings};
+use library::{Book, Page, Picture, books, generations, pages, pictures, settings};
 use provider::Providers;
 use rusqlite::Connection;
 
@@ -24,21 +24,26 @@ fn state_of(pages: &[Page]) -> String {
     pages.iter().map(page).collect::<Vec<_>>().join(" ")
 }
 
-/// Whether the book is to be looked through.
-pub fn review(conn: &Connection, book: &Book, providers: &Providers) -> rusqlite::Result<Review> {
-    let pages = pages::of(conn, book.id)?;
-    if book.reviewed.as_ref() == Some(&state_of(&pages)) {
+/// Whether the book, with these pages and pictures, is to be looked through.
+pub fn review(
+    conn: &Connection,
+    book: &Book,
+    pages: &[Page],
+    pictures: &[Picture],
+    providers: &Providers,
+) -> rusqlite::Result<Review> {
+    if book.reviewed.as_ref() == Some(&state_of(pages)) {
         return Ok(Review::Done);
     }
     let (writer, painter) = (providers.first_storyteller(), providers.first_illustrator());
-    let by_model = making::troupe(book, providers).storyteller != writer
+    let is_from_outside = making::troupe(book, providers).storyteller != writer
         || generations::any_of_whole(conn, book.id)?
-        || pictures::of(conn, book.id)?.iter().any(|picture| {
+        || pictures.iter().any(|picture| {
             let shown = pages.iter().find(|page| page.number == picture.page);
             picture.origin.provider != painter
                 && shown.is_some_and(|page| page.picture == Some(picture.version))
         });
-    Ok(if by_model && asks(conn)? { Review::Needed } else { Review::NotNeeded })
+    Ok(if is_from_outside && asks(conn)? { Review::Needed } else { Review::NotNeeded })
 }
 
 impl Studio {
@@ -77,7 +82,10 @@ impl Studio {
         let state = self
             .shared
             .db
-            .read(move |conn| -> Result<_, Fault> { Ok(review(conn, &existing(conn, book)?, &providers)?) })
+            .read(move |conn| -> Result<_, Fault> {
+                let (pages, pictures) = (pages::of(conn, book)?, pictures::of(conn, book)?);
+                Ok(review(conn, &existing(conn, book)?, &pages, &pictures, &providers)?)
+            })
             .await?;
         if state != Review::Needed {
             return Ok(());

@@ -67,9 +67,11 @@ pub fn book(
     let jobs = making::jobs_of(conn, id)?;
     let is_paused = workload.is_book_paused(id);
     let standing = Standing { book: &book, pages: &shown, jobs: &jobs, is_paused };
-    let mut written = pages::of(conn, id)?.into_iter().peekable();
+    let (written, painted) = (pages::of(conn, id)?, pictures::of(conn, id)?);
+    let review = reviewing::review(conn, &book, &written, &painted, providers)?;
+    let mut written = written.into_iter().peekable();
     let mut words = grouped(texts::of(conn, id)?, |text| text.page);
-    let mut painted = grouped(pictures::of(conn, id)?, |picture| picture.page);
+    let mut painted = grouped(painted, |picture| picture.page);
     let pages = (0..=book.brief.pages)
         .map(|number| {
             let page = written.next_if(|page| page.number == number);
@@ -92,7 +94,7 @@ pub fn book(
             .filter(|_| standing.is_at_work())
             .and_then(|hold| serde_json::from_value(hold).ok()),
         stand_ins: stand_ins(&jobs),
-        review: reviewing::review(conn, &book, providers)?,
+        review,
         at_work: standing.is_at_work(),
         paused: is_paused && standing.is_at_work(),
         progress: standing.progress(workload),

@@ -102,7 +102,7 @@ impl Accounting {
     }
 
     /// Writes down what was used, in the transaction that keeps what was made. May be called again.
-    pub fn write(&self, tx: &Transaction<'_>) -> rusqlite::Result<()> {
+    fn write(&self, tx: &Transaction<'_>) -> rusqlite::Result<()> {
         let now = (self.ledger.shop.clock)();
         for (id, usage) in &self.ledger.lines().used {
             generations::set_used(tx, *id, &used(usage), now)?;
@@ -122,9 +122,12 @@ impl Accounting {
             return failing::by_cap(&hold, when_reached);
         }
         // What is lost stays as it is until the job is discarded: a crash in between must not make it look as
-        // if it had never been sent. An order that was accepted is fetched by a later attempt, whatever went
+        // if it had never been sent, even where it was billed. An order that was accepted is fetched by a later attempt, whatever went
         // wrong with asking for it; only a refusal is its end.
         let is_open = matches!(error, ProviderError::Lost(_));
+        if is_open && !self.ledger.subject.is_begun {
+            return failing::by_provider(&error);
+        }
         let may_come = !matches!(error, ProviderError::Refused(_));
         let (ledger, job) = (Arc::clone(&self.ledger), self.ledger.job.clone());
         let written = job

@@ -40,7 +40,7 @@ const REDRAW_PRIORITY: i64 = 10;
 /// A list of books goes behind those that were asked for one by one.
 const BATCH_PRIORITY: i64 = -10;
 /// More than the main ones would cost more than it is worth.
-pub const MAX_PORTRAITS: u32 = 3;
+const MAX_PORTRAITS: u32 = 3;
 /// The first attempt and three retries.
 const MAX_ATTEMPTS: u32 = 4;
 
