@@ -87,6 +87,18 @@ test.describe("somebody is added", () => {
     await expect(row(page, "OpenAI")).toContainText(t.providers.working);
   });
 
+  test("whose key the keychain held back is ready when its user comes back", async ({
+    page,
+    t,
+  }) => {
+    await expect(row(page, "OpenAI")).toContainText(t.providers.incomplete);
+    await page.evaluate(() => {
+      window.fake.unlock("openai");
+      window.dispatchEvent(new Event("focus"));
+    });
+    await expect(row(page, "OpenAI")).toContainText(t.providers.untested);
+  });
+
   test("and removed, who comes back among those to add", async ({ page, t }) => {
     await page.getByRole("button", { name: t.providers.removeOf("OpenAI") }).click();
     await expect(page.getByRole("status").last()).toContainText(t.providers.removed("OpenAI"));

@@ -144,7 +144,11 @@ const NOT_YET = new Set(["ElementNotInteractableError", "ElementClickIntercepted
 /** What can have a role, by tag or attribute. */
 const ROLES = {
   button: "button:not([role])",
+  combobox: "select",
   heading: "h1, h2, h3",
+  menuitem: "[role=menuitem]",
+  // Not a role of its own, but found by its label like one.
+  password: "input[type=password]",
   radio: "[role=radio]",
   slider: "input[type=range]",
   tab: "[role=tab]",
@@ -252,6 +256,14 @@ class Window {
     await field.sendKeys(Key.CONTROL, "a");
     await field.sendKeys(words);
     return field;
+  }
+
+  /** Chooses among what a list of choices has, by its words. */
+  async select(name, words) {
+    const list = await this.find("combobox", name);
+    for (const option of await list.findElements(By.css("option")))
+      if ((await option.getText()) === words) return option.click();
+    throw new Error(`${name} has no ${words}`);
   }
 
   /** Waits until the screen's heading is `words`. */

@@ -41,6 +41,8 @@ statements! {
     SET_TICKET = "UPDATE generation SET ticket = :ticket WHERE id = :id";
     USE = "UPDATE generation SET state = 'used', model = :model, input_tokens = :input, output_tokens = :output,
   currency = :currency, cost = :cost, is_estimate = :is_estimate, ended_at = :at WHERE id = :id";
+    BILL = "UPDATE generation SET model = :model, input_tokens = :input, output_tokens = :output,
+  currency = :currency, cost = :cost, is_estimate = :is_estimate WHERE id = :id";
     END = "UPDATE generation SET state = :state, cost = iif(:state = 'unmade', 0, cost),
   currency = iif(:state = 'unmade', coalesce(currency, 'USD'), currency), ended_at = :at WHERE id = :id";
     WROTE = "SELECT 1 FROM generation WHERE book_id = :book AND page IS NULL AND state = 'used' LIMIT 1";
@@ -100,6 +102,10 @@ impl Cost {
         let (currency, cost): (Option<String>, Option<i64>) = (row.get("currency")?, row.get("cost")?);
         Ok(currency.zip(cost).map(|(currency, cost)| Self { currency, millionths: cost.unsigned_abs() }))
     }
+}
+
+fn count(tokens: u64) -> i64 {
+    i64::try_from(tokens).unwrap_or(i64::MAX)
 }
 
 fn amount(cost: Option<&Cost>) -> Option<i64> {
@@ -166,7 +172,7 @@ pub struct Generation {
 impl Generation {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let cost = Cost::read(row)?;
-        let count = |name| row.get::<_, i64>(name).map(i64::unsigned_abs);
+        let tokens = |name| row.get::<_, i64>(name).map(i64::unsigned_abs);
         Ok(Self {
             id: row.get("id")?,
             request: Request {
@@ -184,8 +190,8 @@ impl Generation {
             ticket: row.get("ticket")?,
             used: Used {
                 model: row.get("model")?,
-                input_tokens: count("input_tokens")?,
-                output_tokens: count("output_tokens")?,
+                input_tokens: tokens("input_tokens")?,
+                output_tokens: tokens("output_tokens")?,
                 cost,
                 is_estimate: row.get("is_estimate")?,
             },
@@ -231,13 +237,27 @@ pub fn set_ticket(tx: &Transaction<'_>, id: i64, ticket: &str) -> rusqlite::Resu
     tx.prepare_cached(SET_TICKET)?.execute(named_params! { ":ticket": ticket, ":id": id }).map(drop)
 }
 
+/// Notes what is charged for a generation of which nothing came yet: it stays on its way.
+///
+/// # Errors
+/// SQLite's.
+pub fn set_bill(tx: &Transaction<'_>, id: i64, used: &Used) -> rusqlite::Result<()> {
+    let cost = used.cost.as_ref();
+    tx.prepare_cached(BILL)?
+        .execute(named_params! {
+            ":model": used.model, ":input": count(used.input_tokens), ":output": count(used.output_tokens),
+            ":currency": cost.map(|cost| &cost.currency), ":cost": amount(cost),
+            ":is_estimate": used.is_estimate, ":id": id
+        })
+        .map(drop)
+}
+
 /// Notes what a generation used.
 ///
 /// # Errors
 /// SQLite's.
 pub fn set_used(tx: &Transaction<'_>, id: i64, used: &Used, at: i64) -> rusqlite::Result<()> {
     let cost = used.cost.as_ref();
-    let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     tx.prepare_cached(USE)?
         .execute(named_params! {
             ":model": used.model, ":input": count(used.input_tokens), ":output": count(used.output_tokens),
@@ -248,7 +268,7 @@ pub fn set_used(tx: &Transaction<'_>, id: i64, used: &Used, at: i64) -> rusqlite
 }
 
 /// Notes that a generation was not made: then it cost nothing. Or that it is lost: then it counts as what it
-/// was reckoned to cost.
+/// was reckoned to cost, or as its bill says.
 ///
 /// # Errors
 /// SQLite's.
@@ -342,12 +362,14 @@ mod tests {
         };
         set_used(&tx, used, &bill, 20).unwrap();
         set_ended(&tx, unmade, false, 20).unwrap();
+        set_bill(&tx, lost, &Used { cost: dollars(41_000), ..bill.clone() }).unwrap();
+        assert_eq!(on_its_way(&tx, 3).unwrap().unwrap().state, GenerationState::Sent, "billed, and not here");
         set_ended(&tx, lost, true, 20).unwrap();
         assert_eq!(on_its_way(&tx, 1).unwrap(), None);
         let all = of_book(&tx, 1).unwrap();
         assert_eq!((&all[0].used, all[0].ended_at), (&bill, Some(20)));
         let costs: Vec<_> = costs_of(&tx, 1).unwrap().into_iter().map(|expense| expense.cost).collect();
-        assert_eq!(costs, [dollars(35_000), dollars(0), dollars(40_000)]);
+        assert_eq!(costs, [dollars(35_000), dollars(0), dollars(41_000)]);
         assert_eq!(since(&tx, 10).unwrap().len(), 3);
         assert!(since(&tx, 11).unwrap().is_empty() && costs_of(&tx, 2).unwrap().is_empty());
     }

@@ -219,6 +219,16 @@ impl Job {
         Ok(())
     }
 
+    /// Lifts a pause in the caller's transaction, as [`Queue::resume`](crate::Queue::resume) does.
+    ///
+    /// # Errors
+    /// SQLite's.
+    pub fn resume(&self, tx: &Transaction<'_>, scope: &Scope) -> rusqlite::Result<()> {
+        pause::end(tx, scope)?;
+        self.ledger.entries().pauses_changed = true;
+        Ok(())
+    }
+
     pub(crate) fn key(&self) -> RunKey {
         (self.row.id, self.row.runs)
     }

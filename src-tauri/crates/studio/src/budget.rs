@@ -208,11 +208,13 @@ pub fn hold(
                 spent: 0,
                 next: 0,
                 currency,
+                until: None,
             }));
         }
         Estimate::Between(low, _) => budget.worth(&cost(low)),
     };
-    let month = generations::since(tx, month((shop.clock)(), &shop.utc_offset).0)?;
+    let (begun, next_month) = month((shop.clock)(), &shop.utc_offset);
+    let month = generations::since(tx, begun)?;
     let with_it = || month.iter().filter(|expense| expense.provider == provider);
     let of_provider = budget.per_provider.iter().find(|cap| cap.provider == provider);
     let caps = [
@@ -230,6 +232,7 @@ pub fn hold(
         spent,
         next,
         currency: budget.currency,
+        until: (cap != Cap::Book).then_some(next_month),
     }))
 }
 
@@ -402,7 +405,8 @@ fn generation(each: Generation, budget: &Budget) -> GenerationView {
     }
 }
 
-/// What the words and so many pictures of such a book are likely to cost. Whoever is not set up asks nothing.
+/// What the words and so many pictures of such a book are likely to cost. Nobody knows that of whoever is not set
+/// up.
 fn estimates(
     shop: &Workshop,
     brief: &Brief,
@@ -410,9 +414,10 @@ fn estimates(
     illustrator: &str,
     pictures: u32,
 ) -> (Estimate, Estimate) {
-    let words = shop.providers.storyteller(storyteller).map_or(Estimate::Free, |each| each.estimate(brief));
+    let words =
+        shop.providers.storyteller(storyteller).map_or(Estimate::Unknown, |each| each.estimate(brief));
     let drawn = shop.providers.illustrator(illustrator);
-    (words, drawn.map_or(Estimate::Free, |each| each.estimate(brief, pictures)))
+    (words, drawn.map_or(Estimate::Unknown, |each| each.estimate(brief, pictures)))
 }
 
 /// How long a book like this takes by itself.

@@ -71,9 +71,19 @@ impl Studio {
     /// # Errors
     /// Nobody of such a name is set up; the library cannot be written.
     pub async fn set_casting(&self, casting: Casting) -> Result<(), Fault> {
-        let providers = &self.shared.workshop.providers;
-        check(providers, Some(&casting.storyteller), Some(&casting.illustrator))?;
-        self.write_about_queue(move |tx, _| Ok(settings::set(tx, CASTING, &casting)?)).await
+        let providers = self.shared.workshop.providers.clone();
+        check(&providers, Some(&casting.storyteller), Some(&casting.illustrator))?;
+        self.write_about_queue(move |tx, _| {
+            // Who was to take over before may be without a key for a while.
+            let known = read(tx, &providers)?.fallback;
+            let is_there =
+                |id: &str| providers.storyteller(id).is_some() || providers.illustrator(id).is_some();
+            match casting.fallback.iter().find(|id| !known.contains(id) && !is_there(id)) {
+                Some(id) => Err(vacant(id)),
+                None => Ok(settings::set(tx, CASTING, &casting)?),
+            }
+        })
+        .await
     }
 
     /// Gives a book to others. What waits of it and what failed is theirs from now on; what runs, runs on.
@@ -113,10 +123,14 @@ pub fn check(
         .filter(|id| providers.storyteller(id).is_none())
         .or(illustrator.filter(|id| providers.illustrator(id).is_none()));
     match missing {
-        Some(id) => Err(Fault::not_now(
-            format!("“{id}” is not set up. Choose another, or set it up in Settings."),
-            format!("“{id}”还没有设置好。请换一个，或者在设置里设置它。"),
-        )),
+        Some(id) => Err(vacant(id)),
         None => Ok(()),
     }
+}
+
+fn vacant(id: &str) -> Fault {
+    Fault::not_now(
+        format!("“{id}” is not set up. Choose another, or set it up in Settings."),
+        format!("“{id}”还没有设置好。请换一个，或者在设置里设置它。"),
+    )
 }

@@ -17,6 +17,7 @@ mod full_disk;
 mod jobs;
 mod making;
 mod monitoring;
+mod new_month;
 mod opening;
 mod options;
 mod outlook;

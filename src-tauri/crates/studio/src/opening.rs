@@ -17,6 +17,7 @@ use crate::{
     Studio, StudioOptions,
     exporting::Bindery,
     making::{self, Workshop},
+    new_month::NewMonthWorker,
     publisher::Publisher,
     studio::Shared,
     upkeep,
@@ -86,7 +87,10 @@ pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
         let publisher = Arc::clone(&publisher);
         async move { publisher.run().await }
     });
-    let workers = [making::workers(&workshop), upkeep::workers(&workshop, &publisher, &directory)].concat();
+    let new_month = NewMonthWorker { shop: Arc::clone(&workshop), publisher: Arc::downgrade(&publisher) };
+    let mut workers =
+        [making::workers(&workshop), upkeep::workers(&workshop, &publisher, &directory)].concat();
+    workers.push(Arc::new(new_month));
     queue.start(db.clone(), workers).await?;
     let schedules = queue.clone();
     db.write(move |tx| -> Result<_, Fault> { Ok(upkeep::schedule(tx, &schedules)?) }).await?;

@@ -60,6 +60,10 @@ export function connect(): Backend {
     holdBook: () => steering.hold(studio, "month"),
     wake: (provider) =>
       void (studio.memory.asleep = studio.memory.asleep.filter((id) => id !== provider)),
+    unlock: (provider) =>
+      studio.memory.providers
+        .filter(({ id }) => id === provider)
+        .forEach((each) => (each.health = { kind: "untested" })),
     rest: (provider, milliseconds) => studio.rest(provider, milliseconds),
     refuse: (command, code) => void refusals.set(command, code),
     hold(command) {

@@ -900,7 +900,11 @@ next: number,
 /**
  * In what.
  */
-currency: Currency, };
+currency: Currency, 
+/**
+ * When it ends by itself, because another month begins; `null` where it waits for the user alone.
+ */
+until: number | null, };
 
 /**
  * What a job does.

@@ -71,6 +71,12 @@ export class Providers {
     this.#casting = casting;
   }
 
+  /** Whoever was not ready may be by now: a keychain answers when its user unlocks it. */
+  async lookAgain(): Promise<void> {
+    const waits = this.#view?.providers.some(({ health }) => health.kind === "incomplete");
+    if (waits) this.#view = await this.#backend.call("providers", null);
+  }
+
   async cast(change: Partial<Casting>): Promise<void> {
     if (!this.#casting) return;
     const casting = { ...this.#casting, ...change };

@@ -7,7 +7,7 @@ use std::{
 
 use book::PageNumber;
 use futures::{FutureExt as _, future::BoxFuture};
-use library::{Request, Used, books, generations};
+use library::{AssetError, Request, Used, books, generations};
 use provider::{Account, Estimate, Ledger, Parcel, ProviderError, Usage};
 use queue::{CommitError, Job, JobRow, Outcome, Stop};
 use rusqlite::Transaction;
@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::{Workshop, failing};
 use crate::{
-    budget,
+    budget, new_month,
     wire::{Budget, Fault, HoldView, WhenReached},
 };
 
@@ -96,11 +96,6 @@ impl Accounting {
         Account { ledger: Some(Arc::clone(&self.ledger) as Arc<dyn Ledger>), ticket: self.ticket.clone() }
     }
 
-    /// Whether what comes may have been paid for.
-    pub fn costs(&self) -> bool {
-        self.ledger.lines().costs
-    }
-
     /// Writes down what was used, in the transaction that keeps what was made. May be called again.
     fn write(&self, tx: &Transaction<'_>) -> rusqlite::Result<()> {
         let now = (self.ledger.shop.clock)();
@@ -121,12 +116,14 @@ impl Accounting {
         if let Some((hold, when_reached)) = self.ledger.lines().hold.clone() {
             return failing::by_cap(&hold, when_reached);
         }
-        // What is lost stays as it is until the job is discarded: a crash in between must not make it look as
-        // if it had never been sent, even where it was billed. An order that was accepted is fetched by a later attempt, whatever went
-        // wrong with asking for it; only a refusal is its end.
+        // An order that was accepted is fetched by a later attempt, whatever went wrong with asking for it; only
+        // a refusal is its end.
         let is_open = matches!(error, ProviderError::Lost(_));
         if is_open && !self.ledger.subject.is_begun {
-            return failing::by_provider(&error);
+            return match self.bill().await {
+                Ok(_) => failing::by_provider(&error),
+                Err(error) => failing::by_commit(&error),
+            };
         }
         let may_come = !matches!(error, ProviderError::Refused(_));
         let (ledger, job) = (Arc::clone(&self.ledger), self.ledger.job.clone());
@@ -147,13 +144,36 @@ impl Accounting {
         }
     }
 
-    /// Writes down that what came could not be kept. It was made all the same.
-    pub async fn spoil(self, outcome: Outcome) -> Outcome {
+    /// Says what happens to a job of which came what could not be kept. It was made all the same: what was
+    /// ordered with a ticket can be fetched again, and what else was paid for is lost.
+    pub async fn spoil(self, error: &AssetError) -> Outcome {
         let job = self.ledger.job.clone();
-        match job.commit(move |tx| Ok(self.close(tx)?)).await {
-            Ok(()) => outcome,
+        if !self.ledger.lines().costs {
+            return match job.commit(move |tx| Ok(self.close(tx)?)).await {
+                Ok(()) => failing::by_asset(error, false),
+                Err(error) => failing::by_commit(&error),
+            };
+        }
+        match self.bill().await {
+            // The disk did not take it before the job was stopped.
+            Ok(true) if matches!(error, AssetError::Io(_)) => Outcome::Stopped,
+            Ok(_) => failing::by_asset(error, true),
             Err(error) => failing::by_commit(&error),
         }
+    }
+
+    /// Writes down what was charged while nothing is here for it, and says whether it can be fetched again.
+    /// It stays open until its job is discarded: a crash in between must not make it look as if it had never
+    /// been sent.
+    async fn bill(self) -> Result<bool, CommitError> {
+        let (job, ledger) = (self.ledger.job.clone(), Arc::clone(&self.ledger));
+        job.commit(move |tx| {
+            for (id, usage) in &ledger.lines().used {
+                generations::set_bill(tx, *id, &used(usage))?;
+            }
+            Ok(generations::on_its_way(tx, ledger.job.id())?.is_some_and(|sent| sent.ticket.is_some()))
+        })
+        .await
     }
 
     /// Writes down what was used until the job was stopped. Where it will run again and nothing of what was
@@ -233,6 +253,7 @@ impl JobLedger {
                 if when_reached == WhenReached::Ask {
                     books::set_hold(tx, request.book, Some(&json!(hold)))?;
                     job.pause_subject(tx, now)?;
+                    new_month::await_end(tx, &hold, now)?;
                 }
                 return Ok(Err((hold, when_reached)));
             }

@@ -63,10 +63,7 @@ pub async fn draw(
     // The file is durable before its row is written: a row implies a file.
     match store(shop, job, drawn.bytes).await {
         Ok(asset) => Ok(Drawn { asset, unmet: drawn.unmet, accounting }),
-        Err(error) => {
-            let outcome = failing::by_asset(&error, accounting.costs());
-            Err(accounting.spoil(outcome).await)
-        }
+        Err(error) => Err(accounting.spoil(&error).await),
     }
 }
 

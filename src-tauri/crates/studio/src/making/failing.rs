@@ -119,7 +119,7 @@ pub fn by_vacancy(provider: &str) -> Outcome {
 
 /// What the provider sent could not be kept. Where it was paid for, only the user asks for it again.
 pub fn by_asset(error: &AssetError, is_paid: bool) -> Outcome {
-    let (cause, message) = match error {
+    let message = match error {
         AssetError::NotAPicture(_) | AssetError::Changed(_) => {
             let details = error.to_string();
             return by_provider(&if is_paid {
@@ -128,23 +128,19 @@ pub fn by_asset(error: &AssetError, is_paid: bool) -> Outcome {
                 ProviderError::BadAnswer(details)
             });
         }
-        AssetError::Io(cause) if cause.kind() == io::ErrorKind::StorageFull => (
-            Cause::Disk,
-            Message::new(
-                "The disk is full. Free some space and try again.",
-                "磁盘满了。请腾出一些空间再试。",
-            ),
-        ),
-        AssetError::Io(_) => (
-            Cause::Disk,
-            Message::new(
-                "The picture could not be saved. Check the data folder and try again.",
-                "画存不下来。请检查数据文件夹再试。",
-            ),
+        AssetError::Io(cause) if cause.kind() == io::ErrorKind::StorageFull => {
+            Message::new("The disk is full. Free some space and try again.", "磁盘满了。请腾出一些空间再试。")
+        }
+        AssetError::Io(_) => Message::new(
+            "The picture could not be saved. Check the data folder and try again.",
+            "画存不下来。请检查数据文件夹再试。",
         ),
     };
-    let error = Trouble::value(cause, message, error);
-    if is_paid { Outcome::Discard { error } } else { Outcome::Retry { error, after: None } }
+    if is_paid {
+        Outcome::Discard { error: Trouble::value(Cause::Lost, message, error) }
+    } else {
+        Outcome::Retry { error: Trouble::value(Cause::Disk, message, error), after: None }
+    }
 }
 
 /// What is done could not be written down.

@@ -200,6 +200,10 @@ pub struct HoldView {
     pub next: u64,
     /// In what.
     pub currency: Currency,
+    /// When it ends by itself, because another month begins; `null` where it waits for the user alone.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub until: Option<i64>,
 }
 
 /// What a book has cost so far.

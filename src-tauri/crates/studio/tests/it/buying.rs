@@ -82,11 +82,27 @@ async fn a_paid_picture_that_the_disk_does_not_take_is_held_and_not_bought_again
     troupe.draw(3).await;
     let book = life.reaches(id, BookState::NeedsLook).await;
     assert!(
-        matches!(&book.pages[1].state, PageState::Failed { cause: Cause::Disk | Cause::Lost, .. }),
+        matches!(&book.pages[1].state, PageState::Failed { cause: Cause::Lost, .. }),
         "{:?}",
         book.pages[1].state
     );
-    assert_eq!(orders(&troupe), 5, "each was ordered once");
+    assert_eq!((orders(&troupe), book.cost.spent), (5, 5 * PRICE), "each was ordered once");
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_ordered_picture_that_the_disk_did_not_take_is_fetched_again() {
+    let place = Place::new();
+    let (life, mut troupe, id) = begin(&place, Orders::Ticketed).await;
+    let assets = place.library().join("assets");
+    std::fs::write(&assets, "in the way").unwrap();
+    troupe.picture().await.draw();
+    life.quit().await;
+    std::fs::remove_file(&assets).unwrap();
+    let life = place.open_with(&troupe.providers, 1).await;
+    troupe.draw(5).await;
+    let book = life.reaches(id, BookState::Finished).await;
+    assert_eq!((orders(&troupe), book.cost.spent), (5, 5 * PRICE), "each was ordered once");
     life.quit().await;
 }
 

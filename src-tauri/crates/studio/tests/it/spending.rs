@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use provider::ProviderError;
 use studio::wire::{
-    BookState, Budget, Cap, Casting, Cause, Currency, FaultCode, GenerationState, PageRequest, PageState,
-    PauseScope, Price, RecastRequest, RedrawRequest, WhenReached,
+    BookState, Budget, Cap, Casting, Cause, Currency, FaultCode, GenerationState, NewBook, PageRequest,
+    PageState, PauseScope, Price, RecastRequest, RedrawRequest, WhenReached,
 };
 
 use crate::{
@@ -122,6 +122,43 @@ async fn a_cap_asks_before_more_is_spent_and_the_user_may_allow_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_book_held_at_the_months_cap_goes_on_by_itself_when_the_next_begins() {
+    const MONTH: Duration = Duration::from_secs(32 * 24 * 60 * 60);
+    let place = Place::new();
+    let (life, mut troupe, id) = begin(&place, Orders::Answered).await;
+    life.studio.set_budget(Budget { monthly: Some(2 * PRICE), ..budget() }).await.unwrap();
+    let begins = life.studio.budget().await.unwrap().starts_again_at;
+    troupe.draw(2).await;
+    let hold = life.until(id, |book| book.hold.is_some()).await.hold.unwrap();
+    assert_eq!(hold.until, Some(begins));
+    life.until_queue(|queue| queue.running.is_empty()).await;
+    life.quit().await;
+
+    let life = place.open_with(&troupe.providers, 1).await;
+    assert_eq!(life.book(id).await.hold.map(|hold| hold.cap), Some(Cap::Month), "it is still the same month");
+    life.pass(MONTH).await;
+    troupe.draw(2).await;
+    life.until(id, |book| book.hold.is_some()).await;
+    assert_eq!(orders(&troupe), 4, "the new month has a cap, too");
+    life.until_queue(|queue| queue.running.is_empty()).await;
+    life.pass(MONTH).await;
+    troupe.draw(1).await;
+    let book = life.reaches(id, BookState::Finished).await;
+    assert_eq!((book.hold, book.cost.spent), (None, 5 * PRICE));
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_book_held_at_its_own_cap_does_not_wait_for_a_month() {
+    let place = Place::new();
+    let (life, mut troupe, id) = begin(&place, Orders::Answered).await;
+    life.studio.set_budget(Budget { per_book: Some(PRICE), ..budget() }).await.unwrap();
+    troupe.draw(1).await;
+    assert_eq!(life.until(id, |book| book.hold.is_some()).await.hold.unwrap().until, None);
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_book_at_its_cap_can_be_finished_for_free() {
     let place = Place::new();
     let (life, mut troupe, id) = begin(&place, Orders::Answered).await;
@@ -174,6 +211,8 @@ async fn a_price_is_known_before_and_in_the_currency_of_the_user() {
     let troupe = paid(Orders::Answered);
     let life = place.open_with(&troupe.providers, 0).await;
     assert_eq!(life.studio.estimate(brief("moon")).await.unwrap().price, Price::Free);
+    let absent = NewBook { illustrator: Some("nobody".into()), ..brief("moon") };
+    assert_eq!(life.studio.estimate(absent).await.unwrap().price, Price::Unknown);
     let asked = life.studio.estimate(dear()).await.unwrap();
     assert_eq!(asked.price, Price::Between { low: 5 * PRICE, high: 5 * PRICE });
     assert_eq!((asked.exceeds, asked.month_left), (None, None));
@@ -206,6 +245,10 @@ async fn who_stays_away_is_stood_in_for_by_whom_the_user_allowed() {
     };
     life.studio.set_casting(casting.clone()).await.unwrap();
     assert_eq!(life.studio.casting().await.unwrap(), casting);
+    let misspelled = Casting { fallback: vec!["paintre".into()], ..casting };
+    let refused = life.studio.set_casting(misspelled).await.unwrap_err();
+    assert_eq!(refused.code, FaultCode::NotNow);
+    assert_told(&refused);
     let id = life.studio.create_book(brief("moon")).await.unwrap().id;
     let mut troupe = troupe;
     troupe.draw(4).await;

@@ -13,6 +13,8 @@ export interface Control {
   holdBook(): void;
   /** Starts a provider on this computer that did not run. */
   wake(provider: string): void;
+  /** Hands a provider its key, as a keychain does that was locked. */
+  unlock(provider: string): void;
   /** Makes a provider ask for a break. */
   rest(provider: string, milliseconds: number): void;
   /** Makes the next call of a command fail. */

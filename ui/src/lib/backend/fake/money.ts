@@ -52,8 +52,12 @@ export function spending(memory: Memory, sent: Sent[]): ProviderSpending[] {
     .sort((a, b) => b.spent - a.spent);
 }
 
-export function budgetView(memory: Memory): BudgetView {
+function nextMonth(): number {
   const now = new Date();
+  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1);
+}
+
+export function budgetView(memory: Memory): BudgetView {
   const waiting = memory.jobs.filter(
     (job) => unfinished(job) && job.kind === "picture" && costs(memory, job.provider),
   );
@@ -61,7 +65,7 @@ export function budgetView(memory: Memory): BudgetView {
     budget: memory.budget,
     spent: sum(memory, thisMonth(memory)),
     promised: worth(memory, waiting.length * PICTURE),
-    startsAgainAt: Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1),
+    startsAgainAt: nextMonth(),
     providers: spending(memory, thisMonth(memory)),
   };
 }
@@ -161,5 +165,6 @@ export function holdAt(memory: Memory, book: Book, cap: Cap): HoldView {
     spent,
     next: worth(memory, PICTURE),
     currency: budget.currency,
+    until: cap === "month" || cap === "provider" ? nextMonth() : null,
   };
 }

@@ -58,10 +58,13 @@ export const money = {
       `You have spent ${spent} of ${cap}. The next step costs about ${next}.`,
     unpriced: "You set a cap, and without a price it cannot be kept. Set the price in Settings.",
     safe: "Nothing more is spent until you say so.",
+    safeUntil: (day: string) =>
+      `Nothing more is spent before ${day}, when the next month begins, unless you say so.`,
     allow: "Allow for this book",
     builtIn: "Finish with the built-in painter, free",
     wait: "Wait",
     waiting: "This book waits at your cap. Nothing is spent.",
+    waitingUntil: (day: string) => `This book waits until ${day}. Nothing is spent.`,
     decide: "Decide…",
   },
 

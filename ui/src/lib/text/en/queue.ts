@@ -90,6 +90,7 @@ export const queue = {
       "forget-history": "Clearing the history",
       "tidy-up": "Tidying up",
       "back-up": "Backups",
+      "new-month": "Going on in a new month",
     } as Record<string, string>,
     usually: (time: string) => `about ${time} each`,
     retries: (n: number) => (n === 1 ? "1 tried again" : `${n} tried again`),

@@ -61,10 +61,12 @@ export const money = {
       `${cap} 里已花 ${spent}，下一步约 ${next}。`,
     unpriced: "你设了上限，可是不知道价格就守不住。请在设置里填上价格。",
     safe: "你点头之前，不会再花钱。",
+    safeUntil: (day: string) => `${day}进入下个月之前，除非你点头，不会再花钱。`,
     allow: "这本书可以超",
     builtIn: "用内置画师画完，免费",
     wait: "等等",
     waiting: "这本书停在上限，不会再花钱。",
+    waitingUntil: (day: string) => `这本书等到${day}再接着做，现在不会花钱。`,
     decide: "来决定…",
   },
 

@@ -86,6 +86,7 @@ export const queue = {
       "forget-history": "清理历史",
       "tidy-up": "整理",
       "back-up": "备份",
+      "new-month": "新的一个月，接着做",
     } as Record<string, string>,
     usually: (time: string) => `每项约 ${time}`,
     retries: (n: number) => `${n} 次重试`,
