@@ -56,7 +56,11 @@ export async function vendor(test, { forbidden }) {
         return response.end(told(body.model));
       case "/v1/images/generations":
         if (body.prompt.includes(forbidden))
-          return wrong(400, "moderation_blocked", "Your request was rejected by the safety system.");
+          return wrong(
+            400,
+            "moderation_blocked",
+            "Your request was rejected by the safety system.",
+          );
         return answer(200, { created: 1, data: [{ b64_json: picture().toString("base64") }] });
       default:
         return wrong(404, "not_found", "Unknown request URL");

@@ -44,7 +44,8 @@ statements! {
     BILL = "UPDATE generation SET model = :model, input_tokens = :input, output_tokens = :output,
   currency = :currency, cost = :cost, is_estimate = :is_estimate WHERE id = :id";
     END = "UPDATE generation SET state = :state, cost = iif(:state = 'unmade', 0, cost),
-  currency = iif(:state = 'unmade', coalesce(currency, 'USD'), currency), ended_at = :at WHERE id = :id";
+  currency = iif(:state = 'unmade', coalesce(currency, 'USD'), currency),
+  is_estimate = iif(:state = 'unmade', 0, is_estimate), ended_at = :at WHERE id = :id";
     WROTE = "SELECT 1 FROM generation WHERE book_id = :book AND page IS NULL AND state = 'used' LIMIT 1";
     ON_ITS_WAY = "SELECT id, book_id, page, job, provider, host, sent, images, costs, state, ticket, model,
   input_tokens, output_tokens, currency, cost, is_estimate, sent_at, ended_at
@@ -368,6 +369,10 @@ mod tests {
         assert_eq!(on_its_way(&tx, 1).unwrap(), None);
         let all = of_book(&tx, 1).unwrap();
         assert_eq!((&all[0].used, all[0].ended_at), (&bill, Some(20)));
+        assert!(
+            !all[1].used.is_estimate && all[2].state == GenerationState::Lost,
+            "that it cost nothing is known"
+        );
         let costs: Vec<_> = costs_of(&tx, 1).unwrap().into_iter().map(|expense| expense.cost).collect();
         assert_eq!(costs, [dollars(35_000), dollars(0), dollars(41_000)]);
         assert_eq!(since(&tx, 10).unwrap().len(), 3);

@@ -66,6 +66,8 @@ impl Standing<'_> {
         match job.state {
             State::Available => PageState::Waiting,
             State::Running => PageState::Painting,
+            // It is tried again when the user has answered, whatever its job says.
+            State::Scheduled | State::Retryable if job.cause == Some(Cause::Capped) => PageState::Waiting,
             State::Scheduled | State::Retryable => match job.error.clone() {
                 Some(reason) => PageState::Retrying { at: job.run_at, reason: reason.into() },
                 None => PageState::Waiting,

@@ -123,8 +123,7 @@ export function generationsOf(memory: Memory, book: number): GenerationView[] {
   return memory.generations
     .map((sent, at) => ({ ...sent, id: at + 1 }))
     .filter((sent) => sent.book === book)
-    .map((sent) => ({ ...sent, cost: sent.cost === null ? null : worth(memory, sent.cost) }))
-    .reverse();
+    .map((sent) => ({ ...sent, cost: sent.cost === null ? null : worth(memory, sent.cost) }));
 }
 
 /** Writes down what a job of a provider elsewhere sends. */
