@@ -100,8 +100,9 @@ async fn a_cap_asks_before_more_is_spent_and_the_user_may_allow_it() {
         assert_eq!((hold.cap, hold.limit, hold.spent, hold.next), (cap, 2 * PRICE, 2 * PRICE, PRICE));
         assert_eq!(hold.provider, "dear");
         assert_eq!(book.state, BookState::Making, "it did not fail");
-        assert!(book.pages[2..].iter().all(|page| page.state == PageState::Waiting), "{:?}", book.pages);
         life.until_queue(|queue| queue.running.is_empty()).await;
+        let pages = life.book(id).await.pages;
+        assert!(pages[2..].iter().all(|page| page.state == PageState::Waiting), "{pages:?}");
         let card = &life.studio.load().await.unwrap().shelf[0];
         assert!(card.held && card.paused && card.pages_needing_look.is_empty(), "{card:?}");
         assert_eq!(orders(&troupe), 2, "the third was not sent");
