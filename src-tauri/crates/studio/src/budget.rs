@@ -210,7 +210,8 @@ pub fn hold(
                 currency,
             }));
         }
-        Estimate::Between(low, _) => budget.worth(&cost(low)),
+        // Whatever it comes to, the cap is not passed.
+        Estimate::Between(_, most) => budget.worth(&cost(most)),
     };
     let month = generations::since(tx, month((shop.clock)(), &shop.utc_offset).0)?;
     let with_it = || month.iter().filter(|expense| expense.provider == provider);

@@ -7,6 +7,7 @@ use std::{
 };
 
 use db::{Db, InstanceLock, Migration};
+use futures::channel::mpsc;
 use library::{AssetFiles, TABLES, assets};
 use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
@@ -73,12 +74,14 @@ pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
     let publisher =
         Publisher::new(db.clone(), queue.clone(), providers.clone(), slots, Arc::clone(&clock)).await?;
     let publisher = Arc::new(publisher);
+    let (given_up, orders) = mpsc::unbounded();
     let workshop = Arc::new(Workshop {
         db: db.clone(),
         files: files.clone(),
         providers,
         clock: Arc::clone(&clock),
         utc_offset,
+        given_up,
     });
     let mut tasks = JoinSet::new();
     tasks.spawn(pass_on(queue.subscribe(), Arc::clone(&publisher)));
@@ -86,6 +89,7 @@ pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
         let publisher = Arc::clone(&publisher);
         async move { publisher.run().await }
     });
+    tasks.spawn(making::cancel_orders(Arc::clone(&workshop), Arc::clone(&publisher), orders));
     let workers = [making::workers(&workshop), upkeep::workers(&workshop, &publisher, &directory)].concat();
     queue.start(db.clone(), workers).await?;
     let schedules = queue.clone();
