@@ -78,14 +78,16 @@ export async function vendor(test, { forbidden }) {
 }
 
 function described(url) {
-  const price = { currency: "USD", input: 100, output: 200, picture: PICTURE, as_of: "2026-11" };
-  const trade = (family, model) => ({ family, base_url: url, models: [{ id: model, price }] });
+  const trade = (family, id, prices) => {
+    const price = { currency: "USD", as_of: "2026-11", ...prices };
+    return { family, base_url: url, models: [{ id, price }] };
+  };
   return {
     id: "paintbox",
     name: { en: "Paintbox", zh: "颜料盒" },
     key: "always",
-    text: trade("openai-chat", "wordsmith-1"),
-    picture: trade("openai-images", "brush-1"),
+    text: trade("openai-chat", "wordsmith-1", { input: 100, output: 200 }),
+    picture: trade("openai-images", "brush-1", { picture: PICTURE }),
   };
 }
 

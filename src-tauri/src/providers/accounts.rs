@@ -174,9 +174,10 @@ pub fn unlisted(beside: Option<&PictureModel>, id: &str) -> PictureModel {
         sizes: provider_remote::Sizes::default(),
         longest_prompt: None,
         english_only: false,
+        most_tokens: None,
         price: None,
     });
-    PictureModel { id: id.to_owned(), references: 0, price: None, ..beside }
+    PictureModel { id: id.to_owned(), references: 0, most_tokens: None, price: None, ..beside }
 }
 
 /// The addresses of a preset, each once.
@@ -249,6 +250,7 @@ mod tests {
             input: 1.0,
             output: 2.0,
             picture: 0.0,
+            megapixel: 0.0,
             as_of: String::new(),
         };
         let account = Account {

@@ -171,6 +171,7 @@ fn price(price: &ModelPrice) -> Result<Price, Fault> {
         input: price.input,
         output: price.output,
         picture: price.picture,
+        megapixel: 0.0,
         as_of: price.as_of.clone().unwrap_or_default(),
     })
 }
@@ -232,12 +233,14 @@ fn own(id: String, name: &str, base_url: &str, apis: &[OwnApi]) -> Preset {
         base_url: base_url.to_owned(),
         structure: Structure::Schema,
         moderation: None,
+        key_check: None,
         extra: Map::new(),
         models: Vec::new(),
     });
     let picture = apis.contains(&OwnApi::OpenaiImages).then(|| PictureApi {
         family: PictureFamily::OpenaiImages,
         base_url: base_url.to_owned(),
+        key_check: None,
         extra: Map::new(),
         models: Vec::new(),
     });

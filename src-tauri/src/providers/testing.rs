@@ -25,8 +25,8 @@ struct Lists {
 }
 
 impl Roster {
-    /// Asks a provider for its models, and so finds out whether it works. Where there is no list to ask for,
-    /// nothing is asked and it stays untested: anything else might cost.
+    /// Asks a provider for its models and about the key, and so finds out whether it works. Where it answers
+    /// neither for nothing, it stays untested: anything else might cost.
     ///
     /// # Errors
     /// There is no such provider; the library cannot be written.
@@ -90,12 +90,12 @@ async fn lists(http: &Http, preset: &Preset, standing: &Standing) -> Result<List
     if let Some(api) = &preset.text
         && let Some(connection) = connection(preset, &api.base_url, standing)
     {
-        lists.text = Some(text_models(http, api.family, &connection).await?);
+        lists.text = Some(text_models(http, api, &connection).await?);
     }
     if let Some(api) = &preset.picture
         && let Some(connection) = connection(preset, &api.base_url, standing)
     {
-        lists.picture = picture_models(http, api.family, &connection).await?;
+        lists.picture = picture_models(http, api, &connection).await?;
     }
     Ok(lists)
 }

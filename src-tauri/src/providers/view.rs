@@ -1,7 +1,7 @@
 //! What of the providers is shown, and what leaves this computer for them.
 
 use book::Message;
-use provider_remote::{Endpoint, KeyNeed, PictureModel, Preset, Price, built_in};
+use provider_remote::{Endpoint, KeyNeed, Moderation, PictureModel, Preset, Price, built_in};
 use studio::wire::{Cause, Currency};
 
 use super::{
@@ -211,12 +211,27 @@ fn leaves(account: &Account, preset: &Preset) -> Vec<Message> {
             ),
             format!("写故事时，发给 {host}：主题和关键词、年龄、语言、画风、页数，以及已经写好的角色和页面。"),
         ));
-        if api.moderation.is_some() {
-            all.push(Message::new(
+        all.push(match &api.moderation {
+            Some(Moderation { price: Some(price), .. }) => {
+                let (en, zh) = match price.currency {
+                    provider::Currency::Usd => ("US dollars", "美元"),
+                    provider::Currency::Cny => ("yuan", "元"),
+                };
+                let amount = price.call;
+                Message::new(
+                    format!("When a book is looked through, to {host}: the words of its pages, for {amount} {en} a page."),
+                    format!("检查一本书时，发给 {host}：各页的文字，每页 {amount} {zh}。"),
+                )
+            }
+            Some(_) => Message::new(
                 format!("When a book is looked through, to {host}: the words of its pages."),
                 format!("检查一本书时，发给 {host}：各页的文字。"),
-            ));
-        }
+            ),
+            None => Message::new(
+                "To look a book through, nothing: a list of words on this computer does that.",
+                "检查一本书时什么都不发：用这台电脑上的词表检查。",
+            ),
+        });
     }
     if let Some(api) = &preset.picture {
         let host = host(&api.base_url);

@@ -105,17 +105,17 @@ impl Vendor {
 
     /// This vendor as a preset: with a key, a model of each kind, and prices.
     pub fn preset(&self, id: &str) -> Value {
-        let price =
-            json!({ "currency": "USD", "input": 100, "output": 200, "picture": 0.25, "as_of": "2026-11" });
+        let words = json!({ "currency": "USD", "input": 100, "output": 200, "as_of": "2026-11" });
+        let picture = json!({ "currency": "USD", "picture": 0.25, "as_of": "2026-11" });
         json!({
             "id": id, "name": { "en": "Paintbox", "zh": "颜料盒" }, "key": "always",
             "text": {
                 "family": "openai-chat", "base_url": self.url(),
-                "models": [{ "id": "wordsmith-1", "price": price }],
+                "models": [{ "id": "wordsmith-1", "price": words }],
             },
             "picture": {
                 "family": "openai-images", "base_url": self.url(),
-                "models": [{ "id": "brush-1", "price": price }],
+                "models": [{ "id": "brush-1", "price": picture }],
             },
         })
     }

@@ -50,6 +50,8 @@ statements! {
     ON_ITS_WAY = "SELECT id, book_id, page, job, provider, host, sent, images, costs, state, ticket, model,
   input_tokens, output_tokens, currency, cost, is_estimate, sent_at, ended_at
   FROM generation WHERE job = :job AND state = 'sent' ORDER BY id DESC LIMIT 1";
+    GET = "SELECT id, book_id, page, job, provider, host, sent, images, costs, state, ticket, model,
+  input_tokens, output_tokens, currency, cost, is_estimate, sent_at, ended_at FROM generation WHERE id = :id";
     OF_BOOK = "SELECT id, book_id, page, job, provider, host, sent, images, costs, state, ticket, model,
   input_tokens, output_tokens, currency, cost, is_estimate, sent_at, ended_at
   FROM generation WHERE book_id = :book ORDER BY id";
@@ -278,6 +280,14 @@ pub fn set_ended(tx: &Transaction<'_>, id: i64, is_lost: bool, at: i64) -> rusql
     tx.prepare_cached(END)?.execute(named_params! { ":state": state.word(), ":at": at, ":id": id }).map(drop)
 }
 
+/// What was asked for under this number.
+///
+/// # Errors
+/// SQLite's.
+pub fn get(conn: &Connection, id: i64) -> rusqlite::Result<Option<Generation>> {
+    conn.prepare_cached(GET)?.query_row(named_params! { ":id": id }, Generation::read).optional()
+}
+
 /// What a job has on its way, if it has anything.
 ///
 /// # Errors
@@ -367,6 +377,8 @@ mod tests {
         assert_eq!(on_its_way(&tx, 3).unwrap().unwrap().state, GenerationState::Sent, "billed, and not here");
         set_ended(&tx, lost, true, 20).unwrap();
         assert_eq!(on_its_way(&tx, 1).unwrap(), None);
+        assert_eq!(get(&tx, lost).unwrap().map(|lost| lost.state), Some(GenerationState::Lost));
+        assert_eq!(get(&tx, 99).unwrap(), None);
         let all = of_book(&tx, 1).unwrap();
         assert_eq!((&all[0].used, all[0].ended_at), (&bill, Some(20)));
         assert!(

@@ -36,6 +36,10 @@ impl Ledger for Shown {
     fn charge(&self, usage: Usage) {
         println!("· used {usage:?}");
     }
+
+    fn unmade(&self) {
+        println!("· not understood, and asked in other words");
+    }
 }
 
 #[tokio::main]

@@ -72,6 +72,12 @@ impl Endpoint {
         Self(url).at(path)
     }
 
+    /// The URL of a path as a preset or a provider names it: below the base, or beside it if it begins with a
+    /// slash.
+    pub(crate) fn named(&self, path: &str) -> Url {
+        if path.starts_with('/') { self.beside(path) } else { self.at(path) }
+    }
+
     /// Whether `url` leads to the very same server.
     pub(crate) fn is_home_of(&self, url: &Url) -> bool {
         self.0.origin() == url.origin()

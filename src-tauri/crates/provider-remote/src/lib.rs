@@ -26,7 +26,7 @@ pub use key::Key;
 pub use models::{picture_models, text_models};
 pub use picture::RemoteIllustrator;
 pub use preset::{
-    Connection, KeyNeed, PictureApi, PictureFamily, PictureModel, Preset, Price, Sizes, Structure, TextApi,
-    TextFamily, TextModel, built_in,
+    CallPrice, Connection, KeyNeed, Moderation, ModerationFamily, PictureApi, PictureFamily, PictureModel,
+    Preset, Price, Sizes, Structure, TextApi, TextFamily, TextModel, built_in,
 };
 pub use story::RemoteStoryteller;

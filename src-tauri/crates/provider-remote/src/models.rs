@@ -1,11 +1,11 @@
-//! Which models a server has. Asking costs nothing, so it is also how a connection is tested.
+//! Which models a server has. Asking costs nothing, so it is also how a connection and its key are tested.
 
 use provider::ProviderError;
 use serde_json::Value;
 
 use crate::{
     http::{Call, Http},
-    preset::{Connection, PictureFamily, TextFamily},
+    preset::{Connection, PictureApi, TextApi},
 };
 
 /// The longest list; the largest known has some hundred models with long descriptions.
@@ -17,24 +17,32 @@ const MAX_LIST: usize = 8 << 20;
 /// The server does not answer, does not accept the key, or has no list.
 pub async fn text_models(
     http: &Http,
-    family: TextFamily,
+    api: &TextApi,
     connection: &Connection,
 ) -> Result<Vec<String>, ProviderError> {
-    list(http, family.list(connection)).await
+    if let Some(path) = api.key_check.as_ref().filter(|_| connection.key.is_some()) {
+        http.send(api.family.authorized(Call::get(connection.endpoint.named(path)), connection)).await?;
+    }
+    list(http, api.family.list(connection)).await
 }
 
-/// The models of a server that draw, as far as it tells them apart; `None` where it has no list.
+/// The models of a server that draw, as far as it tells them apart: none where it has no list but says whether
+/// the key is right, and `None` where it says neither.
 ///
 /// # Errors
 /// The server does not answer or does not accept the key.
 pub async fn picture_models(
     http: &Http,
-    family: PictureFamily,
+    api: &PictureApi,
     connection: &Connection,
 ) -> Result<Option<Vec<String>>, ProviderError> {
-    match family.list(connection) {
+    let key_check = api.key_check.as_ref().filter(|_| connection.key.is_some());
+    if let Some(path) = key_check {
+        http.send(api.family.authorized(Call::get(connection.endpoint.named(path)), connection)).await?;
+    }
+    match api.family.list(connection) {
         Some(call) => list(http, call).await.map(Some),
-        None => Ok(None),
+        None => Ok(key_check.map(|_| Vec::new())),
     }
 }
 

@@ -5,7 +5,7 @@ use provider::{Currency, Money};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::{endpoint::Endpoint, key::Key};
+use crate::{endpoint::Endpoint, key::Key, text::Tokens};
 
 /// The presets that come with the app.
 const BUILT_IN: &str = include_str!("presets.json");
@@ -50,9 +50,13 @@ pub struct TextApi {
     /// How its answers are held to a shape.
     #[serde(default)]
     pub structure: Structure,
-    /// The model that looks texts through, free of charge, for what does not belong before children.
+    /// Who looks texts through for what does not belong before children.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub moderation: Option<String>,
+    pub moderation: Option<Moderation>,
+    /// A path that answers only to a key that is right, where the list of models answers to any. One that begins
+    /// with a slash is beside the base URL.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key_check: Option<String>,
     /// What is added to each request as it is.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub extra: Map<String, Value>,
@@ -68,12 +72,55 @@ pub struct PictureApi {
     pub family: PictureFamily,
     /// Where.
     pub base_url: String,
+    /// A path that answers only to a key that is right, as with [`TextApi::key_check`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key_check: Option<String>,
     /// What is added to each request as it is.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub extra: Map<String, Value>,
     /// The models that are offered; the first is suggested.
     #[serde(default)]
     pub models: Vec<PictureModel>,
+}
+
+/// A model that looks texts through.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Moderation {
+    /// What it speaks.
+    pub family: ModerationFamily,
+    /// The provider's name for it; where there is none, the model that writes does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+    /// What it costs; nothing, where no price is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<CallPrice>,
+}
+
+/// What a request costs, whatever is in it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CallPrice {
+    /// In what.
+    pub currency: Currency,
+    /// For one request.
+    pub call: f64,
+    /// When this was so: `2026-11`.
+    pub as_of: String,
+}
+
+impl CallPrice {
+    /// What one request costs.
+    pub fn money(&self) -> Money {
+        Money::of(self.currency, self.call)
+    }
+}
+
+/// The protocols of APIs that look texts through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names of the protocols")]
+pub enum ModerationFamily {
+    Openai,
+    Zhipu,
 }
 
 /// The protocols of APIs that write.
@@ -154,6 +201,9 @@ pub struct PictureModel {
     /// Whether it understands English only.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub english_only: bool,
+    /// The most tokens that a picture takes as it is asked for here, where pictures are paid for by the token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_tokens: Option<u32>,
     /// What it costs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<Price>,
@@ -190,12 +240,15 @@ pub struct Price {
     /// For a million tokens read.
     #[serde(default)]
     pub input: f64,
-    /// For a million tokens written.
+    /// For a million tokens written; those of a picture only if it has no price as a whole.
     #[serde(default)]
     pub output: f64,
     /// For a picture.
     #[serde(default)]
     pub picture: f64,
+    /// For each megapixel of a picture beyond its first, and for each of a reference image.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub megapixel: f64,
     /// When this was so: `2026-11`.
     pub as_of: String,
 }
@@ -207,6 +260,19 @@ impl Price {
         let tokens = input_tokens as f64 * self.input + output_tokens as f64 * self.output;
         Money::of(self.currency, tokens / 1e6 + f64::from(pictures) * self.picture)
     }
+
+    /// What a picture costs that takes so many tokens and so many megapixels beyond its first.
+    pub(crate) fn of_picture(&self, tokens: Tokens, megapixels: u32) -> Money {
+        let output = if self.picture > 0.0 { 0 } else { tokens.output };
+        let besides = f64::from(megapixels) * self.megapixel;
+        let Money { currency, millionths } = self.of(tokens.input, output, 1);
+        Money { currency, millionths: millionths + Money::of(currency, besides).millionths }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
+fn is_zero(amount: &f64) -> bool {
+    *amount == 0.0
 }
 
 /// A provider as the user has set it up: where it is and how it knows them.

@@ -56,7 +56,7 @@ pub struct Usage {
     pub is_estimate: bool,
 }
 
-/// What a book is likely to cost.
+/// What something is likely to cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Estimate {
     /// Nothing.
@@ -77,8 +77,8 @@ pub struct Parcel {
     pub text: String,
     /// How many reference images go with it.
     pub images: u32,
-    /// Whether it may cost something.
-    pub costs: bool,
+    /// What this very request may cost. More than the upper end is not charged for it.
+    pub cost: Estimate,
 }
 
 /// Where generations are written down. Every call is made before the provider goes on, so what has to
@@ -96,6 +96,9 @@ pub trait Ledger: fmt::Debug + Send + Sync + 'static {
 
     /// What it used, whether or not it was of use.
     fn charge(&self, usage: Usage);
+
+    /// What was sent last was certainly not carried out; something else is about to be sent in its place.
+    fn unmade(&self);
 }
 
 /// On whose account a request goes. Without a ledger nothing is written down.
@@ -127,6 +130,13 @@ impl Account {
         match &self.ledger {
             Some(ledger) => ledger.accepted(ticket).await,
             None => Ok(()),
+        }
+    }
+
+    /// Writes down that what was sent last was not carried out.
+    pub fn unmade(&self) {
+        if let Some(ledger) = &self.ledger {
+            ledger.unmade();
         }
     }
 

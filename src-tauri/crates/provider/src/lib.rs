@@ -113,6 +113,12 @@ pub trait Illustrator: Send + Sync + 'static {
     /// Draws one picture. Dropping the future abandons it.
     fn draw(&self, request: DrawRequest) -> BoxFuture<'static, Result<Picture, ProviderError>>;
 
+    /// Asks the provider not to carry out an order that it took with this ticket, and answers whether it says
+    /// that it did not: then it costs nothing.
+    fn cancel_order(&self, _ticket: String) -> BoxFuture<'static, Result<bool, ProviderError>> {
+        Box::pin(std::future::ready(Ok(false)))
+    }
+
     /// What it can do.
     fn abilities(&self) -> Abilities {
         Abilities::default()

@@ -28,8 +28,8 @@ use futures::{
     stream::{self, BoxStream},
 };
 use provider::{
-    Currency, DrawRequest, Illustrator, Money, Parcel, Picture, ProviderError, Providers, StoryRequest,
-    Storyteller, Usage,
+    Currency, DrawRequest, Estimate, Illustrator, Money, Parcel, Picture, ProviderError, Providers,
+    StoryRequest, Storyteller, Usage,
 };
 use studio::{
     Studio, StudioOptions,
@@ -203,7 +203,7 @@ impl Illustrator for Painter {
         async move {
             let what = format!("{} {}", request.book_seed, request.illustration.description);
             if is_paid {
-                let parcel = Parcel { text: what.clone(), costs: true, ..Parcel::default() };
+                let parcel = Parcel { text: what.clone(), cost: Estimate::Unknown, ..Parcel::default() };
                 request.account.sending(parcel).await?;
             }
             log.note(&format!("{} {what}", if is_paid { "buy" } else { "draw" }));

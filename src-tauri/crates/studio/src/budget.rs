@@ -211,7 +211,8 @@ pub fn hold(
                 until: None,
             }));
         }
-        Estimate::Between(low, _) => budget.worth(&cost(low)),
+        // Whatever it comes to, the cap is not passed.
+        Estimate::Between(_, most) => budget.worth(&cost(most)),
     };
     let (begun, next_month) = month((shop.clock)(), &shop.utc_offset);
     let month = generations::since(tx, begun)?;

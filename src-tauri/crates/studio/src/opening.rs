@@ -7,6 +7,7 @@ use std::{
 };
 
 use db::{Db, InstanceLock, Migration};
+use futures::channel::mpsc;
 use library::{AssetFiles, TABLES, assets};
 use tokio::{
     sync::broadcast::{Receiver, error::RecvError},
@@ -74,12 +75,14 @@ pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
     let publisher =
         Publisher::new(db.clone(), queue.clone(), providers.clone(), slots, Arc::clone(&clock)).await?;
     let publisher = Arc::new(publisher);
+    let (given_up, orders) = mpsc::unbounded();
     let workshop = Arc::new(Workshop {
         db: db.clone(),
         files: files.clone(),
         providers,
         clock: Arc::clone(&clock),
         utc_offset,
+        given_up,
     });
     let mut tasks = JoinSet::new();
     tasks.spawn(pass_on(queue.subscribe(), Arc::clone(&publisher)));
@@ -87,6 +90,7 @@ pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {
         let publisher = Arc::clone(&publisher);
         async move { publisher.run().await }
     });
+    tasks.spawn(making::cancel_orders(Arc::clone(&workshop), Arc::clone(&publisher), orders));
     let new_month = NewMonthWorker { shop: Arc::clone(&workshop), publisher: Arc::downgrade(&publisher) };
     let mut workers =
         [making::workers(&workshop), upkeep::workers(&workshop, &publisher, &directory)].concat();

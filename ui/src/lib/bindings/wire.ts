@@ -894,7 +894,7 @@ limit: number,
  */
 spent: number, 
 /**
- * What the next step is likely to cost.
+ * What the next step may cost at most.
  */
 next: number, 
 /**

@@ -9,7 +9,7 @@ use reqwest::{
 use serde_json::{Value, json};
 
 use super::{
-    Drawn, Order,
+    Drawn, MAX_JSON, Order,
     poll::{self, Orders, State, Ticket},
 };
 use crate::{
@@ -39,6 +39,32 @@ pub(super) async fn draw(easel: &Easel, order: &Order) -> Result<Drawn, Provider
     poll::draw(easel, order, &Graphs { uploaded }).await
 }
 
+/// Asks for an order not to be carried out. Builds that know no jobs are told to take it out of the queue, and
+/// to break off what runs only if it is this very order, because they break off whatever runs.
+pub(super) async fn cancel(easel: &Easel, ticket: &str) -> Result<bool, ProviderError> {
+    let ticket = Ticket::read(ticket)?;
+    let Some(id) = id(&ticket) else { return Ok(false) };
+    let Easel { http, connection, .. } = easel;
+    let tell = |path: &str, body: Value| {
+        http.exchange(Call::post(connection.endpoint.at(path), &body, Stakes::Nothing))
+    };
+    let mut answer = tell(&format!("api/jobs/{id}/cancel"), json!({})).await?;
+    if answer.status().is_success() {
+        return Ok(answer.json(MAX_JSON).await?["cancelled"] == true);
+    }
+    tell("queue", json!({"delete": [id]})).await?;
+    let queue = http.send(Call::get(connection.endpoint.at("queue"))).await?.json(MAX_JSON).await?;
+    if queue["queue_running"].as_array().into_iter().flatten().any(|run| run[1] == id) {
+        tell("interrupt", json!({"prompt_id": id})).await?;
+    }
+    Ok(false)
+}
+
+/// The server's name for an order.
+fn id(ticket: &Ticket) -> Option<&str> {
+    ticket.poll.rsplit('/').next()
+}
+
 struct Graphs {
     uploaded: Option<String>,
 }
@@ -58,12 +84,12 @@ impl Orders for Graphs {
 
     fn ticket(&self, easel: &Easel, answer: &Value) -> Option<Ticket> {
         let id = answer["prompt_id"].as_str()?;
-        Some(Ticket { poll: easel.connection.endpoint.at(&format!("history/{id}")).into(), result: None })
+        let poll = easel.connection.endpoint.at(&format!("history/{id}")).into();
+        Some(Ticket { poll, result: None, cancel: None })
     }
 
     fn roll_call(&self, easel: &Easel, ticket: &Ticket) -> Option<(Url, String)> {
-        let id = ticket.poll.rsplit('/').next()?;
-        Some((easel.connection.endpoint.at("queue"), id.to_owned()))
+        Some((easel.connection.endpoint.at("queue"), id(ticket)?.to_owned()))
     }
 
     fn state(&self, answer: &Value) -> State {

@@ -73,7 +73,7 @@ fn picture(output: &Value) -> Result<Option<Source>, Complaint> {
     failed.map_or(Ok(None), Err)
 }
 
-struct Tasks;
+pub(super) struct Tasks;
 
 impl Orders for Tasks {
     fn order<'a>(&self, easel: &'a Easel, order: &Order) -> Call<'a> {
@@ -94,8 +94,12 @@ impl Orders for Tasks {
 
     fn ticket(&self, easel: &Easel, answer: &Value) -> Option<Ticket> {
         let id = answer["output"]["task_id"].as_str()?;
-        let poll = easel.connection.endpoint.at(&format!("tasks/{id}"));
-        Some(Ticket { poll: poll.into(), result: None })
+        let url = |path: &str| String::from(easel.connection.endpoint.at(path));
+        Some(Ticket {
+            poll: url(&format!("tasks/{id}")),
+            result: None,
+            cancel: Some(url(&format!("tasks/{id}/cancel"))),
+        })
     }
 
     fn state(&self, answer: &Value) -> State {
@@ -107,7 +111,9 @@ impl Orders for Tasks {
                 Ok(None) => State::Unsaid,
                 Err(complaint) => State::Failed(complaint),
             },
-            Some("FAILED" | "CANCELED") => {
+            // Only what waits can be cancelled.
+            Some("CANCELED") => State::Cancelled,
+            Some("FAILED") => {
                 let said = json!({"code": output["code"], "message": output["message"]});
                 State::Failed(Complaint::of(&said).unwrap_or_default())
             }

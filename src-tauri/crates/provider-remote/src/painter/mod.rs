@@ -9,11 +9,12 @@ mod openrouter;
 mod poll;
 mod stability;
 
+use poll::Orders as _;
 use provider::{Account, ProviderError};
 
 use crate::{
     http::{Call, Source},
-    picture::{Easel, Sheet},
+    picture::{Easel, Sheet, megapixels},
     preset::{Connection, PictureFamily},
     text::{Tokens, bearer},
 };
@@ -31,6 +32,18 @@ pub(crate) struct Order {
     pub seed: u64,
     pub sheets: Vec<Sheet>,
     pub account: Account,
+}
+
+impl Order {
+    /// How many reference images go with it.
+    pub fn references(&self) -> u32 {
+        u32::try_from(self.sheets.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The megapixels that are paid for besides the first of its picture.
+    pub fn megapixels(&self) -> u32 {
+        megapixels(self.size, self.references())
+    }
 }
 
 /// A picture that was made.
@@ -70,27 +83,69 @@ impl PictureFamily {
         }
     }
 
+    /// Asks the provider not to carry out an order that it took with this ticket, and answers whether it says
+    /// that it did not.
+    pub(crate) async fn cancel(self, easel: &Easel, ticket: &str) -> Result<bool, ProviderError> {
+        match self {
+            Self::DashscopeAsync => poll::cancel(easel, ticket, &dashscope::Tasks).await,
+            Self::Fal => poll::cancel(easel, ticket, &poll::fal::Fal).await,
+            Self::Replicate => poll::cancel(easel, ticket, &poll::replicate::Replicate).await,
+            Self::Bfl => poll::cancel(easel, ticket, &poll::bfl::Bfl).await,
+            Self::Sdcpp => poll::cancel(easel, ticket, &poll::sdcpp::Sdcpp).await,
+            Self::Comfyui => comfyui::cancel(easel, ticket).await,
+            // They take no orders.
+            Self::OpenaiImages
+            | Self::Ark
+            | Self::Siliconflow
+            | Self::Zhipu
+            | Self::Localai
+            | Self::OpenrouterImages
+            | Self::Gemini
+            | Self::Dashscope
+            | Self::Stability
+            | Self::A1111 => Ok(false),
+        }
+    }
+
+    /// The call with the key, as the family wants it.
+    pub(crate) fn authorized<'a>(self, call: Call<'a>, connection: &'a Connection) -> Call<'a> {
+        match self {
+            Self::Gemini => gemini::authorized(call, connection),
+            Self::Fal => poll::fal::Fal.authorized(call, connection),
+            Self::Bfl => poll::bfl::Bfl.authorized(call, connection),
+            Self::A1111 => a1111::authorized(call, connection),
+            Self::Comfyui => call,
+            Self::OpenaiImages
+            | Self::Ark
+            | Self::Siliconflow
+            | Self::Zhipu
+            | Self::Localai
+            | Self::OpenrouterImages
+            | Self::Dashscope
+            | Self::DashscopeAsync
+            | Self::Replicate
+            | Self::Sdcpp
+            | Self::Stability => bearer(call, connection),
+        }
+    }
+
     /// The call that lists the models, where there is one.
     pub(crate) fn list(self, connection: &Connection) -> Option<Call<'_>> {
-        let at = |path: &str| bearer(Call::get(connection.endpoint.at(path)), connection);
-        match self {
-            Self::OpenaiImages | Self::Ark | Self::Localai | Self::Zhipu => Some(at("models")),
-            Self::Siliconflow => Some(at("models?type=image")),
-            Self::OpenrouterImages => Some(at("images/models")),
-            Self::Gemini => {
-                Some(gemini::authorized(Call::get(connection.endpoint.at("models?pageSize=200")), connection))
-            }
-            Self::A1111 => {
-                Some(a1111::authorized(Call::get(connection.endpoint.at("sdapi/v1/sd-models")), connection))
-            }
-            Self::Comfyui => Some(Call::get(connection.endpoint.at("object_info/CheckpointLoaderSimple"))),
+        let path = match self {
+            Self::OpenaiImages | Self::Ark | Self::Localai | Self::Zhipu => "models",
+            Self::Siliconflow => "models?type=image",
+            Self::OpenrouterImages => "images/models",
+            Self::Gemini => "models?pageSize=200",
+            Self::A1111 => "sdapi/v1/sd-models",
+            Self::Comfyui => "object_info/CheckpointLoaderSimple",
             Self::Dashscope
             | Self::DashscopeAsync
             | Self::Fal
             | Self::Replicate
             | Self::Bfl
             | Self::Sdcpp
-            | Self::Stability => None,
-        }
+            | Self::Stability => return None,
+        };
+        Some(self.authorized(Call::get(connection.endpoint.at(path)), connection))
     }
 }

@@ -1,4 +1,7 @@
 //! Stability AI.
+//!
+//! Its models look at no reference images: what paints from a picture keeps that picture and not whom it shows,
+//! and what takes a picture for its style is another model, dearer, that paints nothing without one.
 
 use provider::ProviderError;
 use reqwest::multipart::Form;

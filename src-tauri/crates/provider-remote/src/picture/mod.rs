@@ -4,7 +4,7 @@ mod bytes;
 mod prompt;
 mod size;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use book::Brief;
@@ -14,13 +14,26 @@ use provider::{
     Reference, Usage,
 };
 pub(crate) use size::{nearest, nearest_ratio};
+use tokio::time::timeout;
 
 use crate::{
     fault::Stakes,
     http::{Http, Source},
     painter::{Drawn, Order},
     preset::{Connection, PictureApi, PictureModel},
+    text::Tokens,
 };
+
+/// How long a provider may take over a cancellation.
+const PATIENCE_TO_CANCEL: Duration = Duration::from_secs(10);
+/// The most tokens of a picture and of a reference image, where nothing is said of the model: OpenAI's, at the
+/// highest quality and fidelity.
+const MOST_TOKENS: u32 = 8_000;
+const MOST_REFERENCE_TOKENS: u64 = 7_000;
+/// How many of a cast are shown to whoever looks at pictures.
+const USUAL_REFERENCES: u32 = 3;
+/// Pixels of a megapixel, as bills have it.
+const MEGAPIXEL: u32 = 1 << 20;
 
 /// An illustrator behind an API.
 #[derive(Debug, Clone)]
@@ -69,24 +82,34 @@ impl Illustrator for RemoteIllustrator {
         async move { draw(&easel, request).await }.boxed()
     }
 
+    fn cancel_order(&self, ticket: String) -> BoxFuture<'static, Result<bool, ProviderError>> {
+        let easel = Arc::clone(&self.0);
+        async move {
+            let asked = timeout(PATIENCE_TO_CANCEL, easel.api.family.cancel(&easel, &ticket)).await;
+            asked.unwrap_or_else(|_| Err(ProviderError::Busy("nothing is heard of the cancellation".into())))
+        }
+        .boxed()
+    }
+
     fn abilities(&self) -> Abilities {
         Abilities { references: self.0.model.references, seeds: self.0.model.seeds }
     }
 
-    fn estimate(&self, _brief: &Brief, pictures: u32) -> Estimate {
+    fn estimate(&self, brief: &Brief, pictures: u32) -> Estimate {
         let Easel { connection, model, .. } = &*self.0;
         if !connection.costs {
             return Estimate::Free;
         }
         let Some(price) = &model.price else { return Estimate::Unknown };
+        let size = nearest(&model.sizes, brief.shape.picture_pixels());
+        let tokens = |input, output| Tokens { input, output, dollars: None };
+        let low = price.of_picture(tokens(400, 1_000), megapixels(size, 0));
+        let references = model.references.min(USUAL_REFERENCES);
+        let high = price.of_picture(tokens(4_000, 2_500), megapixels(size, references));
+        let times =
+            |money: Money, number: u32| Money { millionths: money.millionths * u64::from(number), ..money };
         // One picture in four is drawn again, sooner or later.
-        let again = pictures.div_ceil(4);
-        let tokens =
-            |each: u64, pictures: u32| if price.picture > 0.0 { 0 } else { each * u64::from(pictures) };
-        Estimate::Between(
-            price.of(tokens(400, pictures), tokens(1_000, pictures), pictures),
-            price.of(tokens(4_000, pictures + again), tokens(2_500, pictures + again), pictures + again),
-        )
+        Estimate::Between(times(low, pictures), times(high, pictures + pictures / 4))
     }
 }
 
@@ -110,7 +133,7 @@ async fn draw(easel: &Arc<Easel>, request: DrawRequest) -> Result<Picture, Provi
         account.sending(easel.parcel(&order)).await?;
     }
     let drawn = easel.api.family.draw(easel, &order).await?;
-    account.charge(easel.usage(&drawn));
+    account.charge(easel.usage(&order, &drawn));
     let bytes = match drawn.picture {
         Ok(bytes) => bytes,
         Err(source) => easel.http.fetch(&source, &easel.connection.endpoint, easel.stakes()).await?,
@@ -152,21 +175,42 @@ impl Easel {
         Parcel {
             host: self.connection.endpoint.host().to_owned(),
             text: words.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n"),
-            images: u32::try_from(order.sheets.len()).unwrap_or(u32::MAX),
-            costs: self.connection.costs,
+            images: order.references(),
+            cost: self.cost(order),
         }
     }
 
-    fn usage(&self, drawn: &Drawn) -> Usage {
+    /// What an order costs: at least, and at most.
+    fn cost(&self, order: &Order) -> Estimate {
+        if !self.connection.costs {
+            return Estimate::Free;
+        }
+        let Some(price) = &self.model.price else { return Estimate::Unknown };
+        let megapixels = order.megapixels();
+        let least = Tokens { input: 0, output: 1_000, dollars: None };
+        let most = Tokens {
+            // In either language two bytes are a token at most.
+            input: order.prompt.len() as u64 / 2 + u64::from(order.references()) * MOST_REFERENCE_TOKENS,
+            output: u64::from(self.model.most_tokens.unwrap_or(MOST_TOKENS)),
+            dollars: None,
+        };
+        Estimate::Between(price.of_picture(least, megapixels), price.of_picture(most, megapixels))
+    }
+
+    fn usage(&self, order: &Order, drawn: &Drawn) -> Usage {
         let tokens = drawn.tokens.unwrap_or_default();
         let price = self.model.price.as_ref();
         let cost = match tokens.dollars {
             _ if self.stakes() == Stakes::Nothing => Some(Money::of(Currency::Usd, 0.0)),
             Some(dollars) => Some(Money::of(Currency::Usd, dollars)),
-            None => price.map(|price| {
-                let is_by_token = price.picture == 0.0 && drawn.tokens.is_some();
-                if is_by_token { price.of(tokens.input, tokens.output, 0) } else { price.of(0, 0, 1) }
-            }),
+            None => match (price, self.cost(order)) {
+                (Some(price), _) if drawn.tokens.is_some() => {
+                    Some(price.of_picture(tokens, order.megapixels()))
+                }
+                // Where nobody counts it is taken for the most that it may have been.
+                (_, Estimate::Between(_, most)) => Some(most),
+                _ => None,
+            },
         };
         Usage {
             model: self.model.id.clone(),
@@ -177,6 +221,12 @@ impl Easel {
             is_estimate: drawn.tokens.is_none(),
         }
     }
+}
+
+/// The megapixels that are paid for besides the first of a picture: its further ones, and one for each reference
+/// image, since none of them has more.
+pub(crate) fn megapixels((width, height): (u32, u32), references: u32) -> u32 {
+    (width * height).div_ceil(MEGAPIXEL).saturating_sub(1) + references
 }
 
 /// A seed in the range that an API takes.

@@ -31,11 +31,11 @@ pub struct RemoteStoryteller(Arc<Desk>);
 
 /// What all tellings of a storyteller share.
 #[derive(Debug)]
-struct Desk {
-    http: Http,
-    connection: Connection,
-    api: TextApi,
-    model: TextModel,
+pub(crate) struct Desk {
+    pub http: Http,
+    pub connection: Connection,
+    pub api: TextApi,
+    pub model: TextModel,
 }
 
 impl RemoteStoryteller {
@@ -67,24 +67,30 @@ impl Storyteller for RemoteStoryteller {
         let desk = Arc::clone(&self.0);
         Box::pin(async move {
             match &desk.api.moderation {
-                Some(model) => moderation::look_through(&desk.http, &desk.connection, model, texts, account)
-                    .await
-                    .map(Some),
+                Some(moderation) => {
+                    moderation::look_through(&desk, moderation, texts, account).await.map(Some)
+                }
                 None => Ok(None),
             }
         })
     }
 
     fn estimate(&self, brief: &Brief) -> Estimate {
-        let Desk { connection, model, .. } = &*self.0;
-        if !connection.costs {
+        self.0.cost(brief.pages, 6_000)
+    }
+}
+
+impl Desk {
+    /// What so many pages cost, when so many tokens are read for them at most.
+    fn cost(&self, pages: u32, most_read: u64) -> Estimate {
+        if !self.connection.costs {
             return Estimate::Free;
         }
-        let Some(price) = &model.price else { return Estimate::Unknown };
+        let Some(price) = &self.model.price else { return Estimate::Unknown };
         // Measured on the shape of an answer: a page with its scene takes 250 to 350 tokens, rules and wish
         // 1,500 to 2,500. Thinking and one repair are the upper end.
-        let pages = u64::from(brief.pages);
-        Estimate::Between(price.of(1_500, 600 + 250 * pages, 0), price.of(6_000, 8_000 + 700 * pages, 0))
+        let pages = u64::from(pages);
+        Estimate::Between(price.of(1_500, 600 + 250 * pages, 0), price.of(most_read, 8_000 + 700 * pages, 0))
     }
 }
 

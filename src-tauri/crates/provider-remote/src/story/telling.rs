@@ -19,6 +19,8 @@ use crate::{
 
 /// How long to wait, once all pages are there, for the provider's word on what it cost.
 const AFTERWORD: Duration = Duration::from_secs(20);
+/// The most tokens that a schema takes.
+const SCHEMA_TOKENS: u64 = 3_000;
 /// The most text that is read of one answer.
 const MAX_TEXT: usize = 2 << 20;
 
@@ -127,14 +129,10 @@ impl Telling {
         let desk = Arc::clone(&self.desk);
         let complaint = self.attempt.spoiled.take();
         self.attempt = Attempt { is_continued: self.story.cover.is_some(), ..Attempt::default() };
-        let mut is_announced = false;
         loop {
             let brief = &self.request.brief;
             let prompt = prompt(brief, &self.story, self.structure, complaint.as_deref());
-            if !is_announced {
-                self.request.account.sending(self.parcel(&prompt)).await?;
-                is_announced = true;
-            }
+            self.request.account.sending(self.parcel(&prompt)).await?;
             let ask = Ask {
                 model: &desk.model.id,
                 prompt: prompt.clone(),
@@ -156,6 +154,7 @@ impl Telling {
                         Structure::Schema => Structure::Json,
                         Structure::Json | Structure::Words => Structure::Words,
                     };
+                    self.request.account.unmade();
                 }
                 Err(error) => return Err(error),
             }
@@ -314,11 +313,15 @@ impl Telling {
 
     fn parcel(&self, prompt: &Prompt) -> Parcel {
         let Prompt { system, user } = prompt;
+        let text = format!("{system}\n\n{user}");
+        let missing = self.request.brief.pages.saturating_sub(self.story.pages.len() as u32);
+        // In either language two bytes are a token at most.
+        let read = text.len() as u64 / 2 + SCHEMA_TOKENS;
         Parcel {
             host: self.desk.connection.endpoint.host().to_owned(),
-            text: format!("{system}\n\n{user}"),
+            text,
             images: 0,
-            costs: self.desk.connection.costs,
+            cost: self.desk.cost(missing, read),
         }
     }
 

@@ -76,20 +76,24 @@ impl TextFamily {
         }
     }
 
+    /// The call with the key, as the family wants it.
+    pub(crate) fn authorized<'a>(self, call: Call<'a>, connection: &'a Connection) -> Call<'a> {
+        match self {
+            Self::OpenaiChat | Self::OpenaiResponses | Self::Ollama => bearer(call, connection),
+            Self::Anthropic => anthropic::authorized(call, connection),
+            Self::Gemini => gemini::authorized(call, connection),
+        }
+    }
+
     /// The call that lists the models.
     pub(crate) fn list(self, connection: &Connection) -> Call<'_> {
-        match self {
-            Self::OpenaiChat | Self::OpenaiResponses => {
-                bearer(Call::get(connection.endpoint.at("models")), connection)
-            }
-            Self::Anthropic => {
-                anthropic::authorized(Call::get(connection.endpoint.at("v1/models?limit=100")), connection)
-            }
-            Self::Gemini => {
-                gemini::authorized(Call::get(connection.endpoint.at("models?pageSize=200")), connection)
-            }
-            Self::Ollama => bearer(Call::get(connection.endpoint.at("api/tags")), connection),
-        }
+        let path = match self {
+            Self::OpenaiChat | Self::OpenaiResponses => "models",
+            Self::Anthropic => "v1/models?limit=100",
+            Self::Gemini => "models?pageSize=200",
+            Self::Ollama => "api/tags",
+        };
+        self.authorized(Call::get(connection.endpoint.at(path)), connection)
     }
 
     fn framing(self) -> Framing {

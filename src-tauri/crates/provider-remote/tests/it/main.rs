@@ -2,8 +2,10 @@
 //! say on good days and bad.
 
 mod bodies;
+mod cancelling;
 mod downloads;
 mod faults;
+mod keys;
 mod moderation;
 mod money;
 mod painters;

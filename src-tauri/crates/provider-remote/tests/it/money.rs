@@ -1,17 +1,20 @@
 //! What a book costs, before and after; and the presets that say so.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
-use book::{Brief, Message};
-use provider::{Currency, Estimate, Illustrator as _, Storyteller as _};
-use provider_remote::{
-    Connection, Endpoint, PictureFamily, Preset, RemoteIllustrator, RemoteStoryteller, TextFamily, built_in,
-    picture_models, text_models,
+use book::{Brief, Message, Shape, Style};
+use provider::{
+    Currency, DrawRequest, Estimate, Illustrator as _, Money, Reference, Storyteller as _, conformance,
 };
+use provider_remote::{
+    Connection, Endpoint, PictureFamily, PictureModel, Preset, RemoteIllustrator, RemoteStoryteller,
+    TextFamily, built_in,
+};
+use serde_json::json;
 
 use crate::{
-    server::{Server, json},
-    support::{brief, connection, free, http, kind, painter, price, writer},
+    server::{Server, json as answer},
+    support::{Notes, base64, brief, connection, free, http, painter, picture_api, png, price, writer},
 };
 
 #[test]
@@ -27,7 +30,7 @@ fn an_estimate_is_a_range_in_the_currency_of_the_price() {
     let Estimate::Between(low, high) = illustrator.estimate(&brief(), 9) else {
         panic!("the price is known")
     };
-    assert_eq!((low.millionths, high.millionths), (1_800_000, 2_400_000), "a quarter is drawn again");
+    assert_eq!((low.millionths, high.millionths), (1_800_000, 2_200_000), "a quarter is drawn again");
 }
 
 #[test]
@@ -85,17 +88,65 @@ fn presets_are_usable_as_they_come_and_the_user_can_add_their_own() {
     assert!(Preset::read("{}").is_err() && Preset::read("[").is_err());
 }
 
+/// What a picture of 1536 × 1024 pixels with a reference image is said to cost before it is asked for, and what
+/// is charged when the provider counts so many tokens, or none.
+async fn reserved_and_charged(model: PictureModel, tokens: Option<(u64, u64)>) -> (Estimate, Option<Money>) {
+    let usage = tokens.map(|(input, output)| json!({"input_tokens": input, "output_tokens": output}));
+    let body = json!({"data": [{"b64_json": base64(&png(1536, 1024))}], "usage": usage});
+    let server = Server::saying(answer(200, &body.to_string())).await;
+    let notes = Arc::new(Notes::default());
+    let request = DrawRequest {
+        references: vec![Reference { character: 0, bytes: png(900, 900).into() }],
+        size: (1536, 1024),
+        account: notes.account(),
+        ..conformance::drawing(Shape::Wide, Style::Gouache)
+    };
+    let api = picture_api(&server.url(), PictureFamily::OpenaiImages);
+    RemoteIllustrator::new(http(), connection(&server.url()), api, model)
+        .draw(request)
+        .await
+        .expect("it is painted");
+    let noted = notes.read();
+    (noted.parcels[0].cost, noted.usages[0].cost)
+}
+
+fn model(preset: &str, id: &str) -> PictureModel {
+    let preset = built_in().into_iter().find(|each| each.id == preset).expect("it is one of ours");
+    let models = preset.picture.map(|api| api.models).unwrap_or_default();
+    models.into_iter().find(|model| model.id == id).expect("it is one of its models")
+}
+
 #[tokio::test]
-async fn a_connection_is_tested_by_asking_for_its_models() {
-    let server = Server::saying(json(200, r#"{"object":"list","data":[{"id":"a"},{"id":"b"}]}"#)).await;
-    let connection_ = connection(&server.url());
-    let models = text_models(&http(), TextFamily::OpenaiChat, &connection_).await;
-    assert_eq!(models, Ok(vec!["a".to_owned(), "b".to_owned()]));
-    assert_eq!(picture_models(&http(), PictureFamily::Bfl, &connection_).await, Ok(None), "it has no list");
-    let server = Server::saying(json(401, r#"{"error":{"message":"no"}}"#)).await;
-    let error = text_models(&http(), TextFamily::Anthropic, &connection(&server.url())).await.unwrap_err();
-    assert_eq!(kind(&error), "BadKey");
-    let server = Server::saying(json(200, r#"{"models":[]}"#)).await;
-    let models = text_models(&http(), TextFamily::Ollama, &connection(&server.url())).await;
-    assert_eq!(models, Ok(Vec::new()), "nothing is installed");
+async fn no_more_is_charged_for_a_picture_than_was_said_before_it_was_asked_for() {
+    // The most that OpenAI counts at these qualities for a picture of this size with one reference image.
+    let (medium, high) = ((5_500, 1_568), (6_700, 6_240));
+    let unsaid = PictureModel { most_tokens: None, ..model("openai", "gpt-image-1.5") };
+    for (model, tokens) in [
+        (model("openai", "gpt-image-1.5"), Some(medium)),
+        (model("openai", "gpt-image-1-mini"), Some(medium)),
+        (unsaid, Some(high)),
+        (model("openai", "gpt-image-1.5"), None),
+        (model("gemini", "gemini-nano-banana-2.1"), Some((1_900, 1_120))),
+        (model("bfl", "flux-2-pro"), None),
+        (model("stability", "core"), None),
+    ] {
+        let (reserved, charged) = reserved_and_charged(model.clone(), tokens).await;
+        let (Estimate::Between(least, most), Some(charged)) = (reserved, charged) else {
+            panic!("{}: the price is known", model.id)
+        };
+        assert!(
+            least.millionths > 0 && charged.millionths <= most.millionths,
+            "{}: {charged:?} {most:?}",
+            model.id
+        );
+    }
+}
+
+#[tokio::test]
+async fn megapixels_beyond_the_first_and_reference_images_are_paid_for_where_they_have_a_price() {
+    let (reserved, charged) = reserved_and_charged(model("bfl", "flux-2-pro"), None).await;
+    let expected = Money::of(Currency::Usd, 0.03 + 2.0 * 0.015);
+    assert_eq!((reserved, charged), (Estimate::Between(expected, expected), Some(expected)));
+    let free = PictureModel { price: None, ..model("bfl", "flux-2-pro") };
+    assert_eq!(reserved_and_charged(free, None).await, (Estimate::Unknown, None));
 }

@@ -122,7 +122,7 @@ fn course(family: PictureFamily, home: &str) -> (Vec<u8>, Vec<Vec<u8>>) {
             ],
         ),
         Replicate => (
-            json!({"id":"gm3q","status":"starting","output":null,"error":null,"urls":{"get":format!("{home}/predictions/1"),"cancel":"x"}}),
+            json!({"id":"gm3q","status":"starting","output":null,"error":null,"urls":{"get":format!("{home}/predictions/1"),"cancel":format!("{home}/predictions/1/cancel")}}),
             vec![
                 json!({"id":"gm3q","status":"starting","output":null}),
                 json!({"id":"gm3q","status":"processing","output":null}),

@@ -177,14 +177,23 @@ async fn a_server_that_knows_no_schema_is_asked_for_json_and_then_in_words() {
         })]
     })
     .await;
-    let (story, error) =
-        tell(&writer(&http(), &server.url(), TextFamily::OpenaiChat), Account::default()).await;
+    let notes = Arc::new(Notes::default());
+    let (story, error) = tell(&writer(&http(), &server.url(), TextFamily::OpenaiChat), notes.account()).await;
     assert_eq!(error, None);
     assert_is_the_story(&story);
     let heard = server.heard();
     let format = |at: usize| heard[at].json()["response_format"]["type"].clone();
     assert_eq!((format(0), format(1)), ("json_schema".into(), "json_object".into()));
     assert!(heard[2].text().contains("one JSON object"), "the shape is described instead");
+
+    let noted = notes.read();
+    assert_eq!(noted.all, ["sending", "unmade", "sending", "unmade", "sending", "charge"]);
+    assert_ne!(noted.parcels[0].text, noted.parcels[2].text);
+    for (request, parcel) in heard.iter().zip(noted.parcels) {
+        let messages = request.json()["messages"].clone();
+        let said = |at: usize| messages[at]["content"].as_str().unwrap().to_owned();
+        assert_eq!(format!("{}\n\n{}", said(0), said(1)), parcel.text, "the very text of each request");
+    }
 }
 
 #[tokio::test]
@@ -255,6 +264,7 @@ async fn what_must_not_be_sent_is_not_sent() {
             Box::pin(async { Ok(()) })
         }
         fn charge(&self, _: provider::Usage) {}
+        fn unmade(&self) {}
     }
     let server = able(TextFamily::OpenaiChat).await;
     let account = Account { ledger: Some(Arc::new(Closed)), ticket: None };

@@ -64,20 +64,13 @@ pub fn writer(http: &Http, url: &str, family: TextFamily) -> RemoteStoryteller {
 }
 
 pub fn structured(http: &Http, url: &str, family: TextFamily, structure: Structure) -> RemoteStoryteller {
-    let api = TextApi {
-        family,
-        base_url: url.into(),
-        structure,
-        moderation: None,
-        extra: Map::new(),
-        models: Vec::new(),
-    };
+    let api = TextApi { structure, ..text_api(url, family) };
     let model = TextModel { id: "test-model".into(), price: Some(price()) };
     RemoteStoryteller::new(http.clone(), connection(url), api, model)
 }
 
 pub fn painter(http: &Http, url: &str, family: PictureFamily) -> RemoteIllustrator {
-    let api = PictureApi { family, base_url: url.into(), extra: Map::new(), models: Vec::new() };
+    let api = picture_api(url, family);
     let model = PictureModel {
         id: "test-model".into(),
         references: 2,
@@ -85,9 +78,26 @@ pub fn painter(http: &Http, url: &str, family: PictureFamily) -> RemoteIllustrat
         sizes: Sizes::default(),
         longest_prompt: None,
         english_only: false,
-        price: Some(price()),
+        most_tokens: None,
+        price: Some(Price { input: 0.0, ..price() }),
     };
     RemoteIllustrator::new(http.clone(), connection(url), api, model)
+}
+
+pub fn picture_api(url: &str, family: PictureFamily) -> PictureApi {
+    PictureApi { family, base_url: url.into(), key_check: None, extra: Map::new(), models: Vec::new() }
+}
+
+pub fn text_api(url: &str, family: TextFamily) -> TextApi {
+    TextApi {
+        family,
+        base_url: url.into(),
+        structure: Structure::Schema,
+        moderation: None,
+        key_check: None,
+        extra: Map::new(),
+        models: Vec::new(),
+    }
 }
 
 pub fn price() -> Price {
@@ -96,6 +106,7 @@ pub fn price() -> Price {
         input: 1.0,
         output: 4.0,
         picture: 0.2,
+        megapixel: 0.0,
         as_of: "2026-11".into(),
     }
 }
@@ -150,6 +161,10 @@ impl Ledger for Notes {
             noted.all.push("charge");
             noted.usages.push(usage);
         });
+    }
+
+    fn unmade(&self) {
+        self.change(|noted| noted.all.push("unmade"));
     }
 }
 

@@ -19,7 +19,7 @@ use tokio_rustls::{
 
 use crate::{
     server::{Server, answer, json},
-    support::{connection, http, kind, tell, writer},
+    support::{connection, http, kind, tell, text_api, writer},
 };
 
 const AUTHORITY: &[u8] = include_bytes!("tls/ca.pem");
@@ -57,11 +57,15 @@ async fn secure() -> String {
 #[tokio::test]
 async fn a_server_of_ones_own_authority_is_trusted_by_whoever_says_so() {
     let url = secure().await;
-    let stranger = text_models(&http(), TextFamily::OpenaiChat, &connection(&url)).await.unwrap_err();
+    let stranger =
+        text_models(&http(), &text_api("", TextFamily::OpenaiChat), &connection(&url)).await.unwrap_err();
     assert_eq!(kind(&stranger), "Offline", "nothing is said to a server that may be anybody: {stranger}");
     let options = HttpOptions { certificates: vec![AUTHORITY.to_vec()], ..HttpOptions::default() };
     let trusting = Http::new(&options).unwrap();
-    assert_eq!(text_models(&trusting, TextFamily::OpenaiChat, &connection(&url)).await, Ok(vec!["a".into()]));
+    assert_eq!(
+        text_models(&trusting, &text_api("", TextFamily::OpenaiChat), &connection(&url)).await,
+        Ok(vec!["a".into()])
+    );
 }
 
 #[test]
@@ -87,6 +91,9 @@ async fn the_internet_is_reached_through_the_proxy_and_the_house_without_it() {
     assert_eq!(asked.header("authorization"), None, "the proxy sees no key");
 
     let home = Server::saying(json(200, r#"{"data":[]}"#)).await;
-    assert_eq!(text_models(&http, TextFamily::OpenaiChat, &connection(&home.url())).await, Ok(Vec::new()));
+    assert_eq!(
+        text_models(&http, &text_api("", TextFamily::OpenaiChat), &connection(&home.url())).await,
+        Ok(Vec::new())
+    );
     assert_eq!(proxy.heard().len(), 1);
 }

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use futures::future::join_all;
 use provider::{Account, Storyteller};
-use provider_remote::{RemoteStoryteller, Structure, TextApi, TextFamily, TextModel};
+use provider_remote::{RemoteStoryteller, TextFamily, TextModel};
 use tokio::{io::AsyncWriteExt as _, net::TcpListener};
 
 use crate::{
     server::{Act, Server, answer, is_silent, json, stream},
-    support::{Notes, assert_keeps_secret, connection, free, hasty, http, kind, story_text, tell, writer},
+    support::{
+        Notes, assert_keeps_secret, connection, free, hasty, http, kind, story_text, tell, text_api, writer,
+    },
     writers::{End, FAMILIES, streamed},
 };
 
@@ -71,14 +73,7 @@ async fn what_was_sent_and_not_answered_may_have_been_carried_out() {
         assert_eq!(server.heard().len(), 1, "{shown}: not sent again");
 
         // Where it costs nothing a queue may try again by itself.
-        let api = TextApi {
-            moderation: None,
-            family,
-            base_url: String::new(),
-            structure: Structure::Schema,
-            extra: serde_json::Map::new(),
-            models: Vec::new(),
-        };
+        let api = text_api("", family);
         let model = TextModel { id: "m".into(), price: None };
         let teller = RemoteStoryteller::new(http, free(connection(&server.url())), api, model);
         let error = error_of(&teller).await;

@@ -31,10 +31,10 @@ pub struct Subject {
     /// `None` is the book as a whole.
     pub page: Option<PageNumber>,
     pub provider: String,
-    /// What one generation is likely to cost.
-    pub expected: Estimate,
     /// What was asked for before has come in part, and only the rest will be asked for.
     pub is_begun: bool,
+    /// The book is whole without it: where a cap is reached it is left out, and the user is not asked.
+    pub is_extra: bool,
 }
 
 struct JobLedger {
@@ -48,8 +48,8 @@ struct JobLedger {
 struct Lines {
     /// The generation that is on its way.
     sent: Option<i64>,
-    /// What generations used that are no longer on their way.
-    used: Vec<(i64, Usage)>,
+    /// What generations used that are no longer on their way; `None` where they were not made.
+    ended: Vec<(i64, Option<Usage>)>,
     hold: Option<(HoldView, WhenReached)>,
     /// Something was sent that may cost.
     costs: bool,
@@ -98,11 +98,7 @@ impl Accounting {
 
     /// Writes down what was used, in the transaction that keeps what was made. May be called again.
     fn write(&self, tx: &Transaction<'_>) -> rusqlite::Result<()> {
-        let now = (self.ledger.shop.clock)();
-        for (id, usage) in &self.ledger.lines().used {
-            generations::set_used(tx, *id, &used(usage), now)?;
-        }
-        Ok(())
+        write_ends(tx, &self.ledger.lines().ended, (self.ledger.shop.clock)())
     }
 
     /// The same at the end of a job that did its work: a provider that says nothing was paid as was reckoned.
@@ -168,8 +164,11 @@ impl Accounting {
     async fn bill(self) -> Result<bool, CommitError> {
         let (job, ledger) = (self.ledger.job.clone(), Arc::clone(&self.ledger));
         job.commit(move |tx| {
-            for (id, usage) in &ledger.lines().used {
-                generations::set_bill(tx, *id, &used(usage))?;
+            for (id, usage) in &ledger.lines().ended {
+                match usage {
+                    Some(usage) => generations::set_bill(tx, *id, &used(usage))?,
+                    None => generations::set_ended(tx, *id, false, (ledger.shop.clock)())?,
+                }
             }
             Ok(generations::on_its_way(tx, ledger.job.id())?.is_some_and(|sent| sent.ticket.is_some()))
         })
@@ -206,6 +205,16 @@ pub fn settle(tx: &Transaction<'_>, job: &JobRow, now: i64) -> rusqlite::Result<
     generations::set_used(tx, sent.id, &used, now)
 }
 
+fn write_ends(tx: &Transaction<'_>, ended: &[(i64, Option<Usage>)], now: i64) -> rusqlite::Result<()> {
+    for (id, usage) in ended {
+        match usage {
+            Some(usage) => generations::set_used(tx, *id, &used(usage), now)?,
+            None => generations::set_ended(tx, *id, false, now)?,
+        }
+    }
+    Ok(())
+}
+
 fn used(usage: &Usage) -> Used {
     Used {
         model: usage.model.clone(),
@@ -223,7 +232,7 @@ impl JobLedger {
 
     /// What is about to be sent is written down, or the reason why it must not be sent.
     async fn write_down(&self, parcel: Parcel) -> Result<(), ProviderError> {
-        let Subject { book, page, provider, expected, .. } = &self.subject;
+        let Subject { book, page, provider, is_extra, .. } = &self.subject;
         let request = Request {
             book: *book,
             page: *page,
@@ -232,25 +241,24 @@ impl JobLedger {
             host: parcel.host,
             sent: parcel.text,
             images: parcel.images,
-            costs: parcel.costs,
-            expected: match expected {
-                _ if !parcel.costs => Some(budget::nothing()),
-                Estimate::Between(low, _) => Some(budget::cost(*low)),
-                Estimate::Free | Estimate::Unknown => None,
+            costs: parcel.cost != Estimate::Free,
+            // Until it is known it counts as the most that it may be.
+            expected: match parcel.cost {
+                Estimate::Free => Some(budget::nothing()),
+                Estimate::Between(_, most) => Some(budget::cost(most)),
+                Estimate::Unknown => None,
             },
         };
-        let (shop, expected, job) = (Arc::clone(&self.shop), *expected, self.job.clone());
-        let (used, costs) = (self.lines().used.clone(), request.costs);
+        let (shop, job, is_extra) = (Arc::clone(&self.shop), self.job.clone(), *is_extra);
+        let (ended, costs) = (self.lines().ended.clone(), request.costs);
         let written = self.job.commit(move |tx| {
             let now = (shop.clock)();
-            for (id, usage) in &used {
-                generations::set_used(tx, *id, &self::used(usage), now)?;
-            }
+            write_ends(tx, &ended, now)?;
             if request.costs
-                && let Some(hold) = budget::hold(tx, &shop, request.book, &request.provider, expected)?
+                && let Some(hold) = budget::hold(tx, &shop, request.book, &request.provider, parcel.cost)?
             {
                 let when_reached = Budget::read(tx)?.when_reached;
-                if when_reached == WhenReached::Ask {
+                if when_reached == WhenReached::Ask && !is_extra {
                     books::set_hold(tx, request.book, Some(&json!(hold)))?;
                     job.pause_subject(tx, now)?;
                     new_month::await_end(tx, &hold, now)?;
@@ -302,7 +310,14 @@ impl Ledger for JobLedger {
     fn charge(&self, usage: Usage) {
         let mut lines = self.lines();
         if let Some(sent) = lines.sent.take() {
-            lines.used.push((sent, usage));
+            lines.ended.push((sent, Some(usage)));
+        }
+    }
+
+    fn unmade(&self) {
+        let mut lines = self.lines();
+        if let Some(sent) = lines.sent.take() {
+            lines.ended.push((sent, None));
         }
     }
 }

@@ -41,13 +41,8 @@ pub async fn draw(
 ) -> Result<Drawn, Outcome> {
     let provider = &job.row().concurrency_key;
     let illustrator = shop.providers.illustrator(provider).ok_or_else(|| failing::by_vacancy(provider))?;
-    let subject = Subject {
-        book: book.id,
-        page,
-        provider: provider.clone(),
-        expected: illustrator.estimate(&book.brief, 1),
-        is_begun: false,
-    };
+    let subject =
+        Subject { book: book.id, page, provider: provider.clone(), is_begun: false, is_extra: false };
     let accounting = Accounting::open(shop, job, subject).await?;
     let looks = page.is_some() && illustrator.abilities().references > 0;
     let references = if looks { references(shop, book.id).await? } else { Vec::new() };

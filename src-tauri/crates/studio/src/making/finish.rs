@@ -6,9 +6,10 @@ use futures::{
     future::{BoxFuture, Either, select},
 };
 use library::{Asset, books, pages, pictures};
-use provider::Estimate;
+use provider::ProviderError;
 use queue::{Job, JobRow, Limits, Outcome, State, Worker};
 use rusqlite::{Connection, Transaction};
+use tokio::time::timeout;
 
 use super::{
     FINISH, Workshop,
@@ -16,6 +17,9 @@ use super::{
     failing, troupe,
 };
 use crate::wire::Fault;
+
+/// How long a book that is whole waits for its words to be looked through.
+const LONGEST_LOOK: Duration = Duration::from_secs(2 * 60);
 
 /// Puts the book together: reads every picture that is in it back and checks it against its hash, makes
 /// lost thumbnails anew, and takes pictures that cannot be read any more out of the book, so that the user
@@ -102,17 +106,18 @@ async fn look_through(shop: &Arc<Workshop>, job: &Job, id: i64) -> Result<Option
     if pages.is_empty() {
         return Ok(None);
     }
-    let subject = Subject { book: id, page: None, provider, expected: Estimate::Free, is_begun: false };
+    let subject = Subject { book: id, page: None, provider, is_begun: false, is_extra: true };
     let accounting = Accounting::open(shop, job, subject).await?;
     let texts = pages.iter().map(|page| page.text.clone()).collect();
-    let looking = storyteller.look_through(texts, accounting.account());
-    let looked = match select(std::pin::pin!(job.stopped()), looking).await {
+    let looking = timeout(LONGEST_LOOK, storyteller.look_through(texts, accounting.account()));
+    let looked = match select(std::pin::pin!(job.stopped()), Box::pin(looking)).await {
         Either::Left((_, looking)) => {
             drop(looking);
             return Err(accounting.stop(false).await);
         }
         Either::Right((looked, _)) => looked,
     };
+    let looked = looked.unwrap_or_else(|_| Err(ProviderError::Busy("it takes too long".into())));
     match looked {
         Ok(Some(all)) => {
             let flags = pages.iter().zip(all).map(|(page, flags)| (page.number, page.text_version, flags));

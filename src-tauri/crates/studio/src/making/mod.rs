@@ -2,6 +2,7 @@
 //! picture, one puts the book together. Each kind inserts the next as it completes.
 
 mod accounting;
+mod cancelling;
 mod drawing;
 mod failing;
 mod finish;
@@ -14,12 +15,14 @@ use std::sync::Arc;
 
 use book::PageNumber;
 use db::Db;
+use futures::channel::mpsc::UnboundedSender;
 use library::{AssetFiles, Book, books, generations, pages, pictures, portraits};
 use provider::Providers;
 use queue::{JobRow, NewJob, Queue, State, Worker};
 use rusqlite::{Connection, Transaction};
 use serde_json::{Value, json};
 
+pub use cancelling::cancel_orders;
 pub use failing::{Trouble, by_commit, by_fault};
 pub use job::{MakingJob, PictureTask, PortraitTask, Task};
 
@@ -56,6 +59,8 @@ pub struct Workshop {
     pub clock: Clock,
     /// Where local time stands.
     pub utc_offset: UtcOffset,
+    /// Generations whose orders nobody wants any more.
+    pub given_up: UnboundedSender<i64>,
 }
 
 /// A worker for each kind.
@@ -303,7 +308,12 @@ fn ask_instead(
 /// Sees to what else ends with a job that is discarded or cancelled, and says whether somebody took it over.
 fn bury(tx: &Transaction<'_>, shop: &Workshop, job: &JobRow, state: State) -> rusqlite::Result<bool> {
     let now = (shop.clock)();
-    let may_be_paid = generations::on_its_way(tx, job.id)?.is_some_and(|sent| sent.request.costs);
+    let sent = generations::on_its_way(tx, job.id)?;
+    if let (State::Cancelled, Some(order)) = (state, sent.as_ref().filter(|sent| sent.ticket.is_some())) {
+        // Whoever stops does not wait for it to be heard.
+        let _ = shop.given_up.unbounded_send(order.id);
+    }
+    let may_be_paid = sent.is_some_and(|sent| sent.request.costs);
     let is_told = job.error.as_ref().map(Trouble::cause_of) == Some(Cause::Lost);
     if state != State::Discarded || is_told || !may_be_paid {
         accounting::write_off(tx, job, now)?;

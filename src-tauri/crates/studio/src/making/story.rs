@@ -64,8 +64,8 @@ async fn write(shop: &Arc<Workshop>, job: &Job) -> Result<Outcome, Outcome> {
             book: id,
             page: None,
             provider: provider.clone(),
-            expected: storyteller.estimate(&book.brief),
             is_begun: story.cover.is_some(),
+            is_extra: false,
         };
         let account = Accounting::open(shop, job, subject).await?;
         let request = StoryRequest {

@@ -195,7 +195,7 @@ pub struct HoldView {
     /// What is spent of it.
     #[ts(type = "number")]
     pub spent: u64,
-    /// What the next step is likely to cost.
+    /// What the next step may cost at most.
     #[ts(type = "number")]
     pub next: u64,
     /// In what.

@@ -3,6 +3,7 @@
 
 mod batches;
 mod buying;
+mod cancelling;
 mod editing;
 mod exporting;
 mod failing;

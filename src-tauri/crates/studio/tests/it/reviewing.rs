@@ -1,12 +1,13 @@
 //! Before a book that a model made leaves the app, an adult looks it through.
 
 use studio::wire::{
-    BookState, EditTextRequest, FaultCode, GenerationState, NewBook, Review, Reviewing, UsePictureRequest,
+    BookState, Budget, EditTextRequest, FaultCode, GenerationState, NewBook, Review, Reviewing,
+    UsePictureRequest,
 };
 
 use crate::{
     support::{Life, Place, assert_told, brief},
-    treasury::{Orders, paid, set_careful},
+    treasury::{Orders, PRICE, paid, set_careful, set_paid_careful},
     troupe::willing,
 };
 
@@ -81,6 +82,25 @@ async fn the_writer_looks_the_words_through_where_it_can_and_the_book_is_none_th
         let state = if can { GenerationState::Used } else { GenerationState::Unmade };
         assert_eq!((all.len(), all[0].state, all[0].cost), (1, state, Some(0)));
         assert!(all[0].sent.contains("Words of page 4."), "{:?}", all[0].sent);
+        life.quit().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn at_a_cap_nobody_is_asked_whether_the_words_are_looked_through() {
+    for (cap, flags, sent) in [(2 * PRICE, 1, 1), (PRICE - 1, 0, 0)] {
+        let place = Place::new();
+        let (providers, _) = willing();
+        set_paid_careful(&providers);
+        let life = place.open(&providers).await;
+        let budget = Budget { per_book: Some(cap), ..Budget::default() };
+        life.studio.set_budget(budget).await.unwrap();
+        let new = NewBook { storyteller: Some("careful".into()), ..brief("moon") };
+        let id = life.studio.create_book(new).await.unwrap().id;
+        let book = life.reaches(id, BookState::Finished).await;
+        life.is_at_rest(id).await;
+        assert_eq!((book.pages[2].flags.len(), book.hold), (flags, None));
+        assert_eq!(life.studio.generations(id).await.unwrap().len(), sent);
         life.quit().await;
     }
 }

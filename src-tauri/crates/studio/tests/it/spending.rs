@@ -161,6 +161,21 @@ async fn a_book_held_at_its_own_cap_does_not_wait_for_a_month() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_cap_has_room_for_the_most_that_a_picture_may_cost() {
+    let place = Place::new();
+    let (life, mut troupe, id) = begin(&place, Orders::Varying).await;
+    let drawing = troupe.picture().await;
+    assert_eq!(life.book(id).await.cost.spent, 3 * PRICE, "until it is known");
+    life.studio.set_budget(Budget { per_book: Some(5 * PRICE), ..budget() }).await.unwrap();
+    drawing.draw();
+    troupe.draw(2).await;
+    let hold = life.until(id, |book| book.hold.is_some()).await.hold.unwrap();
+    assert_eq!((hold.spent, hold.next, hold.limit), (3 * PRICE, 3 * PRICE, 5 * PRICE));
+    assert_eq!(orders(&troupe), 3, "the fourth might have gone past it");
+    life.quit().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_book_at_its_cap_can_be_finished_for_free() {
     let place = Place::new();
     let (life, mut troupe, id) = begin(&place, Orders::Answered).await;

@@ -25,8 +25,14 @@ pub const PRICE: u64 = 40_000;
 pub enum Orders {
     /// It answers when it is done.
     Answered,
-    /// It gives a ticket first.
+    /// It gives a ticket first, and cancels nothing.
     Ticketed,
+    /// It gives a ticket first, and does not carry out what is cancelled.
+    Cancelled,
+    /// It gives a ticket first, and does not answer a cancellation.
+    Deaf,
+    /// A picture costs it three times as much at most.
+    Varying,
     /// Nobody knows its price.
     Unpriced,
     /// It looks at pictures of the cast.
@@ -47,13 +53,23 @@ pub fn paid(orders: Orders) -> Troupe {
 /// Sets up `careful`, who tells as the one who is always there does, and looks texts through: to it, something
 /// is the matter with whatever names page 2. Or it cannot.
 pub fn set_careful(providers: &Providers, can: bool) {
+    careful(providers, can, Estimate::Free);
+}
+
+/// Sets up `careful`, who is paid for looking texts through.
+pub fn set_paid_careful(providers: &Providers) {
+    careful(providers, true, Estimate::Between(price(), price()));
+}
+
+fn careful(providers: &Providers, can: bool, cost: Estimate) {
     let teller = providers.storyteller("teller").unwrap();
-    providers.set_others(vec![Arc::new(Careful { teller, can })], Vec::new());
+    providers.set_others(vec![Arc::new(Careful { teller, can, cost })], Vec::new());
 }
 
 struct Careful {
     teller: Arc<dyn Storyteller>,
     can: bool,
+    cost: Estimate,
 }
 
 impl Storyteller for Careful {
@@ -66,10 +82,10 @@ impl Storyteller for Careful {
     }
 
     fn look_through(&self, texts: Vec<String>, account: Account) -> LookingThrough {
-        let can = self.can;
+        let (can, cost) = (self.can, self.cost);
         Box::pin(async move {
             let text = texts.join(" / ");
-            account.sending(Parcel { host: "careful.example".into(), text, ..Parcel::default() }).await?;
+            account.sending(Parcel { host: "careful.example".into(), text, images: 0, cost }).await?;
             if !can {
                 return Err(ProviderError::Busy("asleep".into()));
             }
@@ -98,10 +114,10 @@ impl Illustrator for Dear {
             let account = request.account.clone();
             if account.ticket.is_none() {
                 let text = request.illustration.description.clone();
-                let parcel = Parcel { host: "dear.example".into(), text, images: 0, costs: true };
+                let parcel = Parcel { host: "dear.example".into(), text, images: 0, cost: orders.price() };
                 account.sending(parcel).await?;
                 asked.lock().unwrap().push(format!("order {}", request.illustration.description));
-                if orders == Orders::Ticketed {
+                if matches!(orders, Orders::Ticketed | Orders::Cancelled | Orders::Deaf) {
                     account.accepted(format!("ticket of {}", request.illustration.description)).await?;
                 }
             }
@@ -119,6 +135,19 @@ impl Illustrator for Dear {
         .boxed()
     }
 
+    fn cancel_order(&self, ticket: String) -> BoxFuture<'static, Result<bool, ProviderError>> {
+        self.asked.lock().unwrap().push(format!("cancel {ticket}"));
+        let orders = self.orders;
+        async move {
+            match orders {
+                Orders::Deaf => std::future::pending().await,
+                Orders::Cancelled => Ok(true),
+                _ => Err(ProviderError::BadRequest("too late".into())),
+            }
+        }
+        .boxed()
+    }
+
     fn abilities(&self) -> Abilities {
         let references = if self.orders == Orders::Looking { 4 } else { 0 };
         Abilities { references, seeds: false }
@@ -127,6 +156,17 @@ impl Illustrator for Dear {
     fn estimate(&self, _: &Brief, pictures: u32) -> Estimate {
         let each = Money { millionths: PRICE * u64::from(pictures), ..price() };
         if self.orders == Orders::Unpriced { Estimate::Unknown } else { Estimate::Between(each, each) }
+    }
+}
+
+impl Orders {
+    /// What a picture costs at least and at most.
+    fn price(self) -> Estimate {
+        match self {
+            Self::Unpriced => Estimate::Unknown,
+            Self::Varying => Estimate::Between(price(), Money { millionths: 3 * PRICE, ..price() }),
+            _ => Estimate::Between(price(), price()),
+        }
     }
 }
 
@@ -154,6 +194,12 @@ pub async fn begin(place: &Place, orders: Orders) -> (Life, Troupe, i64) {
 
 pub fn orders(troupe: &Troupe) -> usize {
     troupe.asked.lock().unwrap().iter().filter(|asked| asked.starts_with("order ")).count()
+}
+
+/// The tickets of the orders that were to be cancelled.
+pub fn cancelled(troupe: &Troupe) -> Vec<String> {
+    let asked = troupe.asked.lock().unwrap();
+    asked.iter().filter_map(|asked| asked.strip_prefix("cancel ")).map(str::to_owned).collect()
 }
 
 pub async fn states(life: &Life, book: i64) -> Vec<GenerationState> {

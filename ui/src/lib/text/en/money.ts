@@ -55,7 +55,7 @@ export const money = {
       unpriced: (_: string, name: string) => `Nobody knows what ${name} will charge.`,
     },
     spent: (spent: string, cap: string, next: string) =>
-      `You have spent ${spent} of ${cap}. The next step costs about ${next}.`,
+      `You have spent ${spent} of ${cap}. The next step costs up to ${next}.`,
     unpriced: "You set a cap, and without a price it cannot be kept. Set the price in Settings.",
     safe: "Nothing more is spent until you say so.",
     safeUntil: (day: string) =>
@@ -145,10 +145,10 @@ export const money = {
     state: {
       sent: "On its way",
       used: "Used",
-      unmade: "Turned down",
-      lost: "No answer",
+      unmade: "Not made",
+      lost: "Nothing came",
     },
-    lostHint: "No answer came. It may have been charged for.",
+    lostHint: "Nothing usable came of it, or it was stopped. It may have been charged for.",
     text: "The very text",
     close: "Close",
     loading: "Looking it up",

@@ -102,6 +102,8 @@ export const providers = {
   priceOf: (what: string, model: string) => `${what}, ${model}`,
   resetPrice: "As the app knows it",
   perPicture: (price: string) => `${price} a picture`,
+  perTokens: (read: string, painted: string) =>
+    `${read} for a million tokens read, ${painted} for a million painted`,
   leaves: "What leaves this computer",
   remove: "Remove from this list",
   removeOf: (name: string) => `Remove ${name} from the list`,

@@ -58,7 +58,7 @@ export const money = {
       unpriced: (_: string, name: string) => close(`不知道 ${name} 会收多少钱。`),
     },
     spent: (spent: string, cap: string, next: string) =>
-      `${cap} 里已花 ${spent}，下一步约 ${next}。`,
+      `${cap} 里已花 ${spent}，下一步最多 ${next}。`,
     unpriced: "你设了上限，可是不知道价格就守不住。请在设置里填上价格。",
     safe: "你点头之前，不会再花钱。",
     safeUntil: (day: string) => `${day}进入下个月之前，除非你点头，不会再花钱。`,
@@ -147,10 +147,10 @@ export const money = {
     state: {
       sent: "在路上",
       used: "用上了",
-      unmade: "被拒绝",
-      lost: "没有回音",
+      unmade: "没有做",
+      lost: "没有结果",
     },
-    lostHint: "没有等到回答，可能已经收费。",
+    lostHint: "没有得到能用的结果，或者中途停了，可能已经收费。",
     text: "原文",
     close: "关闭",
     loading: "正在查找",

@@ -103,6 +103,7 @@ export const providers = {
   priceOf: (what: string, model: string) => `${what}，${model}`,
   resetPrice: "用应用所知的",
   perPicture: (price: string) => `每张 ${price}`,
+  perTokens: (read: string, painted: string) => `每百万 token：读 ${read}，画 ${painted}`,
   leaves: "哪些内容会离开这台电脑",
   remove: "从列表移除",
   removeOf: (name: string) => close(`把 ${name} 从列表移除`),

@@ -47,7 +47,8 @@ impl Orders for Bfl {
     }
 
     fn ticket(&self, _easel: &Easel, answer: &Value) -> Option<Ticket> {
-        Some(Ticket { poll: answer["polling_url"].as_str()?.to_owned(), result: None })
+        // It has no way to cancel an order.
+        Some(Ticket { poll: answer["polling_url"].as_str()?.to_owned(), result: None, cancel: None })
     }
 
     fn state(&self, answer: &Value) -> State {

@@ -1,6 +1,6 @@
 //! fal's queue.
 
-use reqwest::header::AUTHORIZATION;
+use reqwest::{Method, Url, header::AUTHORIZATION};
 use serde_json::{Value, json};
 
 use super::{Call, Connection, Easel, Order, Orders, State, Ticket};
@@ -40,7 +40,11 @@ impl Orders for Fal {
 
     fn ticket(&self, _easel: &Easel, answer: &Value) -> Option<Ticket> {
         let url = |key: &str| answer[key].as_str().map(str::to_owned);
-        Some(Ticket { poll: url("status_url")?, result: url("response_url") })
+        Some(Ticket { poll: url("status_url")?, result: url("response_url"), cancel: url("cancel_url") })
+    }
+
+    fn cancellation(&self, url: Url) -> Call<'static> {
+        Call { method: Method::PUT, ..Call::get(url) }
     }
 
     fn state(&self, answer: &Value) -> State {
@@ -57,6 +61,8 @@ impl Orders for Fal {
                 State::Failed(Complaint::of(answer).unwrap_or_default())
             }
             Some("COMPLETED") => State::Fetch,
+            // The answer to a cancellation that found the order in the queue.
+            Some("OK") => State::Cancelled,
             _ => State::Unsaid,
         }
     }

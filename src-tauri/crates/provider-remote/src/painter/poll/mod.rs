@@ -2,12 +2,14 @@
 //! question, so whoever comes back fetches what was ordered instead of ordering again.
 
 pub(super) mod bfl;
+mod cancel;
 pub(super) mod fal;
 pub(super) mod replicate;
 pub(super) mod sdcpp;
 
+pub(super) use cancel::cancel;
 use provider::ProviderError;
-use reqwest::Url;
+use reqwest::{Method, Url};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tokio::time::{Instant, sleep};
@@ -34,6 +36,16 @@ pub(super) struct Ticket {
     /// Where the result is, if not in the state.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<String>,
+    /// Where to ask that it is not carried out, where the provider hears such a thing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancel: Option<String>,
+}
+
+impl Ticket {
+    pub fn read(kept: &str) -> Result<Self, ProviderError> {
+        serde_json::from_str(kept)
+            .map_err(|_| ProviderError::Lost("what was kept of the order cannot be read".into()))
+    }
 }
 
 /// How an order stands.
@@ -45,6 +57,8 @@ pub(super) enum State {
     Fetch,
     Refused(String),
     Failed(Complaint),
+    /// Cancelled before anything of it was carried out.
+    Cancelled,
     /// Nobody knows of it, or not any more.
     Gone,
     /// The answer says nothing of it.
@@ -68,6 +82,11 @@ pub(super) trait Orders: Sync {
 
     fn state(&self, answer: &Value) -> State;
 
+    /// The call that asks for an order not to be carried out, without the key.
+    fn cancellation(&self, url: Url) -> Call<'static> {
+        Call { method: Method::POST, ..Call::get(url) }
+    }
+
     /// Where to ask, when an order has been waited for without a word of it, whether it is known at all, and
     /// what stands there if it is.
     fn roll_call(&self, _easel: &Easel, _ticket: &Ticket) -> Option<(Url, String)> {
@@ -81,8 +100,7 @@ pub(super) async fn draw<O: Orders>(
     service: &O,
 ) -> Result<Drawn, ProviderError> {
     let ticket = match &order.account.ticket {
-        Some(kept) => serde_json::from_str(kept)
-            .map_err(|_| ProviderError::Lost("what was kept of the order cannot be read".into()))?,
+        Some(kept) => Ticket::read(kept)?,
         None => {
             let call = service.authorized(service.order(easel, order), &easel.connection);
             let mut answer = easel.http.send(call).await?;
@@ -125,6 +143,7 @@ async fn wait<O: Orders>(
                 State::Fetch => return fetch(easel, service, ticket).await,
                 State::Refused(why) => return Err(ProviderError::Refused(answer.redact(&why))),
                 State::Failed(complaint) => return Err(settled(answer.complain(&complaint), easel.stakes())),
+                State::Cancelled => return Err(easel.stakes().useless("the order was cancelled".into())),
                 State::Gone => {
                     Some(ProviderError::Lost("the provider does not know the order any more".into()))
                 }

@@ -38,7 +38,8 @@ impl Orders for Replicate {
     }
 
     fn ticket(&self, _easel: &Easel, answer: &Value) -> Option<Ticket> {
-        Some(Ticket { poll: answer["urls"]["get"].as_str()?.to_owned(), result: None })
+        let url = |key: &str| answer["urls"][key].as_str().map(str::to_owned);
+        Some(Ticket { poll: url("get")?, result: None, cancel: url("cancel") })
     }
 
     fn state(&self, answer: &Value) -> State {
@@ -49,6 +50,8 @@ impl Orders for Replicate {
                 let url = output.as_str().or_else(|| output[0].as_str());
                 url.map_or(State::Unsaid, |url| State::Done(Source::of(url)))
             }
+            // Time that a model was at it is charged.
+            Some("canceled" | "aborted") if answer["started_at"].is_null() => State::Cancelled,
             Some(end @ ("failed" | "canceled" | "aborted")) => {
                 let message = answer["error"].as_str().unwrap_or(end).to_owned();
                 State::Failed(Complaint { message, ..Complaint::default() })

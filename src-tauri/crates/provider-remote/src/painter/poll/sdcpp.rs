@@ -29,14 +29,18 @@ impl Orders for Sdcpp {
     }
 
     fn ticket(&self, _easel: &Easel, answer: &Value) -> Option<Ticket> {
-        Some(Ticket { poll: answer["poll_url"].as_str()?.to_owned(), result: None })
+        let poll = answer["poll_url"].as_str()?.to_owned();
+        let cancel = Some(format!("{poll}/cancel"));
+        Some(Ticket { poll, result: None, cancel })
     }
 
     fn state(&self, answer: &Value) -> State {
         match answer["status"].as_str() {
             Some("queued" | "generating") => State::Waiting,
             Some("completed") => source_in(&answer["result"]["images"][0]).map_or(State::Unsaid, State::Done),
-            Some("failed" | "cancelled") => State::Failed(Complaint::of(answer).unwrap_or_default()),
+            // What it has begun it does not let anybody cancel.
+            Some("cancelled") => State::Cancelled,
+            Some("failed") => State::Failed(Complaint::of(answer).unwrap_or_default()),
             _ => State::Unsaid,
         }
     }
