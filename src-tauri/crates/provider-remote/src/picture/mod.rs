@@ -11,7 +11,7 @@ use book::Brief;
 use futures::{FutureExt as _, future::BoxFuture};
 use provider::{
     Abilities, Currency, DrawRequest, Estimate, Illustrator, Money, Parcel, Picture, ProviderError,
-    Reference, Usage,
+    Reference, ReferenceKind, Usage,
 };
 pub(crate) use size::{nearest, nearest_ratio};
 
@@ -21,6 +21,9 @@ use crate::{
     painter::{Drawn, Order},
     preset::{Connection, PictureApi, PictureModel},
 };
+
+/// Tokens read for a picture at most: the words, and as pictures three portraits and a style guide.
+const MOST_READ: u64 = 6_000;
 
 /// An illustrator behind an API.
 #[derive(Debug, Clone)]
@@ -70,7 +73,7 @@ impl Illustrator for RemoteIllustrator {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities { references: self.0.model.references, seeds: self.0.model.seeds }
+        Abilities { references: self.0.references(), seeds: self.0.model.seeds }
     }
 
     fn estimate(&self, _brief: &Brief, pictures: u32) -> Estimate {
@@ -85,7 +88,7 @@ impl Illustrator for RemoteIllustrator {
             |each: u64, pictures: u32| if price.picture > 0.0 { 0 } else { each * u64::from(pictures) };
         Estimate::Between(
             price.of(tokens(400, pictures), tokens(1_000, pictures), pictures),
-            price.of(tokens(4_000, pictures + again), tokens(2_500, pictures + again), pictures + again),
+            price.of(tokens(MOST_READ, pictures + again), tokens(2_500, pictures + again), pictures + again),
         )
     }
 }
@@ -95,9 +98,9 @@ async fn draw(easel: &Arc<Easel>, request: DrawRequest) -> Result<Picture, Provi
     if !(64..=8192).contains(&size.0) || !(64..=8192).contains(&size.1) {
         return Err(ProviderError::BadRequest(format!("a picture of {} × {} pixels", size.0, size.1)));
     }
-    let (sheets, shown) = sheets(easel, &request).await?;
+    let (sheets, kinds) = sheets(easel, &request).await?;
     let model = &easel.model;
-    let wording = prompt::wording(&request, model.longest_prompt, model.english_only, &shown)?;
+    let wording = prompt::wording(&request, model.longest_prompt, model.english_only, &kinds)?;
     let order = Order {
         prompt: wording.prompt,
         negative: wording.negative,
@@ -122,29 +125,36 @@ async fn draw(easel: &Arc<Easel>, request: DrawRequest) -> Result<Picture, Provi
     Ok(Picture { bytes, unmet: Vec::new() })
 }
 
-/// The reference images of those who are in the picture, as many as the model looks at.
-async fn sheets(easel: &Easel, request: &DrawRequest) -> Result<(Vec<Sheet>, Vec<usize>), ProviderError> {
-    let shown = prompt::shown(request);
-    let most = easel.model.references as usize;
-    let wanted: Vec<Reference> = shown
-        .iter()
-        .filter_map(|index| request.references.iter().find(|reference| reference.character == *index))
-        .take(most)
+/// The reference images of those who are in the picture, then the style guide, as many as the model looks at;
+/// and what each is for.
+async fn sheets(
+    easel: &Easel,
+    request: &DrawRequest,
+) -> Result<(Vec<Sheet>, Vec<ReferenceKind>), ProviderError> {
+    let portraits = prompt::shown(request).into_iter().map(ReferenceKind::Portrait);
+    let wanted: Vec<Reference> = portraits
+        .chain([ReferenceKind::Style])
+        .filter_map(|kind| request.references.iter().find(|reference| reference.kind == kind))
+        .take(easel.references() as usize)
         .cloned()
         .collect();
-    let shown = wanted.iter().map(|reference| reference.character).collect();
+    let kinds = wanted.iter().map(|reference| reference.kind).collect();
     let read = move || {
         wanted.iter().map(|reference| bytes::reference(&reference.bytes)).collect::<Result<Vec<_>, _>>()
     };
     let read = tokio::task::spawn_blocking(read).await.unwrap_or_else(|stopped| Err(stopped.to_string()));
     let read =
         read.map_err(|why| ProviderError::BadRequest(format!("a reference image cannot be read: {why}")))?;
-    Ok((read.into_iter().map(|bytes| Sheet { bytes }).collect(), shown))
+    Ok((read.into_iter().map(|bytes| Sheet { bytes }).collect(), kinds))
 }
 
 impl Easel {
     pub fn stakes(&self) -> Stakes {
         if self.connection.costs { Stakes::Picture } else { Stakes::Nothing }
+    }
+
+    fn references(&self) -> u32 {
+        self.api.references(&self.model)
     }
 
     fn parcel(&self, order: &Order) -> Parcel {

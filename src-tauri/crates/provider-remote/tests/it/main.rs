@@ -8,6 +8,7 @@ mod moderation;
 mod money;
 mod painters;
 mod pictures;
+mod references;
 mod server;
 mod stories;
 mod support;

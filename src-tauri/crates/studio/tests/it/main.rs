@@ -18,6 +18,7 @@ mod reviewing;
 mod spending;
 mod steering;
 mod stopping;
+mod style_guide;
 mod support;
 mod telling;
 mod treasury;
