@@ -6,8 +6,8 @@ use studio::wire::{
     Casting, CharacterRequest, ChoreRequest, EditTextRequest, EstimateView, ExportRequest, ExportView, Fault,
     GenerationView, GentlerView, HistoryRequest, HistoryView, JobRequest, Keeping, MoveJobsRequest, NewBook,
     OpenFolderRequest, PageRequest, PauseScope, RecastRequest, RedrawRequest, Reviewing, SearchHit,
-    SearchRequest, SetFrequencyRequest, SlotsRequest, Snapshot, StatsRequest, StatsView, UpkeepView,
-    UsePictureRequest,
+    SearchRequest, SetFrequencyRequest, SlotsRequest, Snapshot, StatsRequest, StatsView, StyleWordsRequest,
+    UpkeepView, UsePictureRequest,
 };
 use tauri::{AppHandle, Manager as _, State};
 use ts_rs::TS;
@@ -97,6 +97,9 @@ commands! {
     draw_portrait(CharacterRequest) -> BookView = |studio, _app, request| studio.draw_portrait(request).await;
     drop_portrait(CharacterRequest) -> BookView = |studio, _app, request| studio.drop_portrait(request).await;
     choose_portrait(CharacterRequest) -> Option<BookView> = |studio, app, request| portraits::choose(studio, app, request).await;
+    set_style_picture(PageRequest) -> BookView = |studio, _app, request| studio.set_style_picture(request).await;
+    drop_style_picture(BookRequest) -> BookView = |studio, _app, request| studio.drop_style_picture(request).await;
+    set_style_words(StyleWordsRequest) -> BookView = |studio, _app, request| studio.set_style_words(request).await;
     gentler(PageRequest) -> GentlerView = |studio, _app, request| studio.gentler(request).await;
     providers(()) -> ProvidersView = |_studio, app, ()| Ok(roster(app)?.view().await);
     add_provider(AddProvider) -> ProvidersView = |_studio, app, new| roster(app)?.add(new).await;

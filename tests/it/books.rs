@@ -98,3 +98,21 @@ fn an_empty_shelf_and_an_idle_queue_say_so() {
     assert!(sandbox.run(&["jobs"]).with_code(0).out.contains("Nothing runs"));
     assert!(sandbox.run(&["list", "--json"]).with_code(0).out.is_empty());
 }
+
+#[test]
+fn a_style_guide_is_set_shown_and_dropped() {
+    let sandbox = Sandbox::new();
+    let book = sandbox.small_book("A fox and a kite").to_string();
+    let style = |more: &[&str]| sandbox.run(&[&["style", book.as_str()], more].concat()).with_code(0).out;
+    assert!(style(&[]).contains("No style guide is set."));
+    let said = style(&["--page", "2", "--words", "soft morning light"]);
+    assert!(said.contains("Painted like page 2.") && said.contains("“soft morning light”"), "{said}");
+    assert!(said.contains("The built-in painter has a style of its own."), "{said}");
+    assert_eq!(sandbox.show(book.parse().expect("a number"))["styleGuide"]["picture"]["page"], 2);
+    let shown = sandbox.run_in_chinese(&["style", &book, "--page", "0"]).with_code(0).out;
+    assert!(shown.contains("照封面的画风画。") && shown.contains("“soft morning light”"), "{shown}");
+    assert!(style(&["--none"]).contains("No style guide is set."));
+    let refused = sandbox.run(&["style", &book, "--page", "9"]);
+    assert!(refused.code != 0 && refused.err.contains("has no page 9"), "{}", refused.err);
+    sandbox.run(&["style", &book, "--none", "--page", "1"]).with_code(2);
+}

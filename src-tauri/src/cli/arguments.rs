@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use serde::de::DeserializeOwned;
 use studio::wire::{Chore, Fault, FaultCode, Frequency, NewBook, PauseScope};
 
-use super::{money::BudgetArguments, providers::Providers};
+use super::{money::BudgetArguments, providers::Providers, style::StyleArguments};
 use crate::places;
 
 /// Make illustrated children's books.
@@ -100,6 +100,8 @@ pub enum Command {
         #[arg(long, value_name = "ID")]
         pictures: Option<String>,
     },
+    /// Say how all pictures of a book are to look that are painted from now on.
+    Style(StyleArguments),
     /// Show who writes and paints, set them up, test them.
     Providers {
         #[command(subcommand)]
@@ -197,7 +199,9 @@ impl Command {
     /// What has to be there for it.
     pub fn needs(&self) -> Needs {
         match self {
-            Self::Make { estimate: true, .. } | Self::Providers { .. } | Self::Budget(_) => Needs::Roster,
+            Self::Make { estimate: true, .. } | Self::Providers { .. } | Self::Budget(_) | Self::Style(_) => {
+                Needs::Roster
+            }
             Self::Make { .. }
             | Self::Approve { .. }
             | Self::Continue { .. }

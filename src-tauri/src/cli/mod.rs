@@ -10,6 +10,7 @@ mod money;
 mod print;
 mod providers;
 mod speech;
+mod style;
 
 use std::{path::Path, process::ExitCode};
 
@@ -95,6 +96,10 @@ async fn serve(command: Command, studio: &Studio, roster: &Roster, speech: &Spee
             let redraw = RedrawRequest { book, page, instruction, illustrator: pictures, description: None };
             studio.redraw_page(redraw).await?;
             make::follow(studio, speech, book, &arguments::Exports::default()).await
+        }
+        Command::Style(asked) => {
+            style::run(studio, speech, asked).await?;
+            Ok(exit::DONE)
         }
         Command::List => {
             print::shelf(speech, &studio.load().await?.shelf);

@@ -113,12 +113,12 @@ fn text(account: &Account, preset: &Preset, standing: &Standing) -> Option<Trade
 
 fn picture(account: &Account, preset: &Preset, standing: &Standing) -> Option<TradeView> {
     let api = preset.picture.as_ref()?;
-    let of = |model: &PictureModel| view(&model.id, model.price.as_ref(), model.references, model.seeds);
+    let of = |model: &PictureModel| view(&model.id, model.price.as_ref(), api.references(model), model.seeds);
     let mut models: Vec<ModelView> = api.models.iter().map(of).collect();
     for id in &standing.picture_models {
         if models.iter().all(|model| model.id != *id) {
             let model = unlisted(api.models.first(), id);
-            models.push(view(id, account.prices.get(id), model.references, model.seeds));
+            models.push(view(id, account.prices.get(id), api.references(&model), model.seeds));
         }
     }
     let model = account.picture_model(preset).map(|model| model.id.clone()).unwrap_or_default();
@@ -237,14 +237,14 @@ fn leaves(account: &Account, preset: &Preset) -> Vec<Message> {
         let host = host(&api.base_url);
         all.push(Message::new(
             format!(
-                "For each picture, to {host}: what it shows, how the characters look, the style, and what you want changed."
+                "For each picture, to {host}: what it shows, how the characters look, the style and your words for it, and what you want changed."
             ),
-            format!("画每张画时，发给 {host}：画面内容、角色的样子、画风，以及你想修改的地方。"),
+            format!("画每张画时，发给 {host}：画面内容、角色的样子、画风和你对画风的描述，以及你想修改的地方。"),
         ));
-        if account.picture_model(preset).is_some_and(|model| model.references > 0) {
+        if account.picture_model(preset).is_some_and(|model| api.references(&model) > 0) {
             all.push(Message::new(
-                format!("With that go pictures of the characters, your own or painted ones, to {host}."),
-                format!("还有角色的图片（你自己的或画好的），也发给 {host}。"),
+                format!("With that go pictures of the characters, your own or painted ones, and the picture you chose as the style guide, to {host}."),
+                format!("还有角色的图片（你自己的或画好的），以及你选作画风参考的那张画，也发给 {host}。"),
             ));
         }
     }

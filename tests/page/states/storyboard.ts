@@ -32,6 +32,26 @@ export const storyboard: State[] = [
     },
   },
   {
+    name: "storyboard-style-guide",
+    scenario: "by-a-model",
+    reach: async (page, t) => {
+      await toStoryboard(page, t, PIP, 8);
+      await page.getByRole("button", { name: t.styleGuide.use }).click();
+      await page.getByRole("button", { name: t.styleGuide.dropIt }).waitFor();
+    },
+  },
+  {
+    name: "storyboard-style-guide-dialog",
+    scenario: "by-a-model",
+    reach: async (page, t) => {
+      await toStoryboard(page, t, PIP, 8);
+      await page.getByRole("button", { name: t.styleGuide.use }).click();
+      await page.getByRole("button", { name: t.cast.open }).click();
+      const words = page.getByRole("textbox", { name: t.styleGuide.words });
+      await words.fill("soft morning light, no outlines");
+    },
+  },
+  {
     name: "storyboard-cover",
     scenario: "finished",
     reach: (page, t) => toStoryboard(page, t, PIP, 0),

@@ -5,7 +5,7 @@ use db::Migration;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 use serde_json::Value;
 
-use crate::{json::Json, pages, pictures, portraits, settings, texts};
+use crate::{json::Json, pages, pictures, portraits, settings, style_guides, texts};
 
 /// The page that is painted for a user who wants to read the story first.
 const SAMPLE: PageNumber = 1;
@@ -317,6 +317,7 @@ pub fn trashed_before(conn: &Connection, at: i64) -> rusqlite::Result<Vec<i64>> 
 /// SQLite's.
 pub fn delete(tx: &Transaction<'_>, id: i64) -> rusqlite::Result<()> {
     portraits::delete_of(tx, id)?;
+    style_guides::delete_of(tx, id)?;
     pictures::delete_of(tx, id)?;
     texts::delete_of(tx, id)?;
     pages::delete_of(tx, id)?;

@@ -27,6 +27,7 @@ pub mod pictures;
 pub mod portraits;
 pub mod search;
 pub mod settings;
+pub mod style_guides;
 #[cfg(test)]
 mod testing;
 pub mod texts;
@@ -40,11 +41,12 @@ pub use generations::{Cost, Expense, Generation, GenerationState, Request, Used}
 pub use pages::Page;
 pub use pictures::{Origin, Picture, ShownPage};
 pub use portraits::Portrait;
+pub use style_guides::{StyleGuide, StylePicture};
 pub use texts::Text;
 
 /// The tables. Whoever opens the database puts these into one list with those of others; the order of
 /// that list never changes, so a further migration of the library gets a constant of its own.
-pub const TABLES: [db::Migration; 15] = [
+pub const TABLES: [db::Migration; 16] = [
     books::TABLE,
     pages::TABLE,
     texts::TABLE,
@@ -60,12 +62,14 @@ pub const TABLES: [db::Migration; 15] = [
     generations::TABLE,
     portraits::TABLE,
     books::REVIEW,
+    style_guides::TABLE,
 ];
 
 #[cfg(test)]
 mod tests {
     use super::{
-        assets, batches, books, generations, pages, pictures, portraits, search, settings, testing, texts,
+        assets, batches, books, generations, pages, pictures, portraits, search, settings, style_guides,
+        testing, texts,
     };
 
     fn plan(sql: &str) -> Vec<String> {
@@ -103,6 +107,7 @@ mod tests {
             settings::STATEMENTS,
             generations::STATEMENTS,
             portraits::STATEMENTS,
+            style_guides::STATEMENTS,
         ]
         .concat();
         for sql in all {

@@ -54,6 +54,7 @@ fn measure(style: Style, size: (u32, u32)) -> Result<(), Failure> {
                 book_seed: 7,
                 seed: page.number.into(),
                 instruction: None,
+                style_words: None,
                 references: Vec::new(),
                 account: Account::default(),
             };

@@ -100,6 +100,7 @@ async fn book(brief: Brief, seed: u64) -> Vec<DrawRequest> {
             book_seed: seed,
             seed: seed.wrapping_mul(1000) + requests.len() as u64,
             instruction: None,
+            style_words: None,
             references: Vec::new(),
             account: Default::default(),
         });
@@ -310,6 +311,7 @@ fn portrait(species: Species, pose: Pose, expression: Expression) -> DrawRequest
         book_seed: 1,
         seed: 1,
         instruction: None,
+        style_words: None,
         references: Vec::new(),
         account: Default::default(),
     }

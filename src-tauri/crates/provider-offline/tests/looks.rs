@@ -44,6 +44,7 @@ async fn drawn(scene: Scene, species: Species, style: Style) -> RgbImage {
         book_seed: 4,
         seed: 5,
         instruction: None,
+        style_words: None,
         references: Vec::new(),
         account: Default::default(),
     };

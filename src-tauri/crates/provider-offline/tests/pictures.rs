@@ -28,6 +28,7 @@ fn request(scene: Scene, looks: &[Look]) -> DrawRequest {
         book_seed: 3,
         seed: 5,
         instruction: None,
+        style_words: None,
         references: Vec::new(),
         account: Default::default(),
     }

@@ -253,6 +253,13 @@ pub struct Price {
     pub as_of: String,
 }
 
+impl PictureApi {
+    /// How many reference images `model` looks at, as far as they fit into a request.
+    pub fn references(&self, model: &PictureModel) -> u32 {
+        model.references.min(self.family.most_references())
+    }
+}
+
 impl Price {
     /// What so much costs.
     #[expect(clippy::cast_precision_loss, reason = "far below 2^52 tokens")]

@@ -2,6 +2,8 @@
 //! the reason when something is not so.
 #![expect(clippy::missing_panics_doc, reason = "to panic is what it is for")]
 
+use std::sync::Arc;
+
 use book::{
     Brief, Character, IllustrationBrief, Shape, Story, StoryPart, Style,
     scene::{
@@ -11,7 +13,9 @@ use book::{
 };
 use futures::StreamExt as _;
 
-use crate::{Account, DrawRequest, Illustrator, ProviderError, Reference, StoryRequest, Storyteller};
+use crate::{
+    Account, DrawRequest, Illustrator, ProviderError, Reference, ReferenceKind, StoryRequest, Storyteller,
+};
 
 const PAGES: u32 = 5;
 
@@ -62,11 +66,15 @@ pub async fn illustrator(illustrator: &dyn Illustrator) {
     }
 
     let wish = Some("make it night".to_owned());
-    drawn(illustrator, DrawRequest { instruction: wish, ..drawing(Shape::Tall, Style::Gouache) }).await;
+    let style_words = Some("soft light, no outlines".to_owned());
+    let wished = DrawRequest { instruction: wish, style_words, ..drawing(Shape::Tall, Style::Gouache) };
+    drawn(illustrator, wished).await;
 
     let picture = drawn(illustrator, drawing(Shape::Square, Style::CutPaper)).await;
-    let reference = Reference { character: 0, bytes: picture.bytes.into() };
-    let many = vec![reference; abilities.references as usize + 1];
+    let bytes: Arc<[u8]> = picture.bytes.into();
+    let reference = |kind| Reference { kind, bytes: Arc::clone(&bytes) };
+    let mut many = vec![reference(ReferenceKind::Portrait(0)); abilities.references as usize];
+    many.push(reference(ReferenceKind::Style));
     drawn(illustrator, DrawRequest { references: many, ..drawing(Shape::Square, Style::CutPaper) }).await;
 
     drop(illustrator.draw(drawing(Shape::Square, Style::Watercolor)));
@@ -112,6 +120,7 @@ pub fn drawing(shape: Shape, style: Style) -> DrawRequest {
         book_seed: 7,
         seed: 11,
         instruction: None,
+        style_words: None,
         references: Vec::new(),
         account: Account::default(),
     }

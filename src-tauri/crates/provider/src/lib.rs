@@ -72,19 +72,32 @@ pub struct DrawRequest {
     pub seed: u64,
     /// What the user wants changed, in their words.
     pub instruction: Option<String>,
-    /// How characters look, where the user has a picture of them.
+    /// How every picture of the book is to look, in the user's words. Whoever cannot follow words about style
+    /// leaves them aside.
+    pub style_words: Option<String>,
+    /// How characters look, where there is a picture of them, and whether another picture is to be painted like.
     pub references: Vec<Reference>,
     /// On whose account.
     pub account: Account,
 }
 
-/// A reference image: a picture that shows how someone looks.
+/// A reference image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// Index into the cast.
-    pub character: usize,
+    /// What it is looked at for.
+    pub kind: ReferenceKind,
     /// An encoded image: JPEG, PNG or WebP.
     pub bytes: Arc<[u8]>,
+}
+
+/// What a reference image is looked at for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferenceKind {
+    /// How somebody looks; an index into the cast.
+    Portrait(usize),
+    /// Medium, palette, line and light, and not what it shows. Portraits come before it where there is no room
+    /// for all.
+    Style,
 }
 
 /// What an illustrator can do; the interface offers nothing else.

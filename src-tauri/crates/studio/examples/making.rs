@@ -167,6 +167,7 @@ fn material_request(number: u32) -> DrawRequest {
         book_seed: 1,
         seed: number.into(),
         instruction: None,
+        style_words: None,
         references: Vec::new(),
         account: provider::Account::default(),
     }

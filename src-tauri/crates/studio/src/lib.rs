@@ -28,6 +28,7 @@ mod reviewing;
 mod seed;
 mod steering;
 mod studio;
+mod style_guide;
 mod upkeep;
 mod views;
 pub mod wire;

@@ -29,7 +29,7 @@ pub const LIBRARY: &str = "library.db";
 pub const ASSETS: &str = "assets";
 
 /// Everything in the file, in the order it came to be: a later migration of any crate is added at the end.
-const MIGRATIONS: [Migration; 19] = [
+const MIGRATIONS: [Migration; 20] = [
     queue::MIGRATIONS[0],
     TABLES[0],
     TABLES[1],
@@ -49,6 +49,7 @@ const MIGRATIONS: [Migration; 19] = [
     TABLES[12],
     TABLES[13],
     TABLES[14],
+    TABLES[15],
 ];
 
 pub async fn open(options: StudioOptions) -> Result<Studio, Fault> {

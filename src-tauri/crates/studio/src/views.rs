@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use library::{Asset, Book, Picture, Text, books, pages, pictures, portraits, texts};
+use library::{Asset, Book, Picture, Text, books, pages, pictures, portraits, style_guides, texts};
 use provider::Providers;
 use queue::{JobRow, Pause, Scope, State};
 use rusqlite::Connection;
@@ -117,6 +117,7 @@ pub fn book(
                 }),
             })
             .collect(),
+        style_guide: style_guides::of(conn, id)?.into(),
         brief: brief(&book),
         created_at: book.created_at,
         updated_at: book.updated_at,

@@ -192,6 +192,9 @@ function answersOf(studio: Studio, control: Control): Answers {
       control.destination === null
         ? null
         : view(steering.portray(studio, book, character, portraitOf(studio.book(book))).id),
+    set_style_picture: ({ book, page }) => view(steering.styleAfter(studio, book, page).id),
+    drop_style_picture: ({ book }) => view(steering.styleAfter(studio, book, null).id),
+    set_style_words: ({ book, words }) => view(steering.styleInWords(studio, book, words).id),
     gentler: ({ book, page }) => gentler(view(book).pages[page]?.description ?? ""),
     providers: () => providers.providersView(memory),
     add_provider: (request) => (providers.add(memory, request), providers.providersView(memory)),

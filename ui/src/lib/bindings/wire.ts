@@ -335,6 +335,10 @@ review: Review,
  */
 cast: Array<CharacterView>, 
 /**
+ * How its pictures are to look.
+ */
+styleGuide: StyleGuideView, 
+/**
  * The cover (number 0, no words), then one entry for each page with words, written or not.
  */
 pages: Array<PageView>, 
@@ -1880,6 +1884,49 @@ currency: Currency, };
 export type Style = "watercolor" | "cut-paper" | "gouache" | "crayon" | "ink-wash" | "colored-pencil";
 
 /**
+ * How all pictures of a book are to look that are painted from now on.
+ */
+export type StyleGuideView = { 
+/**
+ * The picture they are painted like, by painters that look at pictures.
+ */
+picture: StylePictureView | null, 
+/**
+ * In the user's words; may be empty.
+ */
+words: string, };
+
+/**
+ * A picture of a book that the others are painted like.
+ */
+export type StylePictureView = { 
+/**
+ * Of which page; 0 is the cover.
+ */
+page: number, 
+/**
+ * Which of its pictures; it need not be the one in the book.
+ */
+version: number, 
+/**
+ * The picture.
+ */
+picture: PictureView, };
+
+/**
+ * Says in words how all pictures of a book are to look.
+ */
+export type StyleWordsRequest = { 
+/**
+ * The book.
+ */
+book: number, 
+/**
+ * One line, up to 200 characters; empty: nothing is said.
+ */
+words: string, };
+
+/**
  * A wording a page has had.
  */
 export type TextVersionView = { 
@@ -1994,6 +2041,9 @@ export interface Commands {
   draw_portrait: { request: CharacterRequest; response: BookView };
   drop_portrait: { request: CharacterRequest; response: BookView };
   choose_portrait: { request: CharacterRequest; response: BookView | null };
+  set_style_picture: { request: PageRequest; response: BookView };
+  drop_style_picture: { request: BookRequest; response: BookView };
+  set_style_words: { request: StyleWordsRequest; response: BookView };
   gentler: { request: PageRequest; response: GentlerView };
   providers: { request: null; response: ProvidersView };
   add_provider: { request: AddProvider; response: ProvidersView };

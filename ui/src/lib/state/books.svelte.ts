@@ -9,6 +9,7 @@ import type {
   PageRequest,
   RecastRequest,
   RedrawRequest,
+  StyleWordsRequest,
   UsePictureRequest,
 } from "../bindings/wire";
 
@@ -99,6 +100,19 @@ export class Books {
 
   dropPortrait(request: CharacterRequest): Promise<BookView> {
     return this.#answer(request.book, () => this.#backend.call("drop_portrait", request));
+  }
+
+  /** Paints like the picture that is on a page now. */
+  setStylePicture(request: PageRequest): Promise<BookView> {
+    return this.#answer(request.book, () => this.#backend.call("set_style_picture", request));
+  }
+
+  dropStylePicture(book: number): Promise<BookView> {
+    return this.#answer(book, () => this.#backend.call("drop_style_picture", { book }));
+  }
+
+  setStyleWords(request: StyleWordsRequest): Promise<BookView> {
+    return this.#answer(request.book, () => this.#backend.call("set_style_words", request));
   }
 
   usePicture(request: UsePictureRequest): Promise<BookView> {

@@ -58,6 +58,12 @@ export class Providers {
     return (this.#view?.providers ?? []).filter((each) => each[trade] !== null);
   }
 
+  /** Whether it looks at pictures when it paints. */
+  looks(id: string): boolean {
+    const painter = this.find(id)?.picture;
+    return (painter?.models.find((model) => model.id === painter.model)?.references ?? 0) > 0;
+  }
+
   isTesting(id: string): boolean {
     return this.#testing.has(id);
   }

@@ -98,6 +98,7 @@ export function view(change: Partial<BookView>): BookView {
     standIns: [],
     review: "not-needed",
     cast: [],
+    styleGuide: { picture: null, words: "" },
     pages: [],
     createdAt: 0,
     updatedAt: 0,

@@ -10,6 +10,7 @@ import { settings } from "./en/settings";
 import { providers } from "./en/providers";
 import { money } from "./en/money";
 import { cast } from "./en/cast";
+import { styleGuide } from "./en/styleGuide";
 
 export const en = {
   common,
@@ -24,4 +25,5 @@ export const en = {
   providers,
   money,
   cast,
+  styleGuide,
 };

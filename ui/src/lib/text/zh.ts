@@ -10,6 +10,7 @@ import { settings } from "./zh/settings";
 import { providers } from "./zh/providers";
 import { money } from "./zh/money";
 import { cast } from "./zh/cast";
+import { styleGuide } from "./zh/styleGuide";
 import type { Text } from "./text";
 
 export const zh: Text = {
@@ -25,4 +26,5 @@ export const zh: Text = {
   providers,
   money,
   cast,
+  styleGuide,
 };

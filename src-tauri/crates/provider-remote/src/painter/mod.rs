@@ -129,6 +129,26 @@ impl PictureFamily {
         }
     }
 
+    /// How many reference images fit into a request.
+    pub(crate) fn most_references(self) -> u32 {
+        match self {
+            Self::Zhipu | Self::Stability | Self::A1111 => 0,
+            Self::Comfyui => 1,
+            Self::Siliconflow => 3,
+            Self::OpenaiImages
+            | Self::Gemini
+            | Self::OpenrouterImages
+            | Self::Ark
+            | Self::Localai
+            | Self::Dashscope
+            | Self::DashscopeAsync
+            | Self::Fal
+            | Self::Replicate
+            | Self::Bfl
+            | Self::Sdcpp => u32::MAX,
+        }
+    }
+
     /// The call that lists the models, where there is one.
     pub(crate) fn list(self, connection: &Connection) -> Option<Call<'_>> {
         let path = match self {

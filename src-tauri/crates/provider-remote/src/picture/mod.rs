@@ -11,7 +11,7 @@ use book::Brief;
 use futures::{FutureExt as _, future::BoxFuture};
 use provider::{
     Abilities, Currency, DrawRequest, Estimate, Illustrator, Money, Parcel, Picture, ProviderError,
-    Reference, Usage,
+    Reference, ReferenceKind, Usage,
 };
 pub(crate) use size::{nearest, nearest_ratio};
 use tokio::time::timeout;
@@ -30,8 +30,10 @@ const PATIENCE_TO_CANCEL: Duration = Duration::from_secs(10);
 /// highest quality and fidelity.
 const MOST_TOKENS: u32 = 8_000;
 const MOST_REFERENCE_TOKENS: u64 = 7_000;
-/// How many of a cast are shown to whoever looks at pictures.
-const USUAL_REFERENCES: u32 = 3;
+/// What whoever looks at pictures is shown at most: three of the cast and a style guide.
+const USUAL_REFERENCES: u32 = 4;
+/// Tokens read for a picture with all of them.
+const MOST_READ: u64 = 6_000;
 /// Pixels of a megapixel, as bills have it.
 const MEGAPIXEL: u32 = 1 << 20;
 
@@ -92,7 +94,7 @@ impl Illustrator for RemoteIllustrator {
     }
 
     fn abilities(&self) -> Abilities {
-        Abilities { references: self.0.model.references, seeds: self.0.model.seeds }
+        Abilities { references: self.0.references(), seeds: self.0.model.seeds }
     }
 
     fn estimate(&self, brief: &Brief, pictures: u32) -> Estimate {
@@ -104,8 +106,8 @@ impl Illustrator for RemoteIllustrator {
         let size = nearest(&model.sizes, brief.shape.picture_pixels());
         let tokens = |input, output| Tokens { input, output, dollars: None };
         let low = price.of_picture(tokens(400, 1_000), megapixels(size, 0));
-        let references = model.references.min(USUAL_REFERENCES);
-        let high = price.of_picture(tokens(4_000, 2_500), megapixels(size, references));
+        let references = self.0.references().min(USUAL_REFERENCES);
+        let high = price.of_picture(tokens(MOST_READ, 2_500), megapixels(size, references));
         let times =
             |money: Money, number: u32| Money { millionths: money.millionths * u64::from(number), ..money };
         // One picture in four is drawn again, sooner or later.
@@ -118,9 +120,9 @@ async fn draw(easel: &Arc<Easel>, request: DrawRequest) -> Result<Picture, Provi
     if !(64..=8192).contains(&size.0) || !(64..=8192).contains(&size.1) {
         return Err(ProviderError::BadRequest(format!("a picture of {} × {} pixels", size.0, size.1)));
     }
-    let (sheets, shown) = sheets(easel, &request).await?;
+    let (sheets, kinds) = sheets(easel, &request).await?;
     let model = &easel.model;
-    let wording = prompt::wording(&request, model.longest_prompt, model.english_only, &shown)?;
+    let wording = prompt::wording(&request, model.longest_prompt, model.english_only, &kinds)?;
     let order = Order {
         prompt: wording.prompt,
         negative: wording.negative,
@@ -145,29 +147,36 @@ async fn draw(easel: &Arc<Easel>, request: DrawRequest) -> Result<Picture, Provi
     Ok(Picture { bytes, unmet: Vec::new() })
 }
 
-/// The reference images of those who are in the picture, as many as the model looks at.
-async fn sheets(easel: &Easel, request: &DrawRequest) -> Result<(Vec<Sheet>, Vec<usize>), ProviderError> {
-    let shown = prompt::shown(request);
-    let most = easel.model.references as usize;
-    let wanted: Vec<Reference> = shown
-        .iter()
-        .filter_map(|index| request.references.iter().find(|reference| reference.character == *index))
-        .take(most)
+/// The reference images of those who are in the picture, then the style guide, as many as the model looks at;
+/// and what each is for.
+async fn sheets(
+    easel: &Easel,
+    request: &DrawRequest,
+) -> Result<(Vec<Sheet>, Vec<ReferenceKind>), ProviderError> {
+    let portraits = prompt::shown(request).into_iter().map(ReferenceKind::Portrait);
+    let wanted: Vec<Reference> = portraits
+        .chain([ReferenceKind::Style])
+        .filter_map(|kind| request.references.iter().find(|reference| reference.kind == kind))
+        .take(easel.references() as usize)
         .cloned()
         .collect();
-    let shown = wanted.iter().map(|reference| reference.character).collect();
+    let kinds = wanted.iter().map(|reference| reference.kind).collect();
     let read = move || {
         wanted.iter().map(|reference| bytes::reference(&reference.bytes)).collect::<Result<Vec<_>, _>>()
     };
     let read = tokio::task::spawn_blocking(read).await.unwrap_or_else(|stopped| Err(stopped.to_string()));
     let read =
         read.map_err(|why| ProviderError::BadRequest(format!("a reference image cannot be read: {why}")))?;
-    Ok((read.into_iter().map(|bytes| Sheet { bytes }).collect(), shown))
+    Ok((read.into_iter().map(|bytes| Sheet { bytes }).collect(), kinds))
 }
 
 impl Easel {
     pub fn stakes(&self) -> Stakes {
         if self.connection.costs { Stakes::Picture } else { Stakes::Nothing }
+    }
+
+    fn references(&self) -> u32 {
+        self.api.references(&self.model)
     }
 
     fn parcel(&self, order: &Order) -> Parcel {

@@ -1,13 +1,14 @@
 //! What an image model is told: the medium, the distance, what is seen, and everyone's character sheet.
 //!
-//! Sheets are what makes a character look the same on every page, so nothing of them is ever left out. What
-//! does not fit into a prompt is taken from the description of the page.
+//! Sheets are what makes a character look the same on every page, and the user's words about style are theirs,
+//! so nothing of either is ever left out. What does not fit into a prompt is taken from the description of the
+//! page.
 
 use book::{
     Character, Language,
     scene::{Hat, Item, Layout, Rgb, Scene, Shot, Top},
 };
-use provider::{DrawRequest, ProviderError};
+use provider::{DrawRequest, ProviderError, ReferenceKind};
 
 use crate::story::{medium, name};
 
@@ -25,7 +26,7 @@ const SHORTEST: usize = 30;
 const NEGATIVE: &str = "text, letters, words, numbers, captions, speech bubbles, signature, watermark, logo, frame, \
                         scary, violent, nude, deformed, extra limbs";
 
-/// The wording for a picture. `sheets` are the characters whose reference images are sent, in their order.
+/// The wording for a picture. `sheets` is what the reference images are sent for, in their order.
 ///
 /// # Errors
 /// The characters' descriptions alone are longer than the model reads.
@@ -33,7 +34,7 @@ pub(crate) fn wording(
     request: &DrawRequest,
     longest: Option<usize>,
     english_only: bool,
-    sheets: &[usize],
+    sheets: &[ReferenceKind],
 ) -> Result<Wording, ProviderError> {
     let description = without_quotes(&request.illustration.description, &request.cast);
     let language = if english_only { Language::English } else { Language::of(&description) };
@@ -41,7 +42,8 @@ pub(crate) fn wording(
     let scene = &request.illustration.scene;
     let description = if is_foreign { scene_in_words(scene, &request.cast) } else { description };
 
-    let before = format!("{}\n{}\n", style(request, language), distance(scene, language));
+    let style = style(request, language) + &style_words(request, language);
+    let before = format!("{style}\n{}\n", distance(scene, language));
     let after = [
         cast(request, language),
         references(request, sheets, language),
@@ -66,6 +68,15 @@ fn style(request: &DrawRequest, language: Language) -> String {
     match language {
         Language::English => format!("Illustration of a children's picture book, {medium}."),
         Language::Chinese => format!("儿童图画书插画，{medium}。"),
+    }
+}
+
+/// What the user says of the style, word for word: quotes in it name no lettering.
+fn style_words(request: &DrawRequest, language: Language) -> String {
+    match (&request.style_words, language) {
+        (None, _) => String::new(),
+        (Some(words), Language::English) => format!("\nIn every picture of this book: {words}"),
+        (Some(words), Language::Chinese) => format!("\n这本书的每一张画：{words}"),
     }
 }
 
@@ -121,23 +132,25 @@ pub(super) fn shown(request: &DrawRequest) -> Vec<usize> {
     shown
 }
 
-fn references(request: &DrawRequest, sheets: &[usize], language: Language) -> String {
-    let names = sheets.iter().filter_map(|index| request.cast.get(*index));
-    names
-        .enumerate()
-        .map(|(at, character)| match language {
-            Language::English => format!(
-                "\nReference image {} shows {}: keep face, proportions, colours and clothes exactly, in the medium above.",
-                at + 1,
-                character.name
-            ),
-            Language::Chinese => format!(
-                "\n第{}张参考图是{}：脸、比例、颜色和衣服都保持一致，画法按上面的。",
-                at + 1,
-                character.name
-            ),
-        })
-        .collect()
+/// What each reference image is for.
+fn references(request: &DrawRequest, sheets: &[ReferenceKind], language: Language) -> String {
+    let name = |index: usize| request.cast.get(index).map_or("", |character| character.name.as_str());
+    let line = |(number, kind): (usize, &ReferenceKind)| match (*kind, language) {
+        (ReferenceKind::Portrait(index), Language::English) => format!(
+            "\nReference image {number} shows {}: keep face, proportions, colours and clothes exactly, in the medium above.",
+            name(index)
+        ),
+        (ReferenceKind::Portrait(index), Language::Chinese) => {
+            format!("\n第{number}张参考图是{}：脸、比例、颜色和衣服都保持一致，画法按上面的。", name(index))
+        }
+        (ReferenceKind::Style, Language::English) => format!(
+            "\nReference image {number} is the style guide: match its medium, palette, line and light. Do not copy what it shows."
+        ),
+        (ReferenceKind::Style, Language::Chinese) => {
+            format!("\n第{number}张参考图只定画风：画材、配色、线条和光线都照它来，不要照搬它画的内容。")
+        }
+    };
+    (1..).zip(sheets).map(line).collect()
 }
 
 fn wish(request: &DrawRequest, language: Language) -> String {
@@ -388,11 +401,29 @@ mod tests {
             });
         }
         request.instruction = Some("let Oz look out of the \"hollow\" tree".into());
-        let prompt = wording(&request, None, false, &[0]).unwrap().prompt;
+        let prompt = wording(&request, None, false, &[ReferenceKind::Portrait(0)]).unwrap().prompt;
         assert!(prompt.contains("- Fern: a small red fox") && prompt.contains("- Oz: Oz as Oz looks"));
         assert!(!prompt.contains("Ida"), "{prompt}");
         assert!(prompt.contains("different this time: let Oz look out of the tree"));
         assert!(prompt.contains("Reference image 1 shows Fern"));
+    }
+
+    #[test]
+    fn words_about_style_are_never_cut_and_a_style_guide_is_for_style_only() {
+        let words = "soft morning light, “no outlines”, as if on old paper";
+        let both = [ReferenceKind::Portrait(0), ReferenceKind::Style];
+        for (request, said) in [
+            (
+                described(&"Leaves fall and fall. ".repeat(200)),
+                "image 2 is the style guide: match its medium",
+            ),
+            (chinese(), "第2张参考图只定画风"),
+        ] {
+            let request = DrawRequest { style_words: Some(words.into()), ..request };
+            let prompt = wording(&request, Some(1400), false, &both).unwrap().prompt;
+            assert!(prompt.contains(words) && prompt.contains(said), "{prompt}");
+            assert!(prompt.chars().count() <= 1400);
+        }
     }
 
     #[test]

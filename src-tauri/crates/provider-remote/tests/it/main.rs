@@ -10,6 +10,7 @@ mod moderation;
 mod money;
 mod painters;
 mod pictures;
+mod references;
 mod server;
 mod stories;
 mod support;

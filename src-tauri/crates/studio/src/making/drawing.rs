@@ -4,8 +4,8 @@ use std::{sync::Arc, time::Duration};
 
 use book::PageNumber;
 use futures::future::{Either, select};
-use library::{Asset, AssetError, Book, Portrait, portraits};
-use provider::{DrawRequest, Reference};
+use library::{Asset, AssetError, Book, portraits, style_guides};
+use provider::{DrawRequest, Illustrator, Reference, ReferenceKind};
 use queue::{Job, Limits, Outcome};
 
 use super::{
@@ -30,8 +30,8 @@ pub struct Drawn {
     pub accounting: Accounting,
 }
 
-/// Has the job's provider draw something of a book: a page, by how its cast look, or with `None` how somebody
-/// looks.
+/// Has the job's provider draw something of a book, after its style guide: a page, by how its cast look, or
+/// with `None` how somebody looks.
 pub async fn draw(
     shop: &Arc<Workshop>,
     job: &Job,
@@ -44,9 +44,8 @@ pub async fn draw(
     let subject =
         Subject { book: book.id, page, provider: provider.clone(), is_begun: false, is_extra: false };
     let accounting = Accounting::open(shop, job, subject).await?;
-    let looks = page.is_some() && illustrator.abilities().references > 0;
-    let references = if looks { references(shop, book.id).await? } else { Vec::new() };
-    let request = DrawRequest { references, account: accounting.account(), ..request };
+    let (references, style_words) = models(shop, book.id, page, &*illustrator).await?;
+    let request = DrawRequest { references, style_words, account: accounting.account(), ..request };
     let drawn = match select(std::pin::pin!(job.stopped()), illustrator.draw(request)).await {
         Either::Left((_, drawing)) => {
             drop(drawing);
@@ -81,23 +80,41 @@ async fn store(shop: &Workshop, job: &Job, bytes: Vec<u8>) -> Result<Asset, Asse
     }
 }
 
-/// How the cast look. A portrait that cannot be read is done without.
-async fn references(shop: &Workshop, book: i64) -> Result<Vec<Reference>, Outcome> {
-    let portraits = shop
+/// What to paint by: pictures of how the cast look, for a page, and of the style, as far as the illustrator looks
+/// at any; and the user's words about style.
+async fn models(
+    shop: &Workshop,
+    book: i64,
+    page: Option<PageNumber>,
+    illustrator: &dyn Illustrator,
+) -> Result<(Vec<Reference>, Option<String>), Outcome> {
+    let (portraits, guide) = shop
         .db
-        .read(move |conn| -> Result<_, Fault> { Ok(portraits::of(conn, book)?) })
+        .read(move |conn| -> Result<_, Fault> {
+            Ok((portraits::of(conn, book)?, style_guides::of(conn, book)?))
+        })
         .await
         .map_err(|fault| failing::by_fault(&fault))?;
+    let mut pictures = Vec::new();
+    if illustrator.abilities().references > 0 {
+        let portraits = portraits.into_iter().filter(|_| page.is_some());
+        pictures.extend(portraits.map(|each| (ReferenceKind::Portrait(each.character as usize), each.asset)));
+        pictures.extend(guide.picture.map(|picture| (ReferenceKind::Style, picture.asset)));
+    }
     let files = shop.files.clone();
+    // One that cannot be read is done without.
     let read = move || {
-        let read = |portrait: Portrait| match files.read(&portrait.asset, false) {
-            Ok(bytes) => Some(Reference { character: portrait.character as usize, bytes: bytes.into() }),
+        let read = |(kind, asset): (ReferenceKind, Asset)| match files.read(&asset, false) {
+            Ok(bytes) => Some(Reference { kind, bytes: bytes.into() }),
             Err(error) => {
-                tracing::warn!(asset = portrait.asset.hash, %error, "a portrait cannot be read");
+                tracing::warn!(asset = asset.hash, %error, "a reference image cannot be read");
                 None
             }
         };
-        portraits.into_iter().filter_map(read).collect()
+        pictures.into_iter().filter_map(read).collect()
     };
-    tokio::task::spawn_blocking(read).await.map_err(|stopped| failing::by_fault(&Fault::unexpected(stopped)))
+    let references = tokio::task::spawn_blocking(read)
+        .await
+        .map_err(|stopped| failing::by_fault(&Fault::unexpected(stopped)))?;
+    Ok((references, Some(guide.words).filter(|words| !words.is_empty())))
 }

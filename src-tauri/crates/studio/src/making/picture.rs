@@ -103,6 +103,7 @@ fn request(task: &PictureTask, Model { book, page, .. }: &Model) -> DrawRequest 
         book_seed: book.seed,
         seed: task.seed,
         instruction: Some(task.instruction.clone()).filter(|text| !text.is_empty()),
+        style_words: None,
         references: Vec::new(),
         account: Account::default(),
     }

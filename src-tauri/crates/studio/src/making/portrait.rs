@@ -116,6 +116,7 @@ fn request(book: &Book, character: usize, seed: u64) -> DrawRequest {
         book_seed: book.seed,
         seed,
         instruction: None,
+        style_words: None,
         references: Vec::new(),
         account: provider::Account::default(),
     }

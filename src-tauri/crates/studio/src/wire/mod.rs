@@ -8,6 +8,7 @@ mod fault;
 mod money;
 mod queue;
 mod request;
+mod style;
 mod view;
 mod words;
 
@@ -16,5 +17,6 @@ pub use fault::*;
 pub use money::*;
 pub use queue::*;
 pub use request::*;
+pub use style::*;
 pub use view::*;
 pub use words::*;

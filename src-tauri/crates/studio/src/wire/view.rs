@@ -1,7 +1,10 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{AgeBand, Cause, Cloth, CostView, HoldView, Language, Message, PauseView, Shape, StandIn, Style};
+use super::{
+    AgeBand, Cause, Cloth, CostView, HoldView, Language, Message, PauseView, Shape, StandIn, Style,
+    StyleGuideView,
+};
 
 /// Everything the page needs to draw its first screen.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -167,6 +170,8 @@ pub struct BookView {
     pub review: Review,
     /// Who appears.
     pub cast: Vec<CharacterView>,
+    /// How its pictures are to look.
+    pub style_guide: StyleGuideView,
     /// The cover (number 0, no words), then one entry for each page with words, written or not.
     pub pages: Vec<PageView>,
     /// Milliseconds since the epoch.

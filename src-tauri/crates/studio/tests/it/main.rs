@@ -19,6 +19,7 @@ mod reviewing;
 mod spending;
 mod steering;
 mod stopping;
+mod style_guide;
 mod support;
 mod telling;
 mod treasury;

@@ -18,6 +18,7 @@ const EARLIER: &[(i64, &str)] = &[
     (8, include_str!("../fixtures/library-v8.sql")),
     (14, include_str!("../fixtures/library-v14.sql")),
     (19, include_str!("../fixtures/library-v19.sql")),
+    (20, include_str!("../fixtures/library-v20.sql")),
 ];
 
 fn schema(file: &Path) -> Vec<(String, String)> {

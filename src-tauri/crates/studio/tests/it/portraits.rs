@@ -1,6 +1,6 @@
 //! How the cast look: drawn before the pages, or the user's own, and shown to whoever paints.
 
-use provider::ProviderError;
+use provider::{ProviderError, ReferenceKind};
 use studio::wire::{BookState, CharacterRequest, FaultCode, JobKind, NewBook, PageState, Price};
 
 use crate::{
@@ -41,7 +41,7 @@ async fn a_portrait_is_drawn_first_and_every_page_is_painted_by_it() {
         let drawing = troupe.picture().await;
         assert_eq!(drawing.page(), page);
         let references = &drawing.request.references;
-        assert_eq!((references.len(), references[0].character), (1, 0));
+        assert_eq!((references.len(), references[0].kind), (1, ReferenceKind::Portrait(0)));
         assert_eq!(&references[0].bytes[..], &dot(99)[..]);
         drawing.draw();
     }

@@ -21,7 +21,7 @@ impl Life {
     }
 
     /// Does the chore and waits for its end.
-    async fn doing(&self, chore: Chore) -> ChoreView {
+    pub async fn doing(&self, chore: Chore) -> ChoreView {
         let mut events = self.studio.subscribe();
         self.studio.run_chore(ChoreRequest { chore }).await.unwrap();
         loop {

@@ -57,6 +57,8 @@ export interface Book {
   reviewed: string | null;
   /** Pictures of the cast, by their place in it. */
   portraits: Record<number, string>;
+  /** What its pictures are painted like: one of its own, by an index in its page, and words. */
+  styleGuide: { picture: { page: number; index: number } | null; words: string };
 }
 
 export function blankBook(id: number, script: Script, at: number): Book {
@@ -86,6 +88,7 @@ export function blankBook(id: number, script: Script, at: number): Book {
     standIns: [],
     reviewed: null,
     portraits: {},
+    styleGuide: { picture: null, words: "" },
   };
 }
 

@@ -134,6 +134,9 @@ export function send(memory: Memory, book: Book, provider: string, page: number 
   const line = page === null ? undefined : book.script.lines[page - 1];
   const { theme, style } = book.script.brief;
   const scene = book.pages[page ?? 0]?.description ?? (line ?? book.script.cover).description;
+  const { picture: guide, words } = book.styleGuide;
+  const looks = (trade?.models.find(({ id }) => id === trade.model)?.references ?? 0) > 0;
+  const styled = words && `\n\nIn every picture of this book: ${words}`;
   const cast = book.script.cast.map((each) => `${each.name}: ${each.description}.`).join("\n");
   memory.generations.push({
     book: book.id,
@@ -144,8 +147,8 @@ export function send(memory: Memory, book: Book, provider: string, page: number 
     sent:
       page === null
         ? `Write a picture book for a child.\n\nWhat happens: ${theme}`
-        : `A ${style} picture for a children’s book. No lettering.\n\n${scene}\n\n${cast}`,
-    images: page === null || page < 2 ? 0 : 1,
+        : `A ${style} picture for a children’s book. No lettering.${styled}\n\n${scene}\n\n${cast}`,
+    images: page === null ? 0 : Number(page > 1) + Number(looks && guide !== null),
     state: "used",
     cost: known.costs ? (page === null ? STORY : PICTURE) : 0,
     isEstimate: page === null,

@@ -52,6 +52,23 @@ export function portray(studio: Studio, id: number, character: number, asset?: s
   return book;
 }
 
+/** Paints like the picture that is on a page now, or like none. */
+export function styleAfter(studio: Studio, id: number, number: number | null): Book {
+  const book = studio.book(id);
+  const page = number === null ? null : pageOf(book, number);
+  if (page?.pictures.length === 0) throw faultOf("not-now", say.notNow);
+  book.styleGuide.picture = page && { page: page.number, index: page.chosen };
+  studio.changed(book);
+  return book;
+}
+
+export function styleInWords(studio: Studio, id: number, words: string): Book {
+  const book = studio.book(id);
+  book.styleGuide.words = words.trim();
+  studio.changed(book);
+  return book;
+}
+
 /** Asks the user before more is spent on the first book that is being made. */
 export function hold(studio: Studio, cap: Cap): void {
   const book = studio.books.find((each) => stateOf(each, studio.jobs) === "making");

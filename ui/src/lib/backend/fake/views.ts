@@ -8,6 +8,7 @@ import type {
   PictureView,
   ProgressView,
   Review,
+  StyleGuideView,
 } from "../../bindings/wire";
 import {
   type Book,
@@ -187,6 +188,14 @@ function castOf(book: Book): CharacterView[] {
   });
 }
 
+function styleGuideOf(book: Book): StyleGuideView {
+  const { picture: guide, words } = book.styleGuide;
+  if (!guide) return { picture: null, words };
+  const page = pageOf(book, guide.page);
+  const picture = pictureView(book, page, page.pictures[guide.index]?.asset ?? "");
+  return { picture: { page: page.number, version: guide.index + 1, picture }, words };
+}
+
 export function viewOf(book: Book, memory: Memory): BookView {
   const { jobs } = memory;
   return {
@@ -204,6 +213,7 @@ export function viewOf(book: Book, memory: Memory): BookView {
     standIns: book.standIns,
     review: reviewOf(book, memory),
     cast: book.title === "" ? [] : castOf(book),
+    styleGuide: styleGuideOf(book),
     pages: book.pages.map((page) => pageView(book, page, jobs)),
     createdAt: book.createdAt,
     updatedAt: book.updatedAt,

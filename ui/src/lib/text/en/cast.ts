@@ -1,6 +1,6 @@
 export const cast = {
-  open: "Who is in it",
-  title: "Who is in it",
+  open: "Who is in it, and how it looks",
+  title: "Who is in it, and how it looks",
   why: "Every page is painted by these pictures, so that everybody looks the same throughout. Pages that are painted stay as they are.",
   unseen: (painter: string) =>
     `${painter} paints by the words alone. Pictures you set here are for painters that look at them.`,
