@@ -52,14 +52,16 @@ struct Plan<'a> {
     looks: Vec<Look>,
     width: f32,
     adjustment: Adjustment,
+    /// Where things lie that somebody may look at.
+    lying: &'a [Point],
     sizes: Vec<f32>,
     xs: Vec<f32>,
     ys: Vec<f32>,
 }
 
 impl Staging {
-    /// Places a scene's cast on a page this wide.
-    pub fn new(scene: &Scene, looks: &[Look], width: f32, adjustment: Adjustment) -> Self {
+    /// Places a scene's cast on a page this wide, on which things lie at `lying`.
+    pub fn new(scene: &Scene, looks: &[Look], width: f32, adjustment: Adjustment, lying: &[Point]) -> Self {
         let own = |actor: &Actor| looks.get(actor.character).copied().unwrap_or(Look::of(Species::Child));
         let looks: Vec<Look> = scene.actors.iter().map(own).collect();
         let count = looks.len();
@@ -68,6 +70,7 @@ impl Staging {
             looks,
             width,
             adjustment,
+            lying,
             sizes: Vec::new(),
             xs: vec![0.; count],
             ys: vec![0.; count],
@@ -218,7 +221,7 @@ impl Plan<'_> {
         let actor = &self.scene.actors[i];
         let beside = if actor.holding.is_some_and(things::is_vehicle) { 0.1 } else { 0. };
         // A snout reaches farther than a cheek.
-        let turned = !matches!(actor.facing, Facing::Out | Facing::Back) && self.is_busy(i);
+        let turned = !matches!(actor.facing, Facing::Out | Facing::Back);
         let before = if turned { 0.06 } else { 0. };
         (half_width(&self.looks[i], actor.pose) + beside + before) * self.sizes[i]
     }
@@ -234,7 +237,11 @@ impl Plan<'_> {
         match self.bond(left, right) {
             Some(Bond::Embrace) => return (self.half(left) + self.half(right)) * 0.74,
             Some(Bond::Carry) => return 0.34 * both + self.load(left, right),
-            Some(Bond::Gift) => return 0.45 * both,
+            Some(Bond::Gift) if self.carried(left, right).is_some_and(things::is_vehicle) => {
+                return 0.45 * both;
+            }
+            // Room for two stretched arms, and between the faces.
+            Some(Bond::Gift) => return 0.4 * both + self.gift(left, right) * 0.8,
             Some(Bond::Secret) => return 0.35 * both,
             None => {}
         }
@@ -344,8 +351,13 @@ impl Plan<'_> {
         (self.sizes[i] * 0.44).clamp(70., 170.)
     }
 
+    /// Whether somebody is on a stump; a wheelchair is not.
+    fn is_perched(&self, i: usize) -> bool {
+        self.scene.actors[i].perched && !self.looks[i].wheelchair
+    }
+
     fn lift(&self, i: usize) -> f32 {
-        if self.scene.actors[i].perched { self.stump_breadth(i) * STUMP_HEIGHT / 100. + 2. } else { 0. }
+        if self.is_perched(i) { self.stump_breadth(i) * STUMP_HEIGHT / 100. + 2. } else { 0. }
     }
 
     /// Nobody's ears are cut off.
@@ -381,10 +393,13 @@ impl Plan<'_> {
             held => (None, held),
         };
         figure.treasure = self.scene.treasure;
-        figure.gaze = self.gaze(i);
-        figure.tilt = tilt(actor.expression) * figure.turn.signum();
+        figure.profile = self.in_profile(i, direction);
+        let pitch = self.pitch(i);
+        figure.gaze = -pitch / 34.;
+        // A face from the side nods with the whole head, another mostly with its features.
+        let nod = pitch * if figure.profile { 0.5 } else { 0.2 };
+        figure.tilt = (tilt(actor.expression) + nod) * figure.turn.signum();
         figure.embracing = self.embraces(i);
-        figure.profile = self.sideways(i, direction);
         figure.hands = self.hands(i);
         if let Some((Bond::Carry | Bond::Gift, _)) = self.bonded(i) {
             // It is between the two, and drawn when both are.
@@ -404,7 +419,9 @@ impl Plan<'_> {
         if in_bed {
             tuck_in(&mut figure, self.width);
         }
-        let stump = actor.perched.then(|| (self.stump_breadth(i), point(self.xs[i], self.ys[i])));
+        // The stump has a shadow of its own.
+        figure.grounded &= !self.is_perched(i);
+        let stump = self.is_perched(i).then(|| (self.stump_breadth(i), point(self.xs[i], self.ys[i])));
         Standing { figure, in_bed, stump: stump.filter(|_| !in_bed), in_front: actor.row > 0 }
     }
 

@@ -292,6 +292,20 @@ pub fn park(canvas: &mut Canvas, light: &Light, item: Item, (kind, accent): (Tre
     });
 }
 
+/// Half of what an item measures across, in its holder's units.
+pub fn half(item: Item) -> f32 {
+    match item {
+        Item::Book => 13.,
+        Item::Map => 16.,
+        Item::Photo => 11.,
+        Item::Letter => 9.6,
+        Item::RedEnvelope => 7.4,
+        Item::Heart => 8.6,
+        Item::Egg | Item::Tooth | Item::Bottle => 6.,
+        _ => footing(item).1,
+    }
+}
+
 /// How far an item on the ground reaches to either side, in the holder's units.
 pub fn breadth(item: Item) -> f32 {
     let (_, half, scale) = footing(item);
