@@ -230,13 +230,18 @@ impl Plan<'_> {
     fn apart(&self, i: usize) -> f32 {
         let (left, right) = (i, i + 1);
         if self.scene.actors[right].joined {
-            let shoulders = 0.30 * (self.sizes[left] + self.sizes[right]);
+            let face_to_face = [(left, right), (right, left)]
+                .iter()
+                .all(|(who, whom)| self.scene.actors[*who].facing == Facing::At(*whom));
+            // Snouts reach farther than shoulders.
+            let share = if face_to_face { 0.46 } else { 0.30 };
+            let shoulders = share * (self.sizes[left] + self.sizes[right]);
             return shoulders.max((self.half(left) + self.half(right)) * 0.84);
         }
         let both = self.sizes[left] + self.sizes[right];
         match self.bond(left, right) {
             Some(Bond::Embrace) => return (self.half(left) + self.half(right)) * 0.74,
-            Some(Bond::Carry) => return 0.34 * both + self.load(left, right),
+            Some(Bond::Carry) => return 0.38 * both + self.load(left, right),
             Some(Bond::Gift) if self.carried(left, right).is_some_and(things::is_vehicle) => {
                 return 0.45 * both;
             }

@@ -3,7 +3,7 @@
 use book::scene::{Hat, Look, Pose, Species, Top};
 
 use super::super::{
-    colour::{Colour, from_rgb8, hex, mix, shadow},
+    colour::{Colour, adjusted, from_rgb8, hex, mix, shadow},
     light::Light,
 };
 
@@ -110,6 +110,9 @@ impl Coat {
                 inner: mix(colour, hex(0xe0796a), 0.4),
                 ..own
             },
+            (Some(colour), Species::Lion) => {
+                Self { fur: colour, dark: adjusted(colour, -0.16, 1.25, -12.), ..own }
+            }
             (Some(colour), _) => {
                 Self { fur: colour, pale: mix(pale, colour, 0.12), dark: shadow(shadow(colour)), ..own }
             }

@@ -191,7 +191,20 @@ fn torso(canvas: &mut Canvas, model: &Model) {
     if !model.figure.back && model.figure.look.top == Top::Bare {
         belly(canvas, model, &shape);
     }
+    if model.figure.back && model.figure.look.top == Top::Bare {
+        spine(canvas, model);
+    }
     clothes::draw(canvas, model, &shape);
+}
+
+/// The lie of the coat down a bare back.
+fn spine(canvas: &mut Canvas, model: &Model) {
+    let line = mix(ink(model.coat.fur), model.coat.fur, 0.5);
+    for y in [38., 31., 24.] {
+        for x in [-7.5, 0., 7.5] {
+            canvas.tick(up(x, y), up(x * 1.1, y - 3.8), 0.6, line);
+        }
+    }
 }
 
 fn belly(canvas: &mut Canvas, model: &Model, torso: &Shape) {

@@ -65,7 +65,7 @@ pub(super) fn features(expression: Expression) -> Features {
         Expression::Sleepy => (Eyes::Closed, Brows::None, Mouth::Calm, 0.5),
         Expression::Cross => (Eyes::Narrowed, Brows::Cross, Mouth::Frown, 0.25),
         Expression::Wonder => (Eyes::Shining, Brows::Raised, Mouth::Gasp, -0.1),
-        Expression::Shy => (Eyes::Drooping, Brows::Raised, Mouth::Calm, 0.55),
+        Expression::Shy => (Eyes::Open, Brows::Worried, Mouth::Calm, 0.55),
         Expression::Cheeky => (Eyes::Winking, Brows::Raised, Mouth::Smile, 0.1),
     };
     Features { eyes, brows, mouth, droop }

@@ -70,8 +70,9 @@ pub(super) fn beside(canvas: &mut Canvas, model: &Model, center: Point) {
         let down = if model.species() == Species::Frog { 28. } else { 8.5 };
         cheek(canvas, model, center + point(-7., down), 1.);
     }
-    eye(canvas, model, Eye { center, side: 1., narrow: 0.84, line });
-    brow(canvas, model, center.x, -center.y + brow_height(model), 1.);
+    // The nose is on the other side of this eye than in a face from the front.
+    eye(canvas, model, Eye { center, side: -1., narrow: 0.84, line });
+    brow(canvas, model, center.x, -center.y + brow_height(model), -1.);
     if model.figure.expression == Expression::Cry {
         tears(canvas, model, center, 1.);
     }

@@ -16,7 +16,7 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
         return profile::draw(canvas, model);
     }
     let (species, back) = (model.species(), model.figure.back);
-    if species == Species::Lion {
+    if species == Species::Lion && !back {
         mane(canvas, model);
     }
     if species == Species::Dragon {
@@ -28,8 +28,14 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     if species == Species::Child {
         hair::behind(canvas, model);
     }
-    // From behind, hair and spikes are all there is to see.
-    if back && matches!(species, Species::Child | Species::Hedgehog) {
+    // From behind, hair, mane and spikes are all there is to see.
+    if back && matches!(species, Species::Child | Species::Hedgehog | Species::Lion) {
+        if species == Species::Lion {
+            mane_behind(canvas, model);
+            for side in SIDES {
+                ears::ear(canvas, model, side);
+            }
+        }
         return hats::draw(canvas, model);
     }
     let skull = skull(model);
@@ -38,9 +44,6 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
         eye_bulges(canvas, model);
     }
     if back {
-        if species == Species::Lion {
-            mane_behind(canvas, model);
-        }
         nape(canvas, model, &skull);
         return hats::draw(canvas, model);
     }
@@ -121,52 +124,42 @@ fn skull(model: &Model) -> Line {
 
 /// Locks of hair around the face, each over those behind it.
 pub(super) fn mane(canvas: &mut Canvas, model: &Model) {
-    let x = -model.turn * 2.;
+    let middle = up(-model.turn * 2., 65.);
+    whorl(canvas, model, middle, &[(17, 44.), (16, 40.), (15, 36.)]);
+}
+
+/// A mane seen from behind covers the whole head.
+fn mane_behind(canvas: &mut Canvas, model: &Model) {
+    whorl(canvas, model, up(0., 66.), &[(17, 42.), (15, 34.), (11, 25.), (7, 15.)]);
+}
+
+/// Rings of so many locks, so long, from the outermost in, each a little lighter.
+fn whorl(canvas: &mut Canvas, model: &Model, middle: Point, rings: &[(u8, f32)]) {
     let dark = model.coat.dark;
-    let below = Wash::new(adjusted(dark, -0.03, 1., 0.)).shade(0.3).elevation(3.);
-    canvas.fill(ellipse(up(x, 66.), 36., 34.), below);
-    for (count, reach, lightness) in [(21u8, 47., -0.02), (19, 43., 0.03), (17, 38., 0.07)] {
-        for i in 0..count {
-            let turn = (f32::from(i) + 0.5 * f32::from(count % 4 / 2)) / f32::from(count) * 360.;
-            lock(
-                canvas,
-                up(x, 66.),
-                (turn, reach + 2.6 * (turn * 0.11).sin()),
-                adjusted(dark, lightness, 1., 0.),
-            );
+    for (ring, (count, reach)) in rings.iter().enumerate() {
+        let tone = adjusted(dark, 0.022 * ring as f32, 1., 0.);
+        for i in 0..*count {
+            let turn = (f32::from(i) + 0.5 * (ring % 2) as f32) / f32::from(*count) * 360.;
+            let reach = reach + 1.8 * (turn * 0.13).sin();
+            let lighter = if i % 2 == 0 { 0.012 } else { -0.012 };
+            lock(canvas, middle, (turn, reach), adjusted(tone, lighter, 1., 0.));
         }
     }
 }
 
-/// A curved lock that points this many degrees from upward and reaches so far from the middle.
+/// A soft lock that points this many degrees from upward and reaches so far from the middle.
 fn lock(canvas: &mut Canvas, middle: Point, (turn, reach): (f32, f32), tone: Colour) {
     let on = |along: f32, aside: f32| middle + point(aside, -along).rotated(turn);
     let outline = blob(&[
-        on(reach - 25., -5.),
-        on(reach - 12., -6.6),
-        on(reach - 3., -1.6),
-        on(reach, 2.4),
-        on(reach - 4., 4.2),
-        on(reach - 12., 5.8),
-        on(reach - 25., 5.),
+        on(reach - 22., -8.),
+        on(reach - 8., -8.4),
+        on(reach - 1.6, -3.6),
+        on(reach + 1., 2.2),
+        on(reach - 2.6, 6.2),
+        on(reach - 9., 8.),
+        on(reach - 22., 8.),
     ]);
-    canvas.fill(outline, Wash::new(tone).shade(0.25).elevation(1.2).outline(0.4).edge(0.5).halo(0.));
-    canvas.line(
-        &spline(&[on(reach - 18., 0.), on(reach - 10., 0.4), on(reach - 4., 1.8)]),
-        0.5,
-        adjusted(tone, -0.08, 1., 0.),
-    );
-}
-
-/// A mane seen from behind hangs over the whole head.
-fn mane_behind(canvas: &mut Canvas, model: &Model) {
-    for (row, y, reach) in [(0u8, 60., 32.), (1, 66., 30.), (2, 73., 27.), (3, 80., 24.)] {
-        let tone = adjusted(model.coat.dark, 0.02 + 0.02 * f32::from(row), 1., 0.);
-        for i in 0..7u8 {
-            let aside = (f32::from(i) - 3. + 0.5 * f32::from(row % 2)) * (27. - 3. * f32::from(row)) / 3.5;
-            lock(canvas, up(aside * 0.8, y), (180. - aside * 1.1, reach), tone);
-        }
-    }
+    canvas.fill(outline, Wash::new(tone).shade(0.3).elevation(1.4).outline(0.35).edge(0.3).halo(0.));
 }
 
 /// A dragon's spines, over the skull from front to back.
@@ -210,8 +203,30 @@ fn nape(canvas: &mut Canvas, model: &Model, skull: &Line) {
             _ => {}
         }
     });
-    if !is_furry(model.species()) {
-        return;
+    if model.species() == Species::Duck {
+        quiff(canvas, model);
+    }
+    match model.species() {
+        Species::Owl | Species::Duck | Species::Penguin => {
+            for (y, half, count) in [(82., 9., 3u8), (73., 15., 4), (64., 18., 5), (55., 18., 4)] {
+                for i in 0..count {
+                    let x = (f32::from(i) / f32::from(count - 1) - 0.5) * 2. * half;
+                    canvas.line(
+                        &spline(&ups([(x - 2.6, y + 1.4), (x, y - 1.4), (x + 2.6, y + 1.4)])),
+                        0.7,
+                        line,
+                    );
+                }
+            }
+            return;
+        }
+        species if !is_furry(species) => {
+            for y in [50., 46.] {
+                canvas.line(&spline(&ups([(-13., y + 2.4), (0., y), (13., y + 2.4)])), 0.8, line);
+            }
+            return;
+        }
+        _ => {}
     }
     for (y, half, count) in [(80., 8., 3u8), (71., 15., 5), (62., 19., 6), (53., 19., 6)] {
         for i in 0..count {

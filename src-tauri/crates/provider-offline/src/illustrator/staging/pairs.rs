@@ -46,10 +46,10 @@ pub(super) enum Bond {
 
 /// How high hands meet that are joined, that carry, that give, as shares of the smaller one's height.
 const JOINED: f32 = 0.23;
-const CARRIED: f32 = 0.28;
+const CARRIED: f32 = 0.2;
 const GIVEN: f32 = 0.24;
 /// How much larger something is that takes two to carry.
-const LOAD: f32 = 2.1;
+const LOAD: f32 = 1.75;
 
 impl Plan<'_> {
     /// What two neighbours do together.

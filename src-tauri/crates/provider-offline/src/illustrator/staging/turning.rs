@@ -167,8 +167,9 @@ impl Plan<'_> {
         if direction.abs() < 0.3 || self.in_bed(i) || self.scene.place == Place::Underwater {
             return false;
         }
-        if let Some((_, other)) = self.bonded(i) {
-            return self.is_busy(i) && (other > i) == (direction > 0.);
+        if let Some((bond, other)) = self.bonded(i) {
+            let busy = bond == Bond::Gift || self.is_busy(i);
+            return busy && (other > i) == (direction > 0.);
         }
         let open = !matches!(
             actor.expression,

@@ -172,6 +172,7 @@ pub fn hold(item: Item) -> Hold {
         | Item::Bucket
         | Item::PaperBoat => Hold::Chest(4),
         Item::RedLantern | Item::Lantern => Hold::Chest(-6),
+        Item::Basket | Item::Bowl => Hold::Chest(8),
         _ => Hold::Chest(2),
     }
 }
