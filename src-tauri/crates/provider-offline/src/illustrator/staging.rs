@@ -2,6 +2,8 @@
 
 mod adjustment;
 mod pairs;
+#[cfg(test)]
+mod tests;
 mod turning;
 
 use book::scene::{Actor, CalmZone, Expression, Facing, Item, Look, Place, Pose, Prop, Scene, Shot, Species};
@@ -21,6 +23,9 @@ use super::{
 pub const HEIGHT: f32 = 1000.;
 /// The height of a standing table's top and its foot.
 pub const TABLE_TOP: f32 = 812.;
+
+/// How high somebody jumps, in their own units.
+const JUMP: f32 = 15.;
 
 /// Somebody on the stage.
 #[derive(Clone, Debug)]
@@ -373,7 +378,8 @@ impl Plan<'_> {
                 (Some(Item::Balloon | Item::Umbrella | Item::Kite), _) => 1.5,
                 _ => 1.,
             };
-            let tall = stature(self.looks[i].species).max(held) * self.sizes[i] + self.lift(i);
+            let leap = if self.scene.actors[i].pose == Pose::Jump { JUMP / 100. } else { 0. };
+            let tall = (stature(self.looks[i].species).max(held) + leap) * self.sizes[i] + self.lift(i);
             let room = self.ys[i] - top;
             if tall > room {
                 self.sizes[i] *= room / tall;
@@ -411,7 +417,7 @@ impl Plan<'_> {
             (figure.holding, figure.vehicle) = (None, None);
         }
         if actor.pose == Pose::Jump {
-            figure.air = 15.;
+            figure.air = JUMP;
         }
         if self.scene.place == Place::Space && !in_bed {
             figure.helmet = true;

@@ -50,8 +50,8 @@ pub(super) fn clasping(figure: &Figure, item: Item, rig: Rig) -> Rig {
     let half = (held::half(item) + 0.5).clamp(6., 18.);
     let height = if figure.pose == Pose::Eat { 31. } else { 20.5 };
     if figure.is_sideways() {
-        let reach = 18. + half * 0.4;
-        let hands = [point(reach + 4., height + 3.), point(reach, height + 1.)];
+        let reach = 20. + half * 0.5;
+        let hands = [point(reach + 4., height + 1.), point(reach, height - 1.5)];
         return Rig { hands, bends: [-7., -9.], ..rig };
     }
     let hands = [point(-half, height), point(half, height)];

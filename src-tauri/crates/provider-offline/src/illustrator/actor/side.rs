@@ -50,12 +50,12 @@ pub(super) fn rig(pose: Pose, carrying: bool) -> Option<Rig> {
             feet: pair((29., 0.), (25., 0.)),
             ..usual
         },
-        Pose::Reach => Rig { hands: pair((39., 45.), (35., 41.)), bends: [-1., -2.], ..stepping(usual) },
+        Pose::Reach => Rig { hands: pair((42., 43.), (39., 36.)), bends: [-1., -2.], ..stepping(usual) },
         Pose::Offer | Pose::Give => {
             Rig { hands: pair((12., 21.), (39., 29.)), bends: [-4., -3.], ..stepping(usual) }
         }
         Pose::Point => Rig { hands: pair((6., 20.), (40., 41.)), bends: [-3., -1.], ..stepping(usual) },
-        Pose::Whisper => Rig { hands: pair((22., 43.), (31., 49.)), bends: [-2., -4.], ..stepping(usual) },
+        Pose::Whisper => Rig { hands: pair((36., 50.), (12., 27.)), bends: [-4., -4.], ..stepping(usual) },
         Pose::Carry => Rig { hands: pair((34., 26.), (28., 27.)), bends: [-2., -3.], ..stepping(usual) },
         Pose::Kneel => Rig { hands: pair((30., 11.), (22., 12.)), bends: [-2., -4.], ..usual },
         Pose::Dig => Rig { hands: pair((27., 15.), (19., 14.)), bends: [-2., -4.], ..stepping(usual) },

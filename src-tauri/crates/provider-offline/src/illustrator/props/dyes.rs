@@ -36,3 +36,27 @@ impl Dyes {
             .unwrap_or(dyes[0])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use book::scene::Species;
+
+    use super::*;
+
+    #[test]
+    fn a_thing_has_one_colour_in_a_book_and_nobody_wears_it() {
+        let cast = [Species::Cat, Species::Fox, Species::Penguin].map(Look::of);
+        let mut seen = Vec::new();
+        for book in 0..24 {
+            let ball = Dyes::new(book, &cast).of(Item::Ball);
+            assert_eq!(ball, Dyes::new(book, &cast).of(Item::Ball), "the same on every page");
+            for worn in cast.iter().flat_map(actor::colours) {
+                assert!(difference(ball, worn) > APART, "book {book}: {ball:?} beside {worn:?}");
+            }
+            if !seen.contains(&ball) {
+                seen.push(ball);
+            }
+        }
+        assert!(seen.len() > 1, "other books have other balls");
+    }
+}

@@ -58,10 +58,11 @@ impl Plan<'_> {
         let toward = |actor: &Actor, other: usize| actor.facing == Facing::At(other);
         let any = |pose: Pose| (a.pose == pose && toward(a, right)) || (b.pose == pose && toward(b, left));
         let awake = !self.in_bed(left) && !self.in_bed(right);
-        let hugs = |actor: &Actor| actor.pose == Pose::Hug && actor.holding.is_none();
+        let hugs = |actor: &Actor, other: usize| actor.pose == Pose::Hug && toward(actor, other);
+        let empty = a.holding.is_none() && b.holding.is_none();
         if !awake {
             None
-        } else if hugs(a) && hugs(b) && toward(a, right) && toward(b, left) {
+        } else if empty && (hugs(a, right) || hugs(b, left)) {
             Some(Bond::Embrace)
         } else if a.pose == Pose::Carry && b.pose == Pose::Carry {
             Some(Bond::Carry)
@@ -81,7 +82,7 @@ impl Plan<'_> {
     }
 
     pub(super) fn embraces(&self, i: usize) -> bool {
-        matches!(self.bonded(i), Some((Bond::Embrace, _)))
+        self.scene.actors[i].pose == Pose::Hug && matches!(self.bonded(i), Some((Bond::Embrace, _)))
     }
 
     /// What two carry between them.
@@ -167,8 +168,9 @@ impl Plan<'_> {
                 }
             }
             Bond::Secret if pose == Pose::Whisper => {
+                // The hand on the far side, or the arm would hide the face.
                 let mouth = point(self.xs[i], self.foot(i) - self.sizes[i] * 0.50);
-                hands[near] = Some(mouth + point(side * self.sizes[i] * 0.27, 0.));
+                hands[1 - near] = Some(mouth + point(side * self.sizes[i] * 0.36, 0.));
             }
             Bond::Secret => {}
         }

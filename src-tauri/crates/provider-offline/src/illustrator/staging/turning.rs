@@ -114,6 +114,10 @@ impl Plan<'_> {
 
     /// How far somebody looks down, in degrees; up is negative.
     pub(super) fn pitch(&self, i: usize) -> f32 {
+        if matches!(self.bonded(i), Some((Bond::Secret | Bond::Embrace, _))) {
+            // Mouth and ear, cheek and cheek: too near to look up or down.
+            return 0.;
+        }
         match self.sight(i) {
             Sight::At(place) => {
                 let line = place - self.face(i);
