@@ -123,6 +123,10 @@ pub struct Look {
     pub species: Species,
     /// Fur, feathers or skin; `None` takes the species' own.
     pub coat: Option<Rgb>,
+    /// The coat's pattern, where a species has several: 0 its usual one, 1 patched, 2 with a blaze and pale
+    /// paws.
+    #[serde(default)]
+    pub marking: u8,
     /// Clothes.
     pub top: Top,
     /// Scarf colour.
@@ -148,6 +152,7 @@ impl Look {
         Self {
             species,
             coat: None,
+            marking: 0,
             top: Top::Bare,
             scarf: None,
             hat: Hat::None,

@@ -1,7 +1,7 @@
 //! Draws a whole book: `draw LANGUAGE STYLE SHAPE PAGES SEED FOLDER THEME [KEYWORD…]`, or the words of a
 //! vocabulary, all or those named: every species in every pose, with every expression or in a few telling
 //! ways, every item held and lying, every place in five lights:
-//! `draw poses|faces|kinds|items|places STYLE FOLDER [WORD…]`, what two do together: `draw pairs STYLE FOLDER`,
+//! `draw poses|faces|kinds|items|places STYLE FOLDER [WORD…]`, what two do together: `draw pairs STYLE FOLDER [WORD…]`,
 //! one page in every style: `draw styles FOLDER`, or every place to be measured: `draw paint STYLE [WORD…]`.
 //!
 //! A folder gets a PNG for each picture and `sheet.png` with all of them.
@@ -46,8 +46,8 @@ async fn main() {
         }
         ["styles", folder] => styles(folder).await,
         ["paint", style, only @ ..] => paint(style, &chosen(Place::ALL, only)).await,
-        ["pairs", style, folder] => {
-            draw(restyled(pairs(), style), folder, 5, 390).await;
+        ["pairs", style, folder, only @ ..] => {
+            draw(restyled(pairs(only), style), folder, 5, 390).await;
         }
         ["places", style, folder, only @ ..] => {
             draw(restyled(places(&chosen(Place::ALL, only)), style), folder, 5, 390).await;
@@ -158,15 +158,19 @@ async fn styles(folder: &str) {
     }
 }
 
-/// What two do together, in five pairs.
-fn pairs() -> Vec<DrawRequest> {
-    let casts = [
+/// What two do together, in five pairs; of the species named, each with the next.
+fn pairs(only: &[&str]) -> Vec<DrawRequest> {
+    let mut casts = [
         (Species::Rabbit, Species::Bear),
         (Species::Child, Species::Dragon),
         (Species::Duck, Species::Elephant),
         (Species::Mouse, Species::Fox),
         (Species::Child, Species::Child),
     ];
+    if !only.is_empty() {
+        let named = chosen(Species::ALL, only);
+        casts = std::array::from_fn(|i| (named[i % named.len()], named[(i + 1) % named.len()]));
+    }
     let ways = [
         (Pose::Hug, Pose::Hug, None, false),
         (Pose::Stand, Pose::Stand, None, true),

@@ -19,7 +19,7 @@ use super::{
     light::Light,
     noise::{Rng, mixed},
     places::{self, Stage},
-    props::{furniture::stump, seal::seal, table::table, wreath::wreath},
+    props::{Dyes, furniture::stump, seal::seal, table::table, wreath::wreath},
     scenery::{land::turf, plants::tuft},
     staging::{Adjustment, HEIGHT, Staging, Standing, TABLE_TOP},
 };
@@ -44,6 +44,7 @@ struct Picture<'a> {
     book_seed: u64,
     place_seed: u64,
     light: Light,
+    dyes: Dyes,
     seed: u64,
 }
 
@@ -96,9 +97,9 @@ impl<'a> Picture<'a> {
         let scene = model.scene;
         let lamp = if scene.lamp.is_finite() { scene.lamp } else { 0. };
         let lamp = lamp.max(shine(scene.place));
-        let laid_out = |adjustment: Adjustment| Self {
+        let staged = |adjustment: Adjustment, lying: &[Point]| Self {
             scene,
-            staging: Staging::new(scene, model.looks, width, adjustment),
+            staging: Staging::new(scene, model.looks, width, adjustment, lying),
             adjustment,
             width,
             book_seed: model.book_seed,
@@ -106,7 +107,13 @@ impl<'a> Picture<'a> {
             light: Light::new(scene.time, scene.weather, scene.moon, lamp)
                 .in_season(scene.season)
                 .drifted(drift(model.book_seed)),
+            dyes: Dyes::new(model.book_seed, model.looks),
             seed: model.seed,
+        };
+        // What lies about finds its place among the cast, who then look at it.
+        let laid_out = |adjustment: Adjustment| {
+            let lying: Vec<Point> = staged(adjustment, &[]).lying().iter().map(|(_, at)| *at).collect();
+            staged(adjustment, &lying)
         };
         // The first layout without a fault, or else the one with the least.
         let mut best = laid_out(Adjustment::NONE);
@@ -119,6 +126,11 @@ impl<'a> Picture<'a> {
             let faults = other.faults().sum();
             if faults < least - 0.001 {
                 (best, least) = (other, faults);
+            }
+        }
+        for who in &mut best.staging.cast {
+            if let Some(item) = who.figure.holding.or(who.figure.vehicle) {
+                who.figure.accent = best.dyes.of(item);
             }
         }
         best

@@ -13,6 +13,8 @@ mod redraw;
 mod scenery;
 mod staging;
 
+pub(crate) use actor::is_patterned;
+
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},

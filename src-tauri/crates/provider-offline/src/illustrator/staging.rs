@@ -2,6 +2,8 @@
 
 mod adjustment;
 mod pairs;
+#[cfg(test)]
+mod tests;
 mod turning;
 
 use book::scene::{Actor, CalmZone, Expression, Facing, Item, Look, Place, Pose, Prop, Scene, Shot, Species};
@@ -21,6 +23,9 @@ use super::{
 pub const HEIGHT: f32 = 1000.;
 /// The height of a standing table's top and its foot.
 pub const TABLE_TOP: f32 = 812.;
+
+/// How high somebody jumps, in their own units.
+const JUMP: f32 = 15.;
 
 /// Somebody on the stage.
 #[derive(Clone, Debug)]
@@ -52,14 +57,16 @@ struct Plan<'a> {
     looks: Vec<Look>,
     width: f32,
     adjustment: Adjustment,
+    /// Where things lie that somebody may look at.
+    lying: &'a [Point],
     sizes: Vec<f32>,
     xs: Vec<f32>,
     ys: Vec<f32>,
 }
 
 impl Staging {
-    /// Places a scene's cast on a page this wide.
-    pub fn new(scene: &Scene, looks: &[Look], width: f32, adjustment: Adjustment) -> Self {
+    /// Places a scene's cast on a page this wide, on which things lie at `lying`.
+    pub fn new(scene: &Scene, looks: &[Look], width: f32, adjustment: Adjustment, lying: &[Point]) -> Self {
         let own = |actor: &Actor| looks.get(actor.character).copied().unwrap_or(Look::of(Species::Child));
         let looks: Vec<Look> = scene.actors.iter().map(own).collect();
         let count = looks.len();
@@ -68,6 +75,7 @@ impl Staging {
             looks,
             width,
             adjustment,
+            lying,
             sizes: Vec::new(),
             xs: vec![0.; count],
             ys: vec![0.; count],
@@ -218,7 +226,7 @@ impl Plan<'_> {
         let actor = &self.scene.actors[i];
         let beside = if actor.holding.is_some_and(things::is_vehicle) { 0.1 } else { 0. };
         // A snout reaches farther than a cheek.
-        let turned = !matches!(actor.facing, Facing::Out | Facing::Back) && self.is_busy(i);
+        let turned = !matches!(actor.facing, Facing::Out | Facing::Back);
         let before = if turned { 0.06 } else { 0. };
         (half_width(&self.looks[i], actor.pose) + beside + before) * self.sizes[i]
     }
@@ -227,14 +235,23 @@ impl Plan<'_> {
     fn apart(&self, i: usize) -> f32 {
         let (left, right) = (i, i + 1);
         if self.scene.actors[right].joined {
-            let shoulders = 0.30 * (self.sizes[left] + self.sizes[right]);
+            let face_to_face = [(left, right), (right, left)]
+                .iter()
+                .all(|(who, whom)| self.scene.actors[*who].facing == Facing::At(*whom));
+            // Snouts reach farther than shoulders.
+            let share = if face_to_face { 0.46 } else { 0.30 };
+            let shoulders = share * (self.sizes[left] + self.sizes[right]);
             return shoulders.max((self.half(left) + self.half(right)) * 0.84);
         }
         let both = self.sizes[left] + self.sizes[right];
         match self.bond(left, right) {
             Some(Bond::Embrace) => return (self.half(left) + self.half(right)) * 0.74,
-            Some(Bond::Carry) => return 0.34 * both + self.load(left, right),
-            Some(Bond::Gift) => return 0.45 * both,
+            Some(Bond::Carry) => return 0.38 * both + self.load(left, right),
+            Some(Bond::Gift) if self.carried(left, right).is_some_and(things::is_vehicle) => {
+                return 0.45 * both;
+            }
+            // Room for two stretched arms, and between the faces.
+            Some(Bond::Gift) => return 0.4 * both + self.gift(left, right) * 0.8,
             Some(Bond::Secret) => return 0.35 * both,
             None => {}
         }
@@ -344,8 +361,13 @@ impl Plan<'_> {
         (self.sizes[i] * 0.44).clamp(70., 170.)
     }
 
+    /// Whether somebody is on a stump; a wheelchair is not.
+    fn is_perched(&self, i: usize) -> bool {
+        self.scene.actors[i].perched && !self.looks[i].wheelchair
+    }
+
     fn lift(&self, i: usize) -> f32 {
-        if self.scene.actors[i].perched { self.stump_breadth(i) * STUMP_HEIGHT / 100. + 2. } else { 0. }
+        if self.is_perched(i) { self.stump_breadth(i) * STUMP_HEIGHT / 100. + 2. } else { 0. }
     }
 
     /// Nobody's ears are cut off.
@@ -356,7 +378,8 @@ impl Plan<'_> {
                 (Some(Item::Balloon | Item::Umbrella | Item::Kite), _) => 1.5,
                 _ => 1.,
             };
-            let tall = stature(self.looks[i].species).max(held) * self.sizes[i] + self.lift(i);
+            let leap = if self.scene.actors[i].pose == Pose::Jump { JUMP / 100. } else { 0. };
+            let tall = (stature(self.looks[i].species).max(held) + leap) * self.sizes[i] + self.lift(i);
             let room = self.ys[i] - top;
             if tall > room {
                 self.sizes[i] *= room / tall;
@@ -381,17 +404,20 @@ impl Plan<'_> {
             held => (None, held),
         };
         figure.treasure = self.scene.treasure;
-        figure.gaze = self.gaze(i);
-        figure.tilt = tilt(actor.expression) * figure.turn.signum();
+        figure.profile = self.in_profile(i, direction);
+        let pitch = self.pitch(i);
+        figure.gaze = -pitch / 34.;
+        // A face from the side nods with the whole head, another mostly with its features.
+        let nod = pitch * if figure.profile { 0.5 } else { 0.2 };
+        figure.tilt = (tilt(actor.expression) + nod) * figure.turn.signum();
         figure.embracing = self.embraces(i);
-        figure.profile = self.sideways(i, direction);
         figure.hands = self.hands(i);
         if let Some((Bond::Carry | Bond::Gift, _)) = self.bonded(i) {
             // It is between the two, and drawn when both are.
             (figure.holding, figure.vehicle) = (None, None);
         }
         if actor.pose == Pose::Jump {
-            figure.air = 15.;
+            figure.air = JUMP;
         }
         if self.scene.place == Place::Space && !in_bed {
             figure.helmet = true;
@@ -404,7 +430,9 @@ impl Plan<'_> {
         if in_bed {
             tuck_in(&mut figure, self.width);
         }
-        let stump = actor.perched.then(|| (self.stump_breadth(i), point(self.xs[i], self.ys[i])));
+        // The stump has a shadow of its own.
+        figure.grounded &= !self.is_perched(i);
+        let stump = self.is_perched(i).then(|| (self.stump_breadth(i), point(self.xs[i], self.ys[i])));
         Standing { figure, in_bed, stump: stump.filter(|_| !in_bed), in_front: actor.row > 0 }
     }
 

@@ -4,6 +4,7 @@
 //! telling it again and skipping what is already written.
 
 mod alt;
+mod gaze;
 mod keywords;
 mod lexicon;
 mod pacing;

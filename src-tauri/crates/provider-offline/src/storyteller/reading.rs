@@ -32,6 +32,8 @@ pub(super) struct Reading {
     pub(super) home: Place,
     /// `in the garden`, `花园里`.
     pub(super) at_home: String,
+    /// Theme and keywords in lower case.
+    pub(super) said: String,
     /// What the hero wants, where the theme is nobody's: `to paint the sky`, `给天空涂颜色`.
     pub(super) wish: String,
 }
@@ -182,7 +184,18 @@ pub(super) fn read(brief: &Brief, seed: u64) -> Reading {
         }
     }
 
-    Reading { skeleton, creatures: people, names, nickname, she, goody, home, at_home, wish: wish(brief) }
+    Reading {
+        skeleton,
+        creatures: people,
+        names,
+        nickname,
+        she,
+        goody,
+        home,
+        at_home,
+        said: everything,
+        wish: wish(brief),
+    }
 }
 
 /// A story of the theme with most of the brief's words. What it is about counts before its keywords, and

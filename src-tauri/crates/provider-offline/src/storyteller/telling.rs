@@ -8,7 +8,7 @@ use book::{
 };
 
 use super::{
-    alt,
+    alt, gaze,
     keywords::{self, Thread},
     lexicon::{article, names::NAMES, tempers, things::Thing},
     pacing, plot,
@@ -129,6 +129,7 @@ impl Book<'_> {
             .enumerate()
             .map(|(i, (text, mut scene))| {
                 sight::lay_out(&mut scene, &text, language);
+                gaze::settle(&mut scene);
                 let description = alt::describe(&scene, &self.cast, self.reading.goody, language);
                 StoryPage {
                     number: i as u32 + 1,

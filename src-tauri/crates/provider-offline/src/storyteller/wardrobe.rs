@@ -8,7 +8,7 @@ use book::{
 use super::{
     lexicon::{
         article,
-        creatures::{CREATURES, Creature},
+        creatures::{CREATURES, Coat, Creature},
         names::NAMES,
     },
     reading::{Called, Reading, has_teeth},
@@ -16,6 +16,7 @@ use super::{
     skeleton::slot,
     words::capitalised,
 };
+use crate::illustrator::is_patterned;
 
 const DYES: [(Rgb, [&str; 2]); 7] = [
     ([0x5f, 0x93, 0xa6], ["teal", "青绿色"]),
@@ -39,6 +40,9 @@ const HAIRS: [Option<Rgb>; 5] = [
     Some([0xd9, 0xb0, 0x6a]),
 ];
 
+/// Patterns of a coat; the plain one is as frequent as both others.
+const MARKINGS: [u8; 4] = [0, 0, 1, 2];
+
 /// Someone in the book, with the word for what they are.
 pub(super) struct Member {
     pub(super) character: Character,
@@ -55,6 +59,7 @@ pub(super) fn cast(reading: &Reading, language: Language, seed: u64) -> Vec<Memb
     rng.shuffle(&mut names);
     let mut dyes = DYES;
     rng.shuffle(&mut dyes);
+    let mut coats = Rng::new(seed, "coats");
 
     people
         .into_iter()
@@ -71,8 +76,14 @@ pub(super) fn cast(reading: &Reading, language: Language, seed: u64) -> Vec<Memb
                     names.remove(free).to_owned()
                 }
             };
-            let (look, clothes) = dress(called.creature.species, she, dyes[i], language, &mut rng);
-            let description = describe(&name, &called, look, &clothes, language);
+            let (mut look, clothes) = dress(called.creature.species, she, dyes[i], language, &mut rng);
+            let coat = coat(&called, &reading.said, &mut coats);
+            look.coat = look.coat.or(coat.colour);
+            let marking = *coats.pick(&MARKINGS);
+            if is_patterned(look.species) {
+                look.marking = marking;
+            }
+            let description = describe(&name, &called, (look, coat), &clothes, language);
             Member { character: Character { name, description, look }, kind: called.kind, she }
         })
         .collect()
@@ -187,20 +198,53 @@ fn dress(
     (look, clothes)
 }
 
-fn describe(name: &str, called: &Called, look: Look, clothes: &str, language: Language) -> String {
-    let coat = called.creature.coat[slot(language)];
+/// The coat the brief asks for, or else one of those the kind has.
+fn coat(called: &Called, said: &str, rng: &mut Rng) -> &'static Coat {
+    let Creature { coats, keys, en, zh, .. } = called.creature;
+    let nouns = || keys.iter().chain([en, zh]);
+    let asked = coats.iter().find(|coat| {
+        let [english, chinese] = coat.words;
+        // 雪白色 is asked for as 白: 小白兔.
+        let hue = chinese.strip_suffix('色').and_then(|hue| hue.chars().next_back());
+        nouns().any(|noun| {
+            let in_chinese = |hue: char| {
+                ["", "色", "色的", "色小", "色的小"]
+                    .iter()
+                    .any(|joint| said.contains(&format!("{hue}{joint}{}", noun.trim_start_matches('小'))))
+            };
+            said.contains(&format!("{english} {noun}")) || hue.is_some_and(in_chinese)
+        })
+    });
+    let chosen = rng.pick(coats);
+    asked.unwrap_or(chosen)
+}
+
+fn describe(
+    name: &str,
+    called: &Called,
+    (look, coat): (Look, &Coat),
+    clothes: &str,
+    language: Language,
+) -> String {
+    let coat = coat.words[slot(language)];
     let said = |yes: bool, words: [&'static str; 2]| if yes { words[slot(language)] } else { "" };
+    let marks = match (look.species, look.marking) {
+        (_, 0) => "",
+        (Species::Fox, 1) => said(true, [", with dark paws", "，脚爪是深色的"]),
+        (_, 1) => said(true, [", with a patch over one eye", "，一只眼睛周围有块花斑"]),
+        _ => said(true, [", with pale paws and a blaze", "，额头有一道白，爪子是浅色的"]),
+    };
     let glasses = said(look.glasses, [", with glasses", "，戴着眼镜"]);
     let wheels = said(look.wheelchair, [", who goes by wheelchair", "，坐着轮椅"]);
     match language {
         Language::English => capitalised(&format!(
-            "{name}, {} {coat} {} in {clothes}{glasses}{wheels}.",
+            "{name}, {} {coat} {} in {clothes}{marks}{glasses}{wheels}.",
             article(coat),
             called.kind
         )),
         Language::Chinese => {
             let wear = if clothes.ends_with("围巾") { "围着" } else { "穿着" };
-            format!("{name}，{coat}的{}，{wear}{clothes}{glasses}{wheels}。", called.kind)
+            format!("{name}，{coat}的{}，{wear}{clothes}{marks}{glasses}{wheels}。", called.kind)
         }
     }
 }

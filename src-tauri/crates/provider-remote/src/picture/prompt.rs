@@ -6,7 +6,7 @@
 
 use book::{
     Character, Language,
-    scene::{Hat, Item, Layout, Rgb, Scene, Shot, Top},
+    scene::{Hat, Item, Layout, Rgb, Scene, Shot, Species, Top},
 };
 use provider::{DrawRequest, ProviderError, ReferenceKind};
 
@@ -278,12 +278,24 @@ fn held(item: Item, scene: &Scene) -> String {
     if item == Item::Treasure { format!("a {}", name(&scene.treasure)) } else { item.name().en }
 }
 
+/// What it is that has the coat's colour.
+fn coat_of(species: Species) -> &'static str {
+    match species {
+        Species::Turtle => "shell",
+        Species::Hedgehog => "spines",
+        Species::Panda => "patches",
+        Species::Owl | Species::Duck | Species::Penguin => "feathers",
+        Species::Child | Species::Elephant | Species::Frog | Species::Dragon | Species::Pig => "skin",
+        _ => "fur",
+    }
+}
+
 /// A look as English words.
 fn look_in_words(character: &Character) -> String {
     let look = &character.look;
     let mut text = format!("a small {}", name(&look.species));
     if let Some(coat) = look.coat {
-        text += &format!(" with {} fur", colour(coat));
+        text += &format!(" with {} {}", colour(coat), coat_of(look.species));
     }
     if look.glasses {
         text += ", glasses";
@@ -337,7 +349,7 @@ fn colour(rgb: Rgb) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use book::{Shape, Style, scene::Species};
+    use book::{Shape, Style};
     use provider::conformance;
 
     use super::*;

@@ -3,7 +3,7 @@
 use book::scene::{Hat, Look, Pose, Species, Top};
 
 use super::super::{
-    colour::{Colour, from_rgb8, hex, mix, shadow},
+    colour::{Colour, adjusted, from_rgb8, hex, mix, shadow},
     light::Light,
 };
 
@@ -61,10 +61,19 @@ pub(super) struct Coat {
     pub(super) dark: Colour,
     /// Inside of the ears; an owl's iris and beak.
     pub(super) inner: Colour,
+    /// Hands and feet.
+    pub(super) paw: Colour,
 }
 
 impl Coat {
     pub(super) fn of(look: &Look, light: &Light) -> Self {
+        let Self { fur, pale, dark, inner, paw } = Self::unlit(look);
+        let lit = |colour| light.actor(colour);
+        Self { fur: lit(fur), pale: lit(pale), dark: lit(dark), inner: lit(inner), paw: lit(paw) }
+    }
+
+    /// By daylight.
+    pub(super) fn unlit(look: &Look) -> Self {
         let [fur, pale, dark, inner] = match look.species {
             Species::Rabbit => [0xf8ebd9, 0xfffaf0, 0xcfae8c, 0xf2aaa0],
             Species::Bear => [0xa9764f, 0xddb98f, 0x6d4630, 0xd09a7a],
@@ -88,17 +97,22 @@ impl Coat {
             Species::Monkey => [0xa5734f, 0xf3d3ab, 0x6b452e, 0xeab896],
         }
         .map(hex);
-        let own = Self { fur, pale, dark, inner };
+        let own = Self { fur, pale, dark, inner, paw: fur };
         let coat = match (look.coat.map(from_rgb8), look.species) {
             (None, _) => own,
-            // A hedgehog's colour is that of its spikes, a turtle's that of its shell.
-            (Some(colour), Species::Hedgehog | Species::Turtle) => Self { dark: colour, ..own },
+            // A hedgehog's colour is that of its spikes, a turtle's that of its shell, a panda's its patches'.
+            (Some(colour), Species::Hedgehog | Species::Turtle | Species::Panda) => {
+                Self { dark: colour, ..own }
+            }
             (Some(colour), Species::Child) => Self {
                 fur: colour,
                 pale: mix(colour, hex(0xffffff), 0.25),
                 inner: mix(colour, hex(0xe0796a), 0.4),
                 ..own
             },
+            (Some(colour), Species::Lion) => {
+                Self { fur: colour, dark: adjusted(colour, -0.16, 1.25, -12.), ..own }
+            }
             (Some(colour), _) => {
                 Self { fur: colour, pale: mix(pale, colour, 0.12), dark: shadow(shadow(colour)), ..own }
             }
@@ -107,13 +121,28 @@ impl Coat {
             Some(hair) if look.species == Species::Child => Self { dark: from_rgb8(hair), ..coat },
             _ => coat,
         };
-        Self {
-            fur: light.actor(coat.fur),
-            pale: light.actor(coat.pale),
-            dark: light.actor(coat.dark),
-            inner: light.actor(coat.inner),
-        }
+        let paw = match (look.species, look.marking) {
+            (Species::Panda | Species::Owl | Species::Penguin, _) | (Species::Fox, 1) => coat.dark,
+            (species, 2) if is_patterned(species) => coat.pale,
+            _ => coat.fur,
+        };
+        Self { paw, ..coat }
     }
+}
+
+/// Whether a species has coats of several patterns.
+pub fn is_patterned(species: Species) -> bool {
+    matches!(
+        species,
+        Species::Rabbit
+            | Species::Bear
+            | Species::Fox
+            | Species::Cat
+            | Species::Mouse
+            | Species::Dog
+            | Species::Pig
+            | Species::Squirrel
+    )
 }
 
 impl Coat {

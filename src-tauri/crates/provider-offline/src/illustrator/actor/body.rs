@@ -1,6 +1,6 @@
 //! The order in which a body is painted: what is behind first, the head over the chest, raised hands last.
 
-use book::scene::{Item, Pose, Species, Top};
+use book::scene::{Species, Top};
 
 use super::{
     super::{
@@ -8,9 +8,12 @@ use super::{
         colour::{ink, mix},
         geometry::{Line, Point, Shape, Transform, ellipse, point, symmetric_blob, up},
     },
-    Model, SIDES, clothes, head, held,
+    Model, clothes,
+    grip::{Grip, Moment},
+    head,
     limbs::{self, Depth},
-    pose::{self, RAISED, Stance},
+    markings,
+    pose::Stance,
     side, tail,
 };
 
@@ -101,8 +104,8 @@ fn whole(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
     }
     let trunk = Transform::translate(0., -sink).then(Transform::rotate_about(lean, up(0., 10.)));
     canvas.with(trunk, |canvas| {
-        let holds = Grip::of(model);
-        limbs::arms(canvas, model, Depth::Behind, |canvas| holds.draw_behind(canvas, model));
+        let grip = Grip::of(model);
+        limbs::arms(canvas, model, Depth::Behind, |canvas| grip.draw_at(canvas, model, Moment::Behind));
         torso(canvas, model);
         if back {
             tail::tail(canvas, model, 0.);
@@ -112,9 +115,9 @@ fn whole(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
         } else if model.rig.stance == Stance::Sitting {
             limbs::sitting_legs(canvas, model);
         }
-        holds.draw_before_arms(canvas, model);
+        grip.draw_at(canvas, model, Moment::BeforeArms);
         limbs::arms(canvas, model, Depth::Chest, |_| {});
-        holds.draw_after_arms(canvas, model);
+        grip.draw_at(canvas, model, Moment::AfterArms);
         if model.species() == Species::Hedgehog && back {
             tail::spikes(canvas, model, 0., 0.);
         }
@@ -122,8 +125,9 @@ fn whole(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
             tail::on_back(canvas, model, 0., 0.);
         }
         shoulders_up(canvas, model);
-        holds.draw_before_face(canvas, model);
+        grip.draw_at(canvas, model, Moment::Front);
         limbs::arms(canvas, model, Depth::Face, |_| {});
+        grip.fingers(canvas, model);
     });
 }
 
@@ -183,10 +187,24 @@ fn torso(canvas: &mut Canvas, model: &Model) {
             canvas.fill(yoke, Wash::new(model.coat.dark).elevation(0.).edge(0.3));
         });
     }
+    markings::body_patches(canvas, model, &shape);
     if !model.figure.back && model.figure.look.top == Top::Bare {
         belly(canvas, model, &shape);
     }
+    if model.figure.back && model.figure.look.top == Top::Bare {
+        spine(canvas, model);
+    }
     clothes::draw(canvas, model, &shape);
+}
+
+/// The lie of the coat down a bare back.
+fn spine(canvas: &mut Canvas, model: &Model) {
+    let line = mix(ink(model.coat.fur), model.coat.fur, 0.5);
+    for y in [38., 31., 24.] {
+        for x in [-7.5, 0., 7.5] {
+            canvas.tick(up(x, y), up(x * 1.1, y - 3.8), 0.6, line);
+        }
+    }
 }
 
 fn belly(canvas: &mut Canvas, model: &Model, torso: &Shape) {
@@ -230,92 +248,5 @@ fn belly(canvas: &mut Canvas, model: &Model, torso: &Shape) {
     }
     for (dx, top) in [(-3., 33.5), (0., 32.5), (3., 33.5)] {
         canvas.tick(up(x + dx, top), up(x + dx + 0.6, top - 3.3), 0.55, hair);
-    }
-}
-
-/// When and where what is held is painted, so that hands neither hide it nor float beside it.
-struct Grip {
-    item: Option<Item>,
-    moment: Moment,
-    at: Point,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Moment {
-    /// In a hand that is raised beside the head.
-    Behind,
-    /// Under the hands.
-    BeforeArms,
-    /// Over the hands, whose thumbs come round the rim.
-    AfterArms,
-    /// In a hand before the face.
-    BeforeFace,
-}
-
-impl Grip {
-    fn of(model: &Model) -> Self {
-        let [left, mut right] = model.rig.hands;
-        if model.figure.hands[usize::from(!model.figure.mirrored)].is_some() {
-            // That hand is taken.
-            right = left;
-        }
-        let pose = model.figure.pose;
-        let between = left.lerp(right, 0.5);
-        let low = matches!(pose, Pose::Hold | Pose::Hug | Pose::SitHold | Pose::Shy | Pose::Eat)
-            && !model.figure.embracing
-            && !held::is_stem(model.figure.holding)
-            && model.figure.hands == [None; 2];
-        let flat = held::is_flat(model.figure.holding);
-        let (moment, at) = match pose {
-            _ if low && (flat || held::is_before(model.figure.holding)) => (Moment::AfterArms, between),
-            _ if low => (Moment::BeforeArms, between),
-            Pose::Reach => (Moment::AfterArms, between),
-            Pose::Dig => (Moment::BeforeArms, between),
-            _ if right.y > RAISED && limbs::clears_head(model, right) => (Moment::Behind, right),
-            _ if right.y > RAISED => (Moment::BeforeFace, right),
-            _ if flat => (Moment::AfterArms, right),
-            _ => (Moment::BeforeArms, right),
-        };
-        // From behind, what is held before the chest is hidden by the body.
-        let hidden = model.figure.back && low;
-        Self { item: model.figure.holding.filter(|_| !hidden), moment, at }
-    }
-
-    fn draw_at(&self, canvas: &mut Canvas, model: &Model, moment: Moment) {
-        if let Some(item) = self.item.filter(|_| self.moment == moment) {
-            let lean = match () {
-                () if model.in_profile() && held::is_stem(self.item) => 24.,
-                () if pose::is_low(model.figure.pose) => held::lean(item),
-                () => 0.,
-            };
-            let hand = Transform::translate(self.at.x, -self.at.y).then(Transform::rotate(lean));
-            canvas.with(hand, |canvas| held::draw(canvas, model, item));
-        }
-    }
-
-    fn draw_behind(&self, canvas: &mut Canvas, model: &Model) {
-        self.draw_at(canvas, model, Moment::Behind);
-    }
-
-    fn draw_before_arms(&self, canvas: &mut Canvas, model: &Model) {
-        self.draw_at(canvas, model, Moment::BeforeArms);
-    }
-
-    fn draw_after_arms(&self, canvas: &mut Canvas, model: &Model) {
-        self.draw_at(canvas, model, Moment::AfterArms);
-        let spread = held::rim(self.item);
-        if self.moment == Moment::AfterArms && model.figure.pose != Pose::Reach && spread > 0. {
-            for side in SIDES {
-                let thumb = ellipse(up(self.at.x + side * spread, self.at.y - 1.), 4.4, 4.6);
-                canvas.fill(
-                    thumb,
-                    Wash::new(model.coat.limb(model.species())).shade(0.3).elevation(1.5).outline(0.9),
-                );
-            }
-        }
-    }
-
-    fn draw_before_face(&self, canvas: &mut Canvas, model: &Model) {
-        self.draw_at(canvas, model, Moment::BeforeFace);
     }
 }

@@ -6,11 +6,18 @@ use book::scene::Expression;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Eyes {
     Open,
+    /// Under a lid that hangs outward.
+    Drooping,
+    /// Under a lid drawn down toward the nose.
+    Narrowed,
     /// Arched up, as in laughter.
     Laughing,
     /// Closed downward, asleep or in tears.
     Closed,
+    /// With the white all around the pupil.
     Wide,
+    /// Large and full of light.
+    Shining,
     Winking,
 }
 
@@ -50,14 +57,14 @@ pub(super) fn features(expression: Expression) -> Features {
         Expression::Happy => (Eyes::Open, Brows::None, Mouth::Smile, 0.),
         Expression::Joy => (Eyes::Laughing, Brows::Raised, Mouth::Laugh, -0.1),
         Expression::Calm => (Eyes::Open, Brows::None, Mouth::Calm, 0.1),
-        Expression::Sad => (Eyes::Open, Brows::Worried, Mouth::Frown, 0.85),
+        Expression::Sad => (Eyes::Drooping, Brows::Worried, Mouth::Frown, 0.85),
         Expression::Cry => (Eyes::Closed, Brows::Worried, Mouth::Wail, 1.),
-        Expression::Worried => (Eyes::Open, Brows::Worried, Mouth::Wavering, 0.45),
+        Expression::Worried => (Eyes::Wide, Brows::Worried, Mouth::Wavering, 0.45),
         Expression::Surprised => (Eyes::Wide, Brows::Raised, Mouth::Round, -0.15),
         Expression::Proud => (Eyes::Laughing, Brows::None, Mouth::Smile, -0.1),
         Expression::Sleepy => (Eyes::Closed, Brows::None, Mouth::Calm, 0.5),
-        Expression::Cross => (Eyes::Open, Brows::Cross, Mouth::Frown, 0.25),
-        Expression::Wonder => (Eyes::Wide, Brows::Raised, Mouth::Gasp, -0.1),
+        Expression::Cross => (Eyes::Narrowed, Brows::Cross, Mouth::Frown, 0.25),
+        Expression::Wonder => (Eyes::Shining, Brows::Raised, Mouth::Gasp, -0.1),
         Expression::Shy => (Eyes::Open, Brows::Worried, Mouth::Calm, 0.55),
         Expression::Cheeky => (Eyes::Winking, Brows::Raised, Mouth::Smile, 0.1),
     };

@@ -49,7 +49,7 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
         let narrow = 1. - (side * model.turn).max(0.) * 0.18;
         let center = up(side * apart * narrow + shift.x, height);
         eye(canvas, model, Eye { center, side, narrow, line });
-        brow(canvas, model, center.x, height + 7.6, side);
+        brow(canvas, model, center.x, height + brow_height(model), side);
         if model.figure.expression == Expression::Cry {
             tears(canvas, model, center, side);
         }
@@ -70,8 +70,9 @@ pub(super) fn beside(canvas: &mut Canvas, model: &Model, center: Point) {
         let down = if model.species() == Species::Frog { 28. } else { 8.5 };
         cheek(canvas, model, center + point(-7., down), 1.);
     }
-    eye(canvas, model, Eye { center, side: 1., narrow: 0.84, line });
-    brow(canvas, model, center.x, -center.y + 7.6, 1.);
+    // The nose is on the other side of this eye than in a face from the front.
+    eye(canvas, model, Eye { center, side: -1., narrow: 0.84, line });
+    brow(canvas, model, center.x, -center.y + brow_height(model), -1.);
     if model.figure.expression == Expression::Cry {
         tears(canvas, model, center, 1.);
     }
@@ -150,7 +151,7 @@ struct Eye {
 
 fn eye(canvas: &mut Canvas, model: &Model, eye: Eye) {
     let dark_patch = model.species() == Species::Panda;
-    if dark_patch && matches!(model.features.eyes, Eyes::Open | Eyes::Wide | Eyes::Winking) {
+    if dark_patch && !matches!(model.features.eyes, Eyes::Closed | Eyes::Laughing) {
         let rim = ellipse(eye.center, 4.1 * eye.narrow, 4.8);
         canvas.fill(rim, Wash::new(model.coat.inner).elevation(0.).edge(0.3).wobble(0.3).lift(0.95));
     }
@@ -161,7 +162,9 @@ fn eye(canvas: &mut Canvas, model: &Model, eye: Eye) {
     };
     let laughing = [(-3.7, 1.4), (-1.8, -1.3), (0., -2.), (1.8, -1.3), (3.7, 1.4)];
     let closed = [(-3.7, -0.6), (-1.8, 1.5), (0., 2.1), (1.8, 1.5), (3.7, -0.6)];
-    if model.species() == Species::Owl && !matches!(model.features.eyes, Eyes::Open | Eyes::Wide) {
+    let shut = matches!(model.features.eyes, Eyes::Closed | Eyes::Laughing)
+        || model.features.eyes == Eyes::Winking && eye.side > 0.;
+    if model.species() == Species::Owl && shut {
         let lid = ellipse(eye.center, 6.4 * eye.narrow, 6.6);
         canvas.fill(lid, Wash::new(model.coat.fur).elevation(0.).outline(0.6).wobble(0.3));
     }
@@ -176,20 +179,70 @@ fn eye(canvas: &mut Canvas, model: &Model, eye: Eye) {
                 canvas.line(&lash, 0.7, eye.line);
             }
         }
-        Eyes::Open | Eyes::Winking => open_eye(canvas, model, eye, false),
-        Eyes::Wide => open_eye(canvas, model, eye, true),
+        Eyes::Open | Eyes::Winking => open_eye(canvas, model, eye, (2.9, 3.5)),
+        Eyes::Shining => open_eye(canvas, model, eye, (3.9, 4.7)),
+        Eyes::Wide => wide_eye(canvas, model, eye),
+        Eyes::Drooping => lidded_eye(canvas, model, eye, (-2.6, 1.)),
+        Eyes::Narrowed => lidded_eye(canvas, model, eye, (0.6, -2.6)),
     }
 }
 
-fn open_eye(canvas: &mut Canvas, model: &Model, eye: Eye, wide: bool) {
+/// Where the pupils go, each way -1 to 1, y downward; nowhere when it is the reader who is looked at.
+fn glance(model: &Model) -> Point {
+    let across = if model.figure.shows_profile() { 1. } else { model.turn };
+    let aside = if across.abs() > 0.3 { across } else { 0. };
+    point(aside, -model.figure.gaze)
+}
+
+/// The white that is left beside a pupil that looks away.
+fn white(canvas: &mut Canvas, center: Point, (rx, ry): (f32, f32), line: Colour) {
+    let ball = ellipse(center, rx, ry);
+    canvas.ink_clean(&Shape::one(ball.clone()), hex(0xfffaf0), 1.);
+    canvas.stroke(&ball, 0.55, line, 0.7, false);
+}
+
+/// An eye whose upper lid hangs: how far below the pupil's middle at the nose and at the temple.
+fn lidded_eye(canvas: &mut Canvas, model: &Model, eye: Eye, (inner, outer): (f32, f32)) {
+    let lid = [point(-eye.side * 5., inner), point(eye.side * 5., outer)].map(|end| eye.center + end);
+    let below = Shape::one(vec![
+        lid[0],
+        lid[1],
+        point(lid[1].x, eye.center.y + 9.),
+        point(lid[0].x, eye.center.y + 9.),
+    ]);
+    canvas.clipped(&below, |canvas| open_eye(canvas, model, eye, (3.1, 3.9)));
+    let dark = if model.species() == Species::Panda { model.coat.pale } else { eye.line };
+    canvas.line(&lid.map(|end| eye.center.lerp(end, 0.84)), 1.25, dark);
+}
+
+/// An eye so open that its white is seen all around.
+fn wide_eye(canvas: &mut Canvas, model: &Model, eye: Eye) {
+    let Eye { center, narrow, line, .. } = eye;
+    white(canvas, center, (5.3 * narrow, 6.1), line);
+    let glance = glance(model);
+    let pupil = center + point(glance.x * 1.7 * narrow, glance.y * 1.9);
+    let spot = |canvas: &mut Canvas, at: Point, rx: f32, ry: f32, colour: Colour| {
+        canvas.ink_clean(&Shape::one(ellipse(at, rx, ry)), colour, 0.97);
+    };
+    spot(canvas, pupil, 2.5 * narrow, 2.9, line);
+    spot(canvas, pupil + point(-0.7, -1.), 0.8, 0.9, hex(0xfffaf0));
+}
+
+fn open_eye(canvas: &mut Canvas, model: &Model, eye: Eye, (rx, ry): (f32, f32)) {
     let Eye { center, narrow, line, .. } = eye;
     let owl = model.species() == Species::Owl;
     let size = if owl { 1.35 } else { 1. };
-    let (rx, ry) = if wide { (3.35, 4.) } else { (2.75, 3.35) };
+    let shining = model.features.eyes == Eyes::Shining;
     if owl {
         let iris = ellipse(center, 6.4 * narrow, 6.6);
         canvas.fill(iris, Wash::new(model.coat.inner).elevation(0.).outline(0.6).wobble(0.3));
     }
+    let glance = glance(model);
+    if glance.length() > 0.4 && !owl {
+        let behind = center - point(glance.x * 1.1 * narrow, glance.y * 0.9);
+        white(canvas, behind, (rx * narrow + 0.9, ry + 0.8), line);
+    }
+    let center = center + point(glance.x * 0.9 * narrow, glance.y * 1.1);
     let spot = |canvas: &mut Canvas, at: Point, rx: f32, ry: f32, colour: Colour, opacity: f32| {
         canvas.ink_clean(&Shape::one(ellipse(at, rx, ry)), colour, opacity);
     };
@@ -197,22 +250,32 @@ fn open_eye(canvas: &mut Canvas, model: &Model, eye: Eye, wide: bool) {
     spot(canvas, center, rx * narrow * size, ry * size, line, 0.96);
     let warmth = center + point(0.3, ry * 0.42 * size);
     spot(canvas, warmth, rx * 0.62 * narrow * size, ry * 0.42 * size, hex(0x5a4038), 0.55);
-    let glint = size * if wide { 1.35 } else { 1. };
+    let glint = size * if shining { 1.6 } else { 1. };
     let at = center + point(-0.9 * narrow + model.turn * 0.5, -1.25);
     spot(canvas, at, 0.95 * glint, 1.05 * glint, white, 0.95);
-    if wide {
-        spot(canvas, center + point(1.1 * narrow, 1.5), 0.6, 0.6, white, 0.8);
+    if shining {
+        spot(canvas, center + point(1.3 * narrow, 1.8), 0.9, 0.9, white, 0.85);
+    }
+}
+
+/// How far brows are above the middle of the eyes.
+fn brow_height(model: &Model) -> f32 {
+    match model.features.eyes {
+        Eyes::Wide => 9.4,
+        Eyes::Shining => 8.6,
+        Eyes::Narrowed => 6.4,
+        _ => 7.6,
     }
 }
 
 fn brow(canvas: &mut Canvas, model: &Model, x: f32, y: f32, side: f32) {
     let (line, width) = match model.features.brows {
         Brows::None => return,
-        Brows::Raised => (curve([(x - 2.8, y + 1.2), (x, y + 2.2), (x + 2.8, y + 1.2)]), 0.8),
+        Brows::Raised => (curve([(x - 3.6, y + 1.6), (x, y + 3.2), (x + 3.6, y + 1.6)]), 1.2),
         Brows::Worried => {
-            (curve([(x - side * 2.6, y + 1.5), (x + side * 0.4, y + 0.4), (x + side * 3.2, y - 1.5)]), 0.9)
+            (curve([(x - side * 3.6, y + 2.8), (x + side * 0.4, y + 1.2), (x + side * 4.4, y - 1.8)]), 1.45)
         }
-        Brows::Cross => (curve([(x - side * 3.4, y - 1.9), (x, y - 0.6), (x + side * 3., y + 0.8)]), 1.05),
+        Brows::Cross => (curve([(x - side * 5., y - 3.2), (x, y - 0.8), (x + side * 4.4, y + 1.8)]), 1.9),
     };
     canvas.line(&line, width, feature_line(canvas, model));
 }
@@ -223,9 +286,10 @@ fn tears(canvas: &mut Canvas, model: &Model, eye: Point, side: f32) {
         let outline = [(0., -3.2), (1.9, 1.), (0., 3.), (-1.9, 1.)];
         canvas.fill(blob(&outline.map(|(x, y)| at + point(x, y) * size)), water);
     };
-    drop(canvas, eye + point(side * 1.6, 4.6), 1.);
+    drop(canvas, eye + point(side * 2.4, 6.), 1.45);
+    drop(canvas, eye + point(side * 5.6, 12.5), 1.1);
     if side > 0. {
-        drop(canvas, eye + point(7.5, 8.5), 0.8);
+        drop(canvas, eye + point(12.5, 5.), 0.9);
     }
 }
 

@@ -5,18 +5,18 @@ use book::scene::Species;
 use super::{
     super::{
         canvas::{Canvas, Wash},
-        colour::{adjusted, hex, ink, mix},
-        geometry::{Line, Point, Shape, blob, ellipse, leaf, point, symmetric_blob, toothed, up, ups},
+        colour::{Colour, adjusted, hex, ink, mix},
+        geometry::{Line, Point, Shape, blade, blob, ellipse, leaf, point, spline, symmetric_blob, up, ups},
     },
     Model, SIDES, ears, face, hair, hats, markings, profile,
 };
 
 pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
-    if model.in_profile() {
+    if model.figure.shows_profile() {
         return profile::draw(canvas, model);
     }
     let (species, back) = (model.species(), model.figure.back);
-    if species == Species::Lion {
+    if species == Species::Lion && !back {
         mane(canvas, model);
     }
     if species == Species::Dragon {
@@ -28,8 +28,14 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     if species == Species::Child {
         hair::behind(canvas, model);
     }
-    // From behind, hair and spikes are all there is to see.
-    if back && matches!(species, Species::Child | Species::Hedgehog) {
+    // From behind, hair, mane and spikes are all there is to see.
+    if back && matches!(species, Species::Child | Species::Hedgehog | Species::Lion) {
+        if species == Species::Lion {
+            mane_behind(canvas, model);
+            for side in SIDES {
+                ears::ear(canvas, model, side);
+            }
+        }
         return hats::draw(canvas, model);
     }
     let skull = skull(model);
@@ -38,10 +44,7 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
         eye_bulges(canvas, model);
     }
     if back {
-        if species == Species::Lion {
-            mane_behind(canvas, model);
-        }
-        nape(canvas, model);
+        nape(canvas, model, &skull);
         return hats::draw(canvas, model);
     }
     markings::draw(canvas, model, &Shape::one(skull.clone()));
@@ -119,23 +122,44 @@ fn skull(model: &Model) -> Line {
     symmetric_blob(&half).into_iter().map(lean).collect()
 }
 
-/// A ring of soft tufts around the face.
+/// Locks of hair around the face, each over those behind it.
 pub(super) fn mane(canvas: &mut Canvas, model: &Model) {
-    let x = -model.turn * 2.;
-    for (rx, ry, tooth, lightness) in [(43., 41., 6.5, -0.02), (37., 35., 5.5, 0.05)] {
-        let around = ellipse(up(x, 66.), rx, ry);
-        let tufts = toothed(&around, 26, 0.5, |t| tooth + 1.4 * (t * 60.).sin());
-        let tone = adjusted(model.coat.dark, lightness, 1., 0.);
-        canvas.fill(tufts, Wash::new(tone).shade(0.35).elevation(3.).outline(0.8));
+    let middle = up(-model.turn * 2., 65.);
+    whorl(canvas, model, middle, &[(17, 44.), (16, 40.), (15, 36.)]);
+}
+
+/// A mane seen from behind covers the whole head.
+fn mane_behind(canvas: &mut Canvas, model: &Model) {
+    whorl(canvas, model, up(0., 66.), &[(17, 42.), (15, 34.), (11, 25.), (7, 15.)]);
+}
+
+/// Rings of so many locks, so long, from the outermost in, each a little lighter.
+fn whorl(canvas: &mut Canvas, model: &Model, middle: Point, rings: &[(u8, f32)]) {
+    let dark = model.coat.dark;
+    for (ring, (count, reach)) in rings.iter().enumerate() {
+        let tone = adjusted(dark, 0.022 * ring as f32, 1., 0.);
+        for i in 0..*count {
+            let turn = (f32::from(i) + 0.5 * (ring % 2) as f32) / f32::from(*count) * 360.;
+            let reach = reach + 1.8 * (turn * 0.13).sin();
+            let lighter = if i % 2 == 0 { 0.012 } else { -0.012 };
+            lock(canvas, middle, (turn, reach), adjusted(tone, lighter, 1., 0.));
+        }
     }
 }
 
-fn mane_behind(canvas: &mut Canvas, model: &Model) {
-    for (y, rx, ry) in [(64., 32., 34.), (68., 21., 22.)] {
-        let tufts = toothed(&ellipse(up(0., y), rx, ry), 22, 0.5, |t| 5. + 1.4 * (t * 60.).sin());
-        let tone = adjusted(model.coat.dark, if rx > 30. { 0.02 } else { 0.07 }, 1., 0.);
-        canvas.fill(tufts, Wash::new(tone).shade(0.35).elevation(2.).outline(0.7));
-    }
+/// A soft lock that points this many degrees from upward and reaches so far from the middle.
+fn lock(canvas: &mut Canvas, middle: Point, (turn, reach): (f32, f32), tone: Colour) {
+    let on = |along: f32, aside: f32| middle + point(aside, -along).rotated(turn);
+    let outline = blob(&[
+        on(reach - 22., -8.),
+        on(reach - 8., -8.4),
+        on(reach - 1.6, -3.6),
+        on(reach + 1., 2.2),
+        on(reach - 2.6, 6.2),
+        on(reach - 9., 8.),
+        on(reach - 22., 8.),
+    ]);
+    canvas.fill(outline, Wash::new(tone).shade(0.3).elevation(1.4).outline(0.35).edge(0.3).halo(0.));
 }
 
 /// A dragon's spines, over the skull from front to back.
@@ -156,23 +180,69 @@ fn eye_bulges(canvas: &mut Canvas, model: &Model) {
     }
 }
 
-fn nape(canvas: &mut Canvas, model: &Model) {
-    let fur = model.coat.fur;
-    let line = mix(ink(fur), fur, 0.5);
-    let roots = [
-        (-9., 78.),
-        (-3., 81.),
-        (4., 79.),
-        (9., 74.),
-        (-12., 70.),
-        (0., 72.),
-        (13., 68.),
-        (-5., 63.),
-        (6., 62.),
-    ];
-    for (x, y) in roots {
-        canvas.tick(up(x, y), up(x * 1.06, y - 3.8), 0.6, line);
+/// The back of a head: the coat's lie from the crown down, its markings, and fur over the neck.
+fn nape(canvas: &mut Canvas, model: &Model, skull: &Line) {
+    let coat = &model.coat;
+    let line = mix(ink(coat.fur), coat.fur, 0.5);
+    canvas.clipped(&Shape::one(skull.clone()), |canvas| {
+        let tone = adjusted(coat.fur, -0.05, 1.05, 0.);
+        let shade = Wash::glaze(tone).opacity(0.5).soft(3.);
+        canvas.fill(ellipse(up(0., 42.), 26., 11.), shade);
+        match model.species() {
+            Species::Cat if model.figure.look.marking == 0 => {
+                for x in [-13., -6.5, 0., 6.5, 13.] {
+                    let stripe = blade(up(x, 95.), up(x * 0.8, 72. + x.abs() * 0.4), 2.1, 0.);
+                    canvas.fill(stripe, Wash::glaze(coat.dark).opacity(0.7));
+                }
+            }
+            species if markings::has_patch(species, model.figure.look.marking) => {
+                // On the other side of the page, for it is the other side of the head.
+                let patch = blob(&ups([(-4., 99.), (-36., 96.), (-37., 60.), (-16., 58.), (-7., 74.)]));
+                canvas.fill(patch, markings::patch_wash(model));
+            }
+            _ => {}
+        }
+    });
+    if model.species() == Species::Duck {
+        quiff(canvas, model);
     }
+    match model.species() {
+        Species::Owl | Species::Duck | Species::Penguin => {
+            for (y, half, count) in [(82., 9., 3u8), (73., 15., 4), (64., 18., 5), (55., 18., 4)] {
+                for i in 0..count {
+                    let x = (f32::from(i) / f32::from(count - 1) - 0.5) * 2. * half;
+                    canvas.line(
+                        &spline(&ups([(x - 2.6, y + 1.4), (x, y - 1.4), (x + 2.6, y + 1.4)])),
+                        0.7,
+                        line,
+                    );
+                }
+            }
+            return;
+        }
+        species if !is_furry(species) => {
+            for y in [50., 46.] {
+                canvas.line(&spline(&ups([(-13., y + 2.4), (0., y), (13., y + 2.4)])), 0.8, line);
+            }
+            return;
+        }
+        _ => {}
+    }
+    for (y, half, count) in [(80., 8., 3u8), (71., 15., 5), (62., 19., 6), (53., 19., 6)] {
+        for i in 0..count {
+            let x = (f32::from(i) / f32::from(count - 1) - 0.5) * 2. * half;
+            canvas.tick(up(x, y), up(x * 1.08, y - 4.2), 0.65, line);
+        }
+    }
+    // The fur ends in a fringe over the neck.
+    let hem: Line = (0..9u8)
+        .flat_map(|i| {
+            let x = f32::from(i) * 4.6 - 18.4;
+            let y = 40.4 + (x / 18.).powi(2) * 4.;
+            [up(x - 1.8, y + 2.2), up(x, y - 1.8)]
+        })
+        .collect();
+    canvas.line(&hem, 0.8, line);
 }
 
 /// Three feathers standing up on a duckling's head.

@@ -2,7 +2,7 @@
 
 use book::{
     Style,
-    scene::{Species, Top},
+    scene::{Pose, Species, Top},
 };
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
             Line, Point, blob, ellipse, ellipse_rotated, point, quadratic, ribbon, shifted, spline, up,
         },
     },
-    Model, SIDES,
+    Model, SIDES, grip,
     pose::{RAISED, Stance},
     side,
 };
@@ -37,9 +37,11 @@ pub(super) fn clears_head(model: &Model, hand: Point) -> bool {
 fn depth(model: &Model, side: usize) -> Depth {
     let hand = model.rig.hands[side];
     if model.in_profile() {
+        // An elephant's trunk hangs where its arm comes forward.
+        let trunk = model.species() == Species::Elephant && hand.x > 12.;
         return match side {
             0 => Depth::Behind,
-            _ if hand.y > RAISED => Depth::Face,
+            _ if hand.y > RAISED || trunk => Depth::Face,
             _ => Depth::Chest,
         };
     }
@@ -68,7 +70,7 @@ pub(super) fn arms(canvas: &mut Canvas, model: &Model, at: Depth, before_right: 
     }
 }
 
-fn shoulder(model: &Model, side: usize) -> Point {
+pub(super) fn shoulder(model: &Model, side: usize) -> Point {
     let breadth = model.anatomy.breadth;
     match model.rig.stance {
         _ if model.in_profile() => side::shoulder(model, side),
@@ -100,10 +102,30 @@ fn arm(canvas: &mut Canvas, model: &Model, side: usize, depth: Depth) {
         canvas.fill(below, Wash::glaze(shadow(shadow(fur))).opacity(0.34).soft(1.));
     }
     canvas.fill(outline, Wash::new(fur).shade(0.45).elevation(2.5).outline(1.));
+    let paw = tone(model.coat.paw);
+    if paw != fur {
+        let from = line.len() * 7 / 10;
+        let glove = ribbon(&line[from..], |t| width * (1. + 0.14 * (t * 2.).min(1.)));
+        canvas.fill(glove, Wash::new(paw).shade(0.4).elevation(1.).edge(0.5).lift(0.95));
+    }
     if let Some((colour, share)) = sleeve(model) {
         let end = ((line.len() as f32 * share) as usize).clamp(3, line.len());
         let cuff = ribbon(&line[..end], |t| width * 1.16 + t * 0.5);
         canvas.fill(cuff, Wash::new(tone(colour)).shade(0.5).elevation(2.).outline(1.));
+    }
+    let empty = side == 0 || model.figure.holding.is_none();
+    match model.figure.pose {
+        // One finger of the hand that shows the way.
+        Pose::Point if side == 1 && empty => {
+            let finger = [hand, hand + along * (width * 2.2)].map(|p| up(p.x, p.y));
+            canvas.fill(
+                ribbon(&finger, |_| width * 0.42),
+                Wash::new(paw).shade(0.3).elevation(1.5).outline(0.9),
+            );
+        }
+        Pose::Cry => {}
+        _ if hand.y > RAISED && empty => return grip::hand(canvas, (paw, width), hand, along),
+        _ => {}
     }
     if model.species() == Species::Child {
         return thumb(canvas, model, hand, along, side);
@@ -174,7 +196,7 @@ pub(super) fn footwear(model: &Model) -> Colour {
     match (model.figure.look.top, model.species()) {
         (Top::Coat(_), _) => model.lit(0xd9a441),
         (_, Species::Child) => model.lit(0x8a4f3d),
-        (_, species) => model.coat.limb(species),
+        _ => model.coat.paw,
     }
 }
 
@@ -252,9 +274,13 @@ fn claws(canvas: &mut Canvas, model: &Model) {
         return webs(canvas, model);
     }
     let claw = Wash::new(model.coat.inner).elevation(1.).outline(0.8);
-    for side in SIDES {
+    let down = Wash::new(model.coat.fur).shade(0.4).elevation(1.5).outline(0.9);
+    for (side, place) in SIDES.into_iter().zip(model.rig.feet) {
+        let foot = point(place.x.clamp(-20., 20.) * 0.85, place.y);
+        let thigh = [up(side * 8., 13.), up(foot.x, foot.y + 4.)];
+        canvas.fill(ribbon(&thigh, |t| 6. - 2. * t), down);
         for toe in [-1., 0., 1.] {
-            canvas.fill(ellipse(up(9. * side + toe * 3.4, 2.), 2.2, 3.4), claw);
+            canvas.fill(ellipse(up(foot.x + toe * 3.4, foot.y + 1.6), 2.2, 3.2), claw);
         }
     }
 }

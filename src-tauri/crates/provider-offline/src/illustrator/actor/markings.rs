@@ -5,24 +5,88 @@ use book::scene::Species;
 use super::{
     super::{
         canvas::{Canvas, Wash},
-        colour::{Colour, adjusted, mix},
+        colour::{Colour, adjusted, lightness, mix},
         geometry::{Line, Point, Shape, blade, blob, ellipse, point, toothed, up, ups},
     },
     Model, SIDES,
+    anatomy::is_patterned,
 };
+
+/// Patches and blazes over a face turned by `x`; an eye patch is around the figure's left eye.
+fn pattern(canvas: &mut Canvas, model: &Model, skull: &Shape, x: f32) {
+    let (species, marking) = (model.species(), model.figure.look.marking);
+    if !is_patterned(species) {
+        return;
+    }
+    canvas.clipped(skull, |canvas| {
+        if has_patch(species, marking) {
+            let patch =
+                blob(&ups([(3. + x, 99.), (34., 96.), (36., 62.), (22. + x * 0.8, 57.), (6. + x, 64.)]));
+            canvas.fill(patch, patch_wash(model));
+        }
+        if marking == 2 {
+            let blaze = blob(&ups([
+                (x * 0.5, 96.),
+                (x * 0.6 + 3.4, 84.),
+                (x * 0.9 + 4.4, 72.),
+                (x * 1.1 + 2.8, 60.),
+                (x * 1.1 - 2.8, 60.),
+                (x * 0.9 - 4.4, 72.),
+                (x * 0.6 - 3.4, 84.),
+            ]));
+            canvas.fill(blaze, Wash::new(model.coat.pale).elevation(0.).edge(0.3).soft(0.5));
+        }
+    });
+}
+
+/// Whether there is a patch around one eye and ear.
+pub(super) fn has_patch(species: Species, marking: u8) -> bool {
+    let usual = species == Species::Dog && marking == 0;
+    usual || (marking == 1 && is_patterned(species) && species != Species::Fox)
+}
+
+/// The colour of patches: darker than the coat, or lighter where that is dark.
+pub(super) fn patch_wash(model: &Model) -> Wash {
+    let coat = &model.coat;
+    let tone = if lightness(coat.fur) < 0.45 {
+        mix(coat.fur, coat.pale, 0.6)
+    } else {
+        mix(coat.fur, coat.dark, 0.55)
+    };
+    Wash::new(tone).elevation(0.).edge(0.4)
+}
+
+/// Patches on a body with a patterned coat.
+pub(super) fn body_patches(canvas: &mut Canvas, model: &Model, torso: &Shape) {
+    let spotted = model.figure.look.marking == 1 && model.species() != Species::Fox;
+    if !spotted || !is_patterned(model.species()) {
+        return;
+    }
+    canvas.clipped(torso, |canvas| {
+        for (x, y, rx, ry) in [(-17., 31., 8., 9.), (16., 15., 9., 7.5)] {
+            canvas.fill(patch(up(x, y), rx, ry), patch_wash(model));
+        }
+    });
+}
+
+fn patch(center: Point, rx: f32, ry: f32) -> Line {
+    ellipse(center, rx, ry)
+}
 
 pub(super) fn draw(canvas: &mut Canvas, model: &Model, skull: &Shape) {
     let coat = &model.coat;
     let shift = model.shift();
     let x = shift.x;
-    let patch = |center: Point, rx: f32, ry: f32| ellipse(center, rx, ry);
+    pattern(canvas, model, skull, x);
     let pale = Wash::new(coat.pale).elevation(0.);
     match model.species() {
         Species::Fox => {
             canvas.clipped(skull, |canvas| canvas.fill(fox_mask(shift), pale.edge(0.35).soft(0.35)));
         }
         Species::Cat => canvas.clipped(skull, |canvas| {
-            tabby(canvas, coat.dark, x);
+            if model.figure.look.marking == 0 {
+                tabby(canvas, coat.dark, x);
+            }
             canvas.fill(patch(up(x * 1.1, 55.), 13.5, 9.5), pale.soft(0.8).edge(0.2).lift(0.9));
         }),
         Species::Bear => {
@@ -44,11 +108,6 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model, skull: &Shape) {
             }
         }
         Species::Dog => {
-            canvas.clipped(skull, |canvas| {
-                let patched =
-                    blob(&ups([(3. + x, 99.), (34., 96.), (36., 62.), (22. + x * 0.8, 57.), (6. + x, 64.)]));
-                canvas.fill(patched, Wash::new(mix(coat.fur, coat.dark, 0.55)).elevation(0.).edge(0.4));
-            });
             let muzzle = patch(up(x * 1.35, 55.5 + shift.y * 0.6), 15., 11.);
             canvas.fill(muzzle, pale.shade(0.25).elevation(1.2).edge(0.4));
         }

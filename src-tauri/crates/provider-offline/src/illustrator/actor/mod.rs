@@ -7,6 +7,7 @@ mod clothes;
 mod ears;
 mod expression;
 mod face;
+mod grip;
 mod hair;
 mod hats;
 mod head;
@@ -22,10 +23,10 @@ mod vehicle;
 mod wheelchair;
 
 use anatomy::{Anatomy, Coat};
-pub use anatomy::{half_width, relative_size};
+pub use anatomy::{half_width, is_patterned, relative_size};
 use book::{
     Style,
-    scene::{Expression, Item, Look, Pose, Rgb, Species, Treasure},
+    scene::{Expression, Item, Look, Pose, Rgb, Species, Top, Treasure},
 };
 use expression::Features;
 use pose::{Rig, Stance};
@@ -56,7 +57,7 @@ pub struct Figure {
     pub turn: f32,
     /// How far the head tilts, in degrees.
     pub tilt: f32,
-    /// How far the eyes look up, 0 to 1.
+    /// How far the eyes look up, -1 down to 1.
     pub gaze: f32,
     /// Seen from behind.
     pub back: bool,
@@ -72,6 +73,8 @@ pub struct Figure {
     pub holding: Option<Item>,
     /// What they ride, or have beside them.
     pub vehicle: Option<Item>,
+    /// The colour of what is held or ridden, where that has a choice.
+    pub accent: Colour,
     /// What a held treasure is.
     pub treasure: Treasure,
     /// Where the hand on the left and on the right of the page goes, in page units, when it meets somebody
@@ -103,6 +106,7 @@ impl Figure {
             grounded: true,
             holding: None,
             vehicle: None,
+            accent: hex(0xd9574e),
             treasure: Treasure::Carrot,
             hands: [None; 2],
             profile: false,
@@ -117,9 +121,20 @@ impl Figure {
         self.look.wheelchair && !self.tucked && self.grounded
     }
 
-    /// Whether face and body are seen from the side.
+    /// Whether the face is seen from the side.
+    pub fn shows_profile(&self) -> bool {
+        self.profile && !self.back && !self.tucked
+    }
+
+    /// Whether the body is seen from the side as well.
     pub fn is_sideways(&self) -> bool {
-        self.profile && !self.back && !self.tucked && !self.rides() && side::rig(self.pose, false).is_some()
+        self.shows_profile() && !self.rides() && side::rig(self.pose, false).is_some()
+    }
+
+    /// Whether somebody only stands there, with nothing in their hands.
+    fn is_idle(&self) -> bool {
+        let empty = self.holding.is_none() && self.vehicle.is_none() && self.hands == [None; 2];
+        self.pose == Pose::Stand && empty && !self.embracing && !self.rides()
     }
 
     /// How far the body is above the ground, in its own units.
@@ -136,11 +151,7 @@ impl Figure {
 
     /// The colour of somebody's hands in this light.
     pub fn hand_colour(&self, light: &Light) -> Colour {
-        let coat = Coat::of(&self.look, light);
-        match self.look.species {
-            Species::Owl | Species::Penguin => coat.dark,
-            species => coat.limb(species),
-        }
+        Coat::of(&self.look, light).paw
     }
 }
 
@@ -165,9 +176,11 @@ impl<'a> Model<'a> {
             Pose::Walk | Pose::Run if figure.air > 0. && !figure.back => pose::SWIMMING,
             Pose::Hug if figure.embracing => pose::EMBRACE,
             Pose::Carry if figure.hands == [None; 2] => pose::rig(Pose::Hold),
-            pose if figure.is_sideways() => {
-                side::rig(pose, figure.holding.is_some()).unwrap_or_else(|| pose::rig(pose))
-            }
+            Pose::Stand if figure.is_idle() && !figure.is_sideways() => pose::bearing(figure.expression),
+            pose if figure.is_sideways() => side::bearing(figure.expression)
+                .filter(|_| figure.is_idle())
+                .or_else(|| side::rig(pose, figure.holding.is_some()))
+                .unwrap_or_else(|| pose::rig(pose)),
             pose => pose::rig(pose),
         };
         if figure.back && matches!(rig.stance, Stance::Striding | Stance::Kneeling) {
@@ -177,6 +190,9 @@ impl<'a> Model<'a> {
             // Held before the chest it would be hidden by the head, or sit on it like a hat.
             rig.hands[1] = point(31., 33.);
             rig.bends[1] = if figure.is_sideways() { -3. } else { 3. };
+        }
+        if let Some(item) = figure.holding.filter(|_| grip::takes_both(figure)) {
+            rig = grip::clasping(figure, item, rig);
         }
         if figure.rides() && rig.stance != Stance::Lying {
             rig.stance = Stance::Sitting;
@@ -212,14 +228,14 @@ impl<'a> Model<'a> {
         self.figure.look.species
     }
 
-    /// Whether only one side of the face is seen.
+    /// Whether only one side of the body is seen.
     fn in_profile(&self) -> bool {
         self.figure.is_sideways()
     }
 
     /// How far the features are moved by turning and looking up.
     fn shift(&self) -> Point {
-        point(self.turn * 8., self.figure.gaze * 4.5)
+        point(self.turn * 9.5, self.figure.gaze * 5.)
     }
 
     fn lit(&self, rgb: u32) -> Colour {
@@ -278,9 +294,23 @@ fn cast_shadow(canvas: &mut Canvas, model: &Model) {
     canvas.fill(shape, wash);
 }
 
-/// A colour that stands out from somebody's coat and clothes.
-pub fn accent(figure: &Figure, light: &Light) -> Colour {
-    held::accent_beside(&figure.look, Coat::of(&figure.look, light).fur)
+/// The colours of somebody's coat and clothes, by daylight.
+pub fn colours(look: &Look) -> impl Iterator<Item = Colour> + use<> {
+    let worn = match look.top {
+        Top::Bare => None,
+        Top::Dungarees(dye) | Top::Sweater(dye, _) | Top::Dress(dye, _) | Top::Coat(dye) => Some(dye),
+    };
+    let dyed = [worn, look.scarf].into_iter().flatten().map(from_rgb8);
+    std::iter::once(Coat::unlit(look).fur).chain(dyed)
+}
+
+/// A hand on what two have hold of, its fingers pointing in this direction, y upward; drawn over the thing.
+pub fn hold_on(canvas: &mut Canvas, light: &Light, figure: &Figure, at: Point, toward: Point) {
+    let size = figure.size / 100.;
+    let place = Transform::translate(at.x, at.y).then(Transform::scale(size, size));
+    let arm = Anatomy::of(figure.look.species).arm;
+    canvas
+        .with(place, |canvas| grip::hand(canvas, (figure.hand_colour(light), arm), Point::default(), toward));
 }
 
 /// Two hands that hold each other, drawn over both their owners.
@@ -302,7 +332,7 @@ pub fn clasp(canvas: &mut Canvas, light: &Light, at: Point, [left, right]: [&Fig
 
 /// Two paws on an edge in front of a tucked-in figure; drawn after the edge.
 pub fn paws(canvas: &mut Canvas, light: &Light, figure: &Figure, apart: f32, height: f32) {
-    let fur = Coat::of(&figure.look, light).limb(figure.look.species);
+    let fur = Coat::of(&figure.look, light).paw;
     let size = figure.size / 100.;
     let place = Transform::translate(figure.at.x, figure.at.y).then(Transform::scale(size, size));
     canvas.with(place, |canvas| {

@@ -241,25 +241,27 @@ fn draw_mouth(canvas: &mut Canvas, mouth: Mouth, lips: &Lips) {
         Mouth::Smile if lips.cleft => {
             for side in SIDES {
                 let arc = [(0., 0.9), (side * w * 0.5, -1.3), (side * w * 1.15, 1.2)];
-                lips.stroke(canvas, arc, 1.15);
+                lips.stroke(canvas, arc, 1.3);
             }
         }
         Mouth::Smile => {
             lips.stroke(canvas, [(-w, 1.3), (-w * 0.4, -0.9), (w * 0.4, -0.9), (w, 1.3)], 1.2);
         }
-        Mouth::Frown => lips.stroke(canvas, [(-w * 0.75, -2.2), (0., -0.4), (w * 0.75, -2.2)], 1.1),
+        Mouth::Frown => lips.stroke(canvas, [(-w * 1.1, -3.6), (0., -0.2), (w * 1.1, -3.6)], 1.45),
         Mouth::Wavering => {
-            let wave = [(-w * 0.8, -1.3), (-w * 0.3, -0.5), (w * 0.2, -1.5), (w * 0.8, -0.8)];
-            lips.stroke(canvas, wave, 1.1);
+            let wave =
+                [(-w * 1.2, -2.2), (-w * 0.7, -0.6), (-w * 0.1, -2.4), (w * 0.5, -0.8), (w * 1.2, -2.4)];
+            lips.stroke(canvas, wave, 1.35);
         }
         Mouth::Laugh => laugh(canvas, lips),
         Mouth::Wail => {
-            let outline = [(-3.6, -3.), (0., 0.6), (3.6, -3.), (2.2, -4.6), (-2.2, -4.6)];
-            open_mouth(canvas, lips, blob(&lips.place(outline)), 4.6);
+            let outline =
+                [(-5.4, -4.4), (-3.2, -0.6), (0., 0.6), (3.2, -0.6), (5.4, -4.4), (3., -7.), (-3., -7.)];
+            open_mouth(canvas, lips, blob(&lips.place(outline)), 6.6);
         }
-        Mouth::Round => inked(canvas, ellipse(lips.place([(0., -2.2)])[0], 2., 2.7), dark),
+        Mouth::Round => inked(canvas, ellipse(lips.place([(0., -3.2)])[0], 3., 4.), dark),
         Mouth::Gasp => {
-            let outline = [(-2.4, -0.4), (2.4, -0.4), (1.2, -3.2), (-1.2, -3.2)];
+            let outline = [(-3.6, -0.2), (0., 0.3), (3.6, -0.2), (1.8, -4.6), (-1.8, -4.6)];
             inked(canvas, blob(&lips.place(outline)), dark);
         }
     }

@@ -1,6 +1,6 @@
 //! Poses: where hands, feet and head go.
 
-use book::scene::Pose;
+use book::scene::{Expression, Pose};
 
 use super::super::geometry::{Point, point};
 
@@ -80,6 +80,42 @@ pub(super) const SWIMMING: Rig = Rig {
     stance: Stance::Swimming,
     ..STANDING
 };
+
+/// How somebody stands whose hands have nothing to do: what they feel is in their shoulders and arms.
+pub(super) fn bearing(expression: Expression) -> Rig {
+    let hands = |x: f32, y: f32| [point(-x, y), point(x, y)];
+    match expression {
+        Expression::Sad | Expression::Cry => Rig {
+            hands: hands(15.5, 13.),
+            bends: [-0.5, 0.5],
+            head: point(0., -4.),
+            feet: [point(-8., 0.), point(8., 0.)],
+            ..STANDING
+        },
+        Expression::Worried => Rig {
+            hands: hands(4.5, 33.),
+            bends: [-10., 10.],
+            head: point(0., -3.),
+            feet: [point(-6.5, 0.), point(6.5, 0.)],
+            ..STANDING
+        },
+        Expression::Surprised => {
+            Rig { hands: hands(36., 53.), bends: [-9., 9.], head: point(0., 1.), lean: -3., ..STANDING }
+        }
+        Expression::Wonder => Rig { hands: hands(29., 33.), bends: [-6., 6.], ..STANDING },
+        Expression::Joy => Rig { hands: hands(34., 40.), bends: [-4., 4.], head: point(0., 1.), ..STANDING },
+        Expression::Proud => Rig { head: point(0., 2.), tilt: -5., lean: -3., ..rig(Pose::HandsOnHips) },
+        Expression::Cross => Rig {
+            hands: [point(11., 31.), point(-11., 28.)],
+            bends: [-9., 9.],
+            head: point(0., -2.),
+            lean: 2.,
+            feet: [point(-12.5, 0.), point(12.5, 0.)],
+            ..STANDING
+        },
+        _ => STANDING,
+    }
+}
 
 /// Whether both hands are before the chest, or hang.
 pub(super) fn is_low(pose: Pose) -> bool {

@@ -9,10 +9,13 @@ use super::{
         colour::{Colour, hex, ink, mix},
         geometry::{Line, Point, Shape, Transform, blob, ellipse, point, ribbon, spline, toothed, up, ups},
     },
-    Model, ears,
+    Model,
+    anatomy::is_patterned,
+    ears,
     expression::Mouth,
     face, hair, hats, head,
     limbs::curve,
+    markings::{has_patch, patch_wash},
 };
 
 /// How a muzzle stands out from a round head, in body units.
@@ -101,7 +104,7 @@ fn horn(canvas: &mut Canvas, model: &Model, x: f32) {
 }
 
 fn eye_at(model: &Model) -> Point {
-    let gaze = model.figure.gaze * 4.;
+    let gaze = model.figure.gaze * 2.;
     let (share, y) = match model.species() {
         Species::Frog => (0.4, 87.),
         Species::Owl => (0.5, 66.),
@@ -202,6 +205,15 @@ fn markings(canvas: &mut Canvas, model: &Model, snout: Muzzle, within: &Shape) {
         }
         _ => {}
     });
+    let marking = model.figure.look.marking;
+    if has_patch(model.species(), marking) {
+        let eye = eye_at(model);
+        let patch = ellipse(eye + point(-7., -9.), 15., 21.);
+        canvas.clipped(within, |canvas| canvas.fill(patch, patch_wash(model)));
+    } else if marking == 2 && is_patterned(model.species()) {
+        let blaze = blob(&ups([(rx * 0.5, 90.), (rx + 6., 84.), (rx + 6., 62.), (rx * 0.86, 66.)]));
+        canvas.clipped(within, |canvas| canvas.fill(blaze, pale.soft(0.6)));
+    }
     if model.species() == Species::Panda {
         let eye = eye_at(model);
         let patch = super::super::geometry::ellipse_rotated(eye + point(-1., 1.), 7., 9.2, 18.);
@@ -250,10 +262,10 @@ fn nose_and_mouth(canvas: &mut Canvas, model: &Model, snout: Muzzle) {
             canvas.clipped(&Shape::one(open), |canvas| canvas.ink(&tongue, hex(0xe98a86), 1.));
         }
         Mouth::Frown | Mouth::Wavering => {
-            canvas.line(&curve([at(0., -0.6), at(0.5, 0.2), at(1., -2.6)]), 1.1, line);
+            canvas.line(&curve([at(-0.1, -1.2), at(0.45, 0.6), at(1.15, -3.8)]), 1.5, line);
         }
         Mouth::Calm => canvas.line(&curve([at(0., -0.2), at(0.5, -0.9), at(0.9, -0.3)]), 1.05, line),
-        Mouth::Smile => canvas.line(&curve([at(0., 0.), at(0.5, -1.5), at(1.1, 1.6)]), 1.2, line),
+        Mouth::Smile => canvas.line(&curve([at(0., 0.), at(0.5, -1.7), at(1.15, 2.2)]), 1.4, line),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Bodies seen from the side, turned to the right. Of arms and legs the first is the farther one.
 
-use book::scene::{Pose, Species};
+use book::scene::{Expression, Pose, Species};
 
 use super::{
     super::{
@@ -19,6 +19,10 @@ pub(super) fn rig(pose: Pose, carrying: bool) -> Option<Rig> {
     let pair = |a: (f32, f32), b: (f32, f32)| [point(a.0, a.1), point(b.0, b.1)];
     let usual = pose::rig(pose);
     let rig = match pose {
+        Pose::Stand => Rig { hands: pair((12., 20.), (-3., 18.)), bends: [-3., -3.], ..stepping(usual) },
+        Pose::Hold => Rig { hands: pair((25., 24.), (20., 22.)), bends: [-6., -8.], ..stepping(usual) },
+        Pose::Wave => Rig { hands: pair((38., 61.), (-3., 18.)), bends: [-6., -3.], ..stepping(usual) },
+        Pose::Think => Rig { hands: pair((20., 27.), (23., 48.)), bends: [-5., -9.], ..stepping(usual) },
         Pose::Walk => Rig {
             lean: 3.,
             hands: if carrying { pair((-12., 22.), (20., 26.)) } else { pair((18., 25.), (-14., 22.)) },
@@ -46,15 +50,31 @@ pub(super) fn rig(pose: Pose, carrying: bool) -> Option<Rig> {
             feet: pair((29., 0.), (25., 0.)),
             ..usual
         },
-        Pose::Reach => Rig { hands: pair((39., 45.), (35., 41.)), bends: [-1., -2.], ..stepping(usual) },
+        Pose::Reach => Rig { hands: pair((42., 43.), (39., 36.)), bends: [-1., -2.], ..stepping(usual) },
         Pose::Offer | Pose::Give => {
             Rig { hands: pair((12., 21.), (39., 29.)), bends: [-4., -3.], ..stepping(usual) }
         }
         Pose::Point => Rig { hands: pair((6., 20.), (40., 41.)), bends: [-3., -1.], ..stepping(usual) },
-        Pose::Whisper => Rig { hands: pair((22., 43.), (31., 49.)), bends: [-2., -4.], ..stepping(usual) },
+        Pose::Whisper => Rig { hands: pair((36., 50.), (12., 27.)), bends: [-4., -4.], ..stepping(usual) },
         Pose::Carry => Rig { hands: pair((34., 26.), (28., 27.)), bends: [-2., -3.], ..stepping(usual) },
         Pose::Kneel => Rig { hands: pair((30., 11.), (22., 12.)), bends: [-2., -4.], ..usual },
         Pose::Dig => Rig { hands: pair((27., 15.), (19., 14.)), bends: [-2., -4.], ..stepping(usual) },
+        _ => return None,
+    };
+    Some(rig)
+}
+
+/// How somebody stands who is seen from the side and has empty hands.
+pub(super) fn bearing(expression: Expression) -> Option<Rig> {
+    let hands = |far: (f32, f32), near: (f32, f32)| [point(far.0, far.1), point(near.0, near.1)];
+    let rig = stepping(pose::rig(Pose::Stand));
+    let rig = match expression {
+        Expression::Joy => Rig { hands: hands((32., 43.), (25., 37.)), bends: [-4., -5.], ..rig },
+        Expression::Surprised => {
+            Rig { hands: hands((31., 46.), (24., 42.)), bends: [-9., -10.], lean: -5., ..rig }
+        }
+        Expression::Wonder => Rig { hands: hands((27., 36.), (20., 33.)), bends: [-7., -8.], ..rig },
+        Expression::Proud => Rig { hands: hands((15., 20.), (4., 20.)), bends: [-2., 13.], lean: -5., ..rig },
         _ => return None,
     };
     Some(rig)

@@ -10,11 +10,20 @@ use super::{
         noise::Rng,
     },
     Model,
+    pose::Stance,
 };
 
 /// The tail; `sink` is how far a sitting body has gone down.
 pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
     let back = model.figure.back;
+    let short = matches!(
+        model.species(),
+        Species::Pig | Species::Bear | Species::Panda | Species::Rabbit | Species::Elephant | Species::Turtle
+    );
+    let frontal = matches!(model.rig.stance, Stance::Upright | Stance::Sitting) && !model.in_profile();
+    if short && frontal && !back {
+        return;
+    }
     let coat = &model.coat;
     let y = 14. + sink;
     let curve = |from_behind: &[(f32, f32)], beside: &[(f32, f32)]| -> Line {

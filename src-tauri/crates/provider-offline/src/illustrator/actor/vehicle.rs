@@ -109,8 +109,7 @@ pub(super) fn fitted(figure: &Figure, rig: Rig) -> Rig {
 pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     let Some((item, mount)) = mount(model.figure) else { return };
     let at = place(item, mount);
-    let accent = super::accent(model.figure, model.light);
     canvas.with(Transform::translate(at.x, 2.), |canvas| {
-        things::park(canvas, model.light, item, (model.figure.treasure, accent));
+        things::park(canvas, model.light, item, (model.figure.treasure, model.figure.accent));
     });
 }

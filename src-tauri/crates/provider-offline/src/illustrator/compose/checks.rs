@@ -126,7 +126,7 @@ fn features(who: &Standing) -> [Point; 15] {
     let (middle, size) = (who.head(), who.figure.size);
     let turned = match who.figure.turn {
         // From the side the features are before the middle of the head.
-        _ if who.figure.is_sideways() => 2.4,
+        _ if who.figure.shows_profile() => 2.4,
         turn => turn,
     };
     let turned = if who.figure.mirrored { -turned } else { turned };

@@ -1,6 +1,6 @@
 //! What stands, lies and flies about besides the cast.
 
-use book::scene::{Item, Place, Prop, Weather};
+use book::scene::{Item, Place, Pose, Prop, Weather};
 
 use super::{
     super::{
@@ -147,17 +147,24 @@ impl Picture<'_> {
     /// Small things stand before the cast, each where there is room for it and the eye sees it.
     fn things_about(&self, canvas: &mut Canvas) {
         let size = self.staging.unit * 0.92;
-        for (i, (item, at)) in self.lying().into_iter().enumerate() {
-            let accent = hex([0xd9655a, 0x5f93a6, 0xe2b04a, 0x8a9e62][i % 4]);
+        for (item, at) in self.lying() {
+            let accent = self.dyes.of(item);
             things::stand(canvas, &self.light, item, (self.scene.treasure, accent), at, size);
         }
     }
 
     /// Which small things lie where.
-    fn lying(&self) -> Vec<(Item, Point)> {
+    pub(super) fn lying(&self) -> Vec<(Item, Point)> {
         let size = self.staging.unit * 0.92;
         let camera = self.camera();
-        let feet = self.staging.cast.iter().map(|who| (who.figure.at.x, who.figure.size * 0.22));
+        let feet = self.staging.cast.iter().map(|who| {
+            let broad = match who.figure.pose {
+                Pose::Sleep => 0.5,
+                Pose::Sit | Pose::SitHold | Pose::Kneel | Pose::Dig => 0.36,
+                _ => 0.26,
+            };
+            (who.figure.at.x, who.figure.size * broad)
+        });
         let things = self.scene.props.iter().filter_map(|placed| {
             let half = room_on_ground(placed.prop)?;
             Some((share(placed.x) * self.width, half))
@@ -252,8 +259,8 @@ impl Picture<'_> {
                     let figures = [*left, *right].map(|i| &self.staging.cast[i].figure);
                     actor::clasp(canvas, &self.light, *at, figures);
                 }
-                Shared::Thing { item, at, size, holder, parked } => {
-                    let accent = actor::accent(&self.staging.cast[*holder].figure, &self.light);
+                Shared::Thing { item, at, size, grips, parked } => {
+                    let accent = self.dyes.of(*item);
                     let unit = size / 100.;
                     let place = Transform::translate(at.x, at.y).then(Transform::scale(unit, unit));
                     canvas.with(place, |canvas| {
@@ -263,6 +270,11 @@ impl Picture<'_> {
                         }
                         things::draw(canvas, &self.light, *item, self.scene.treasure, accent);
                     });
+                    for (whose, hand) in grips {
+                        let inward = point(at.x - hand.x, (hand.y - at.y) * 0.5 + size * 0.04);
+                        let figure = &self.staging.cast[*whose].figure;
+                        actor::hold_on(canvas, &self.light, figure, *hand, inward.unit());
+                    }
                 }
             }
         }

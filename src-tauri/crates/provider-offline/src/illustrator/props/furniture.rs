@@ -15,7 +15,7 @@ pub fn stump(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     let place = Transform::translate(at.x, at.y).then(Transform::scale(size / 100., size / 100.));
     canvas.with(place, |canvas| {
         let bark = light.actor(hex(0x94694a));
-        canvas.fill(ellipse(point(6., 4.), 66., 12.), Wash::glaze(light.shadow).opacity(0.5).soft(2.));
+        canvas.fill(ellipse(point(3., 3.), 57., 9.), Wash::glaze(light.shadow).opacity(0.5).soft(2.));
         let side = points([
             (-44., -70.),
             (44., -70.),

@@ -3,6 +3,7 @@
 mod basket;
 pub mod bed;
 pub mod companions;
+mod dyes;
 pub mod furniture;
 mod item;
 pub mod outdoors;
@@ -14,4 +15,5 @@ pub mod treasure;
 pub mod wreath;
 
 pub use basket::basket;
+pub use dyes::Dyes;
 pub use item::bowl;

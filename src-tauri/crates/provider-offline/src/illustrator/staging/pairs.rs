@@ -28,8 +28,8 @@ pub enum Shared {
         at: Point,
         /// Of somebody in whose hands it would be that large.
         size: f32,
-        /// Who brought it.
-        holder: usize,
+        /// Whose hands hold it, and where.
+        grips: Vec<(usize, Point)>,
         /// It stands on the ground.
         parked: bool,
     },
@@ -46,10 +46,10 @@ pub(super) enum Bond {
 
 /// How high hands meet that are joined, that carry, that give, as shares of the smaller one's height.
 const JOINED: f32 = 0.23;
-const CARRIED: f32 = 0.28;
+const CARRIED: f32 = 0.2;
 const GIVEN: f32 = 0.24;
 /// How much larger something is that takes two to carry.
-const LOAD: f32 = 2.1;
+const LOAD: f32 = 1.75;
 
 impl Plan<'_> {
     /// What two neighbours do together.
@@ -58,10 +58,11 @@ impl Plan<'_> {
         let toward = |actor: &Actor, other: usize| actor.facing == Facing::At(other);
         let any = |pose: Pose| (a.pose == pose && toward(a, right)) || (b.pose == pose && toward(b, left));
         let awake = !self.in_bed(left) && !self.in_bed(right);
-        let hugs = |actor: &Actor| actor.pose == Pose::Hug && actor.holding.is_none();
+        let hugs = |actor: &Actor, other: usize| actor.pose == Pose::Hug && toward(actor, other);
+        let empty = a.holding.is_none() && b.holding.is_none();
         if !awake {
             None
-        } else if hugs(a) && hugs(b) && toward(a, right) && toward(b, left) {
+        } else if empty && (hugs(a, right) || hugs(b, left)) {
             Some(Bond::Embrace)
         } else if a.pose == Pose::Carry && b.pose == Pose::Carry {
             Some(Bond::Carry)
@@ -81,7 +82,7 @@ impl Plan<'_> {
     }
 
     pub(super) fn embraces(&self, i: usize) -> bool {
-        matches!(self.bonded(i), Some((Bond::Embrace, _)))
+        self.scene.actors[i].pose == Pose::Hug && matches!(self.bonded(i), Some((Bond::Embrace, _)))
     }
 
     /// What two carry between them.
@@ -89,23 +90,49 @@ impl Plan<'_> {
         self.scene.actors[left].holding.or(self.scene.actors[right].holding)
     }
 
-    /// How high hands meet that give: low enough that no face is hidden, or at the handle of a vehicle.
+    /// How high what is given is: too low to hide a face, or at the handle of a vehicle.
     fn given(&self, left: usize, right: usize) -> f32 {
         if self.carried(left, right).is_some_and(things::is_vehicle) { 0.38 } else { GIVEN }
     }
 
-    /// How broad that is.
+    /// Where something is that is being handed to somebody.
+    pub(super) fn handed(&self, i: usize) -> Option<Point> {
+        let (bond, other) = self.bonded(i)?;
+        let (left, right) = (i.min(other), i.max(other));
+        let receives = bond == Bond::Gift && self.scene.actors[i].pose != Pose::Give;
+        receives.then(|| self.meeting(left, right, self.given(left, right)))
+    }
+
+    /// Who gives.
+    fn giver(&self, left: usize, right: usize) -> usize {
+        if self.scene.actors[left].pose == Pose::Give { left } else { right }
+    }
+
+    /// How large somebody is in whose hands what is given would be that large.
+    fn gift_size(&self, left: usize, right: usize) -> f32 {
+        let smaller = self.sizes[left].min(self.sizes[right]);
+        (self.sizes[self.giver(left, right)] + smaller) * 0.6
+    }
+
+    /// How broad what is given is.
+    pub(super) fn gift(&self, left: usize, right: usize) -> f32 {
+        let half = self.scene.actors[self.giver(left, right)].holding.map_or(0., things::half);
+        half * 2. * self.gift_size(left, right) / 100.
+    }
+
+    /// How broad that is which two carry.
     pub(super) fn load(&self, left: usize, right: usize) -> f32 {
         let size = self.sizes[left].min(self.sizes[right]);
         self.carried(left, right).map_or(0.2, |item| things::breadth(item) * LOAD / 100.) * size
     }
 
-    /// Where two neighbours' hands meet, this share of the smaller one's height above the ground.
+    /// Where two neighbours' hands meet, this share of their heights above the ground and not over the
+    /// smaller one's head.
     pub(super) fn meeting(&self, left: usize, right: usize, height: f32) -> Point {
         let (a, b) = (self.sizes[left], self.sizes[right]);
         let x = self.xs[left] + (self.xs[right] - self.xs[left]) * a / (a + b);
         let ground = (self.foot(left) + self.foot(right)) * 0.5;
-        point(x, ground - a.min(b) * height)
+        point(x, ground - ((a + b) * 0.5 * height).min(a.min(b) * height * 1.45))
     }
 
     /// Where the hands of somebody go who does something with a neighbour, by side of the page.
@@ -130,21 +157,22 @@ impl Plan<'_> {
                 hands[near] = Some(grip + point(side * self.sizes[i] * 0.03, -self.sizes[i] * 0.02));
                 hands[1 - near] = Some(grip + point(-side * self.sizes[i] * 0.05, self.sizes[i] * 0.04));
             }
-            Bond::Gift if pose == Pose::Give => {
-                hands[near] = Some(self.meeting(left, right, self.given(left, right)));
-            }
-            Bond::Gift if matches!(pose, Pose::Stand | Pose::Hold | Pose::Reach | Pose::Offer) => {
-                let below = point(side * -self.sizes[i] * 0.04, self.sizes[i] * 0.02);
-                hands[near] = self.scene.actors[i]
-                    .holding
-                    .is_none()
-                    .then(|| self.meeting(left, right, self.given(left, right)) + below);
+            Bond::Gift => {
+                let receives = matches!(pose, Pose::Stand | Pose::Hold | Pose::Reach | Pose::Offer)
+                    && self.scene.actors[i].holding.is_none();
+                if pose == Pose::Give || receives {
+                    let middle = self.meeting(left, right, self.given(left, right));
+                    let edge = middle - point(side * self.gift(left, right) * 0.42, 0.);
+                    hands[near] = Some(edge);
+                    hands[1 - near] = Some(edge + point(side * self.sizes[i] * 0.03, -self.sizes[i] * 0.03));
+                }
             }
             Bond::Secret if pose == Pose::Whisper => {
+                // The hand on the far side, or the arm would hide the face.
                 let mouth = point(self.xs[i], self.foot(i) - self.sizes[i] * 0.50);
-                hands[near] = Some(mouth + point(side * self.sizes[i] * 0.27, 0.));
+                hands[1 - near] = Some(mouth + point(side * self.sizes[i] * 0.36, 0.));
             }
-            Bond::Gift | Bond::Secret => {}
+            Bond::Secret => {}
         }
         hands
     }
@@ -161,19 +189,20 @@ impl Plan<'_> {
                     Some(Bond::Carry) => {
                         let item = self.carried(left, right)?;
                         let at = self.meeting(left, right, CARRIED);
-                        Some(Shared::Thing { item, at, size: size * LOAD, holder: left, parked: false })
+                        let grips = self.grips(left, right);
+                        Some(Shared::Thing { item, at, size: size * LOAD, grips, parked: false })
                     }
                     Some(Bond::Gift) => {
-                        let giver = if a.pose == Pose::Give { left } else { right };
-                        let item = self.scene.actors[giver].holding?;
-                        let parked = things::is_vehicle(item);
-                        let at = if parked {
-                            self.meeting(left, right, 0.) + point(size * -0.08, size * 0.04)
-                        } else {
-                            self.meeting(left, right, GIVEN) - point(0., size * 0.02)
-                        };
-                        let size = if parked { size } else { self.sizes[giver].max(size) * 1.1 };
-                        Some(Shared::Thing { item, at, size, holder: giver, parked })
+                        let item = self.scene.actors[self.giver(left, right)].holding?;
+                        if things::is_vehicle(item) {
+                            let at = self.meeting(left, right, 0.) + point(size * -0.08, size * 0.04);
+                            return Some(Shared::Thing { item, at, size, grips: Vec::new(), parked: true });
+                        }
+                        // The hands are at its sides, a little above its foot.
+                        let size = self.gift_size(left, right);
+                        let at = self.meeting(left, right, GIVEN) + point(0., size * 0.05);
+                        let grips = self.grips(left, right);
+                        Some(Shared::Thing { item, at, size, grips, parked: false })
                     }
                     _ if b.joined && !back => {
                         Some(Shared::Hands { at: self.meeting(left, right, JOINED), left, right })
@@ -182,5 +211,11 @@ impl Plan<'_> {
                 }
             })
             .collect()
+    }
+
+    /// The hands at what is between two neighbours that are seen before it.
+    fn grips(&self, left: usize, right: usize) -> Vec<(usize, Point)> {
+        let near = |i: usize, side: usize| Some((i, self.hands(i)[side]?));
+        [near(left, 1), near(right, 0)].into_iter().flatten().collect()
     }
 }

@@ -1,20 +1,130 @@
-//! Which way somebody turns: where they look, on which side their gestures are, and who is seen from the side.
+//! Which way somebody turns: what they look at, on which side their gestures are, and who is seen from the
+//! side.
 
 use book::scene::{Expression, Facing, Place, Pose, Prop, TimeOfDay};
 
-use super::Plan;
+use super::{
+    super::{
+        geometry::{Point, point},
+        places,
+        props::things::{self, Hold},
+    },
+    Plan,
+    pairs::Bond,
+    share,
+};
+
+/// What somebody looks at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Sight {
+    /// The reader.
+    Reader,
+    /// Nothing we can see the face for.
+    Away,
+    /// A place on the page.
+    At(Point),
+    /// Something beyond the page: -1 to the left, 1 to the right.
+    Aside(f32),
+}
 
 impl Plan<'_> {
+    /// The middle of somebody's face.
+    fn face(&self, i: usize) -> Point {
+        if self.in_bed(i) {
+            return places::bed_foot(self.width) - point(108., 160.);
+        }
+        let pose = self.actor(i).pose;
+        let up = match pose {
+            Pose::Sleep => 0.3,
+            Pose::Sit | Pose::SitHold | Pose::Kneel => 0.55,
+            _ => 0.62,
+        };
+        point(self.xs[i], self.foot(i) - self.sizes[i] * up)
+    }
+
+    /// What somebody looks at.
+    pub(super) fn sight(&self, i: usize) -> Sight {
+        match self.actor(i).facing {
+            Facing::Back => Sight::Away,
+            Facing::At(other) if other < self.len() && other != i => {
+                Sight::At(self.handed(i).unwrap_or_else(|| self.face(other)))
+            }
+            Facing::Out | Facing::At(_) => Sight::Reader,
+            Facing::Left => self.aside(i, -1.),
+            Facing::Right => self.aside(i, 1.),
+        }
+    }
+
+    /// What there is to look at on this side.
+    fn aside(&self, i: usize, side: f32) -> Sight {
+        let actor = self.actor(i);
+        let (x, foot, size) = (self.xs[i], self.foot(i), self.sizes[i]);
+        if matches!(actor.pose, Pose::Dig | Pose::Kneel) {
+            return Sight::At(point(x + side * size * 0.42, foot));
+        }
+        let holds = matches!(actor.pose, Pose::Hold | Pose::SitHold | Pose::Eat);
+        let held = actor
+            .holding
+            .filter(|item| holds && !things::is_vehicle(*item) && !matches!(things::hold(*item), Hold::Stem));
+        if held.is_some() {
+            return Sight::At(point(x + side * size * 0.16, foot - size * 0.26));
+        }
+        let big = self.scene.props.iter().filter_map(|placed| {
+            let high = match placed.prop {
+                Prop::Pile | Prop::Campfire => 0.2,
+                Prop::Spill | Prop::Basket | Prop::Sandcastle => 0.1,
+                Prop::Snowman | Prop::FestiveTree => 0.5,
+                _ => return None,
+            };
+            Some(point(share(placed.x) * self.width, 866. - high * size))
+        });
+        let things = self.lying.iter().copied().chain(big);
+        let nearest = things
+            .filter(|at| (at.x - x) * side > 0.)
+            .min_by(|a, b| (a.x - x).abs().total_cmp(&(b.x - x).abs()));
+        let moon = self.scene.time == TimeOfDay::Night && self.scene.moon;
+        match nearest {
+            Some(at) => Sight::At(at),
+            None if actor.expression == Expression::Wonder && moon => {
+                Sight::At(point(x + side * size, foot - size * 1.3))
+            }
+            None => Sight::Aside(side),
+        }
+    }
+
     /// -1 to 1: how far somebody turns to the right of the page.
     pub(super) fn direction(&self, i: usize) -> f32 {
-        match self.actor(i).facing {
-            Facing::At(other) if other < self.len() && other != i => {
-                (self.xs[other] - self.xs[i]).signum() * 0.58
+        if let Some((Bond::Secret, other)) = self.bonded(i)
+            && self.actor(i).pose != Pose::Whisper
+        {
+            // Who is told a secret holds out an ear.
+            return if other > i { 0.34 } else { -0.34 };
+        }
+        match self.sight(i) {
+            Sight::Reader => 0.12,
+            Sight::Away => 0.,
+            Sight::Aside(side) => side * 0.7,
+            Sight::At(place) => {
+                let across = place.x - self.xs[i];
+                // What is right before the feet is looked down at, hardly aside.
+                across.signum() * (across.abs() / self.sizes[i] * 1.6).clamp(0.4, 0.95)
             }
-            Facing::Out | Facing::At(_) => 0.12,
-            Facing::Left => -0.58,
-            Facing::Right => 0.58,
-            Facing::Back => 0.,
+        }
+    }
+
+    /// How far somebody looks down, in degrees; up is negative.
+    pub(super) fn pitch(&self, i: usize) -> f32 {
+        if matches!(self.bonded(i), Some((Bond::Secret | Bond::Embrace, _))) {
+            // Mouth and ear, cheek and cheek: too near to look up or down.
+            return 0.;
+        }
+        match self.sight(i) {
+            Sight::At(place) => {
+                let line = place - self.face(i);
+                let across = line.x.abs().max(self.sizes[i] * 0.3);
+                line.y.atan2(across).to_degrees().clamp(-34., 46.)
+            }
+            Sight::Reader | Sight::Away | Sight::Aside(_) => 0.,
         }
     }
 
@@ -39,7 +149,7 @@ impl Plan<'_> {
         let followed = i + 1 < self.len() && self.scene.actors[i + 1].joined;
         let middle = self.xs.iter().sum::<f32>() / self.len() as f32;
         match actor.facing {
-            _ if self.sideways(i, direction) => direction < 0.,
+            _ if self.in_profile(i, direction) => direction < 0.,
             // So does a tail, which is on the left.
             _ if !one_sided && !actor.joined && !followed && self.bonded(i).is_none() => {
                 self.len() > 1 && self.xs[i] > middle + 1.
@@ -53,13 +163,34 @@ impl Plan<'_> {
         }
     }
 
-    /// Whether somebody is seen from the side: going somewhere, or busy with somebody.
-    pub(super) fn sideways(&self, i: usize, direction: f32) -> bool {
+    /// Whether the face is seen from the side: of who goes somewhere, is busy with somebody, or looks at
+    /// them with nothing to hide. What hurts is read in a face that is only turned away a little.
+    pub(super) fn in_profile(&self, i: usize, direction: f32) -> bool {
         let actor = self.actor(i);
-        let turned = !matches!(actor.facing, Facing::Out | Facing::Back) && direction.abs() > 0.3;
-        let toward_partner = self.bonded(i).is_none_or(|(_, other)| (other > i) == (direction > 0.));
-        let busy = self.is_busy(i);
-        busy && turned && toward_partner && !self.in_bed(i) && self.scene.place != Place::Underwater
+        let sight = self.sight(i);
+        if direction.abs() < 0.3 || self.in_bed(i) || self.scene.place == Place::Underwater {
+            return false;
+        }
+        if let Some((bond, other)) = self.bonded(i) {
+            let busy = bond == Bond::Gift || self.is_busy(i);
+            return busy && (other > i) == (direction > 0.);
+        }
+        let open = !matches!(
+            actor.expression,
+            Expression::Sad
+                | Expression::Cry
+                | Expression::Worried
+                | Expression::Shy
+                | Expression::Cross
+                | Expression::Sleepy
+        );
+        let watched = self.len() > 2 && actor.character == 0;
+        match sight {
+            Sight::Reader | Sight::Away => false,
+            _ if self.is_busy(i) => true,
+            Sight::Aside(_) => false,
+            Sight::At(_) => open && !watched && !matches!(actor.pose, Pose::Eat | Pose::Cry | Pose::Sleep),
+        }
     }
 
     pub(super) fn is_busy(&self, i: usize) -> bool {
@@ -84,24 +215,6 @@ impl Plan<'_> {
                 at_ease && !actor.perched && !self.has(Prop::Table)
             }
             _ => false,
-        }
-    }
-
-    /// How far the eyes go up: to somebody taller, to the moon.
-    pub(super) fn gaze(&self, i: usize) -> f32 {
-        let head = |i: usize| self.ys[i] - self.lift(i) - self.sizes[i] * 0.62;
-        match self.actor(i).facing {
-            Facing::At(other) if other < self.len() && other != i => {
-                ((head(i) - head(other)) / self.sizes[i]).clamp(-0.4, 0.7)
-            }
-            Facing::Left | Facing::Right
-                if self.actor(i).expression == Expression::Wonder
-                    && self.scene.time == TimeOfDay::Night
-                    && self.scene.moon =>
-            {
-                0.6
-            }
-            _ => 0.,
         }
     }
 }

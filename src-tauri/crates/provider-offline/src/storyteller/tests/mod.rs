@@ -1,6 +1,7 @@
 mod agreement;
 mod asked;
 mod level;
+mod people;
 mod variety;
 
 use std::collections::BTreeSet;

@@ -172,6 +172,7 @@ pub fn hold(item: Item) -> Hold {
         | Item::Bucket
         | Item::PaperBoat => Hold::Chest(4),
         Item::RedLantern | Item::Lantern => Hold::Chest(-6),
+        Item::Basket | Item::Bowl => Hold::Chest(8),
         _ => Hold::Chest(2),
     }
 }
@@ -290,6 +291,20 @@ pub fn park(canvas: &mut Canvas, light: &Light, item: Item, (kind, accent): (Tre
         canvas.fill(ellipse(point(1.5, 0.4), half * 1.1, (half * 0.22).clamp(1.2, 3.)), shadow);
         canvas.with(Transform::translate(0., -foot), |canvas| draw(canvas, light, item, kind, accent));
     });
+}
+
+/// Half of what an item measures across, in its holder's units.
+pub fn half(item: Item) -> f32 {
+    match item {
+        Item::Book => 13.,
+        Item::Map => 16.,
+        Item::Photo => 11.,
+        Item::Letter => 9.6,
+        Item::RedEnvelope => 7.4,
+        Item::Heart => 8.6,
+        Item::Egg | Item::Tooth | Item::Bottle => 6.,
+        _ => footing(item).1,
+    }
 }
 
 /// How far an item on the ground reaches to either side, in the holder's units.

@@ -1,0 +1,92 @@
+use book::scene::{
+    Actor, CalmZone, Expression, Facing, Item, Layout, Look, Place, Pose, Scene, Season, Shot, Species,
+    TimeOfDay, Treasure, Weather,
+};
+
+use super::{
+    super::geometry::{Point, point},
+    Adjustment, Shared, Staging,
+};
+
+const WIDTH: f32 = 1500.;
+
+fn staged(actors: Vec<Actor>, kinds: &[Species], lying: &[Point]) -> Staging {
+    let scene = Scene {
+        place: Place::Meadow,
+        time: TimeOfDay::Day,
+        weather: Weather::Clear,
+        season: Season::Summer,
+        moon: false,
+        shot: Shot::Medium,
+        actors,
+        props: Vec::new(),
+        items: Vec::new(),
+        treasure: Treasure::Apple,
+        center: 0.5,
+        lamp: 0.,
+        calm: CalmZone::None,
+        layout: Layout::Full,
+    };
+    let looks: Vec<Look> = kinds.iter().map(|kind| Look::of(*kind)).collect();
+    Staging::new(&scene, &looks, WIDTH, Adjustment::NONE, lying)
+}
+
+/// -1 to 1: how far somebody turns to the right of the page.
+fn turned(staging: &Staging, i: usize) -> f32 {
+    let figure = &staging.cast[i].figure;
+    if figure.mirrored { -figure.turn } else { figure.turn }
+}
+
+#[test]
+fn who_is_alone_with_a_thing_bows_to_it() {
+    for species in Species::ALL {
+        for (facing, side) in [(Facing::Left, -1.), (Facing::Right, 1.)] {
+            for pose in [Pose::Stand, Pose::Think, Pose::Wave, Pose::Shy, Pose::HandsOnHips] {
+                let actor = Actor::new(0, pose, Expression::Wonder, facing);
+                let staging = staged(vec![actor], &[*species], &[point(WIDTH * 0.5 + side * 260., 925.)]);
+                let figure = &staging.cast[0].figure;
+                assert!(turned(&staging, 0) * side > 0.4, "{species:?} {pose:?} {facing:?}");
+                assert!(figure.gaze < -0.3, "{species:?} {pose:?} {facing:?}: {}", figure.gaze);
+            }
+        }
+    }
+}
+
+#[test]
+fn two_who_look_at_each_other_turn_to_each_other() {
+    for pose in [Pose::Stand, Pose::Hold, Pose::Wave, Pose::Cheer, Pose::Sit, Pose::Think, Pose::Walk] {
+        for expression in Expression::ALL {
+            let actors = vec![
+                Actor::new(0, pose, *expression, Facing::At(1)),
+                Actor::new(1, pose, *expression, Facing::At(0)),
+            ];
+            let staging = staged(actors, &[Species::Mouse, Species::Elephant], &[]);
+            let [left, right] = [turned(&staging, 0), turned(&staging, 1)];
+            assert!(left > 0.4 && right < -0.4, "{pose:?} {expression:?}: {left} {right}");
+            let looks = [0, 1].map(|i| staging.cast[i].figure.gaze);
+            assert!(looks[0] > 0. && looks[1] < 0., "the mouse looks up: {pose:?} {expression:?}: {looks:?}");
+        }
+    }
+}
+
+#[test]
+fn a_gift_passes_between_two_below_their_chins_and_held_by_both() {
+    for left in Species::ALL {
+        for right in Species::ALL {
+            let mut giver = Actor::new(0, Pose::Give, Expression::Happy, Facing::At(1));
+            giver.holding = Some(Item::Gift);
+            let receiver = Actor::new(1, Pose::Stand, Expression::Joy, Facing::At(0));
+            let staging = staged(vec![giver, receiver], &[*left, *right], &[]);
+            let [a, b] = [&staging.cast[0], &staging.cast[1]];
+            let label = format!("{left:?} {right:?}");
+            let Some(Shared::Thing { at, grips, .. }) = staging.shared.first() else { panic!("{label}") };
+            assert!(a.head().x < at.x && at.x < b.head().x, "{label}: it is between them");
+            for who in [a, b] {
+                assert!(at.y > who.head().y + who.figure.size * 0.2, "{label}: it is below the chin");
+            }
+            let apart = b.head().x - a.head().x;
+            assert!(apart > (a.figure.size + b.figure.size) * 0.42, "{label}: the faces are {apart} apart");
+            assert_eq!(grips.iter().map(|(who, _)| *who).collect::<Vec<_>>(), [0, 1], "{label}");
+        }
+    }
+}

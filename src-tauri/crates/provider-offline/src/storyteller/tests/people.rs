@@ -1,0 +1,74 @@
+//! Who is in a book and where they look.
+
+use std::collections::BTreeSet;
+
+use book::{
+    Brief, Language,
+    scene::{Facing, Layout, Pose},
+};
+
+use super::{THEMES, story};
+
+#[test]
+fn nobody_in_company_looks_out_of_a_page_at_the_reader() {
+    for (_, theme) in THEMES {
+        for (language, theme) in Language::ALL.into_iter().zip(theme) {
+            for seed in 0..3 {
+                let book = story(&Brief { language, ..Brief::new(theme) }, seed);
+                let scenes = book.pages.iter().map(|page| &page.illustration.scene);
+                for scene in scenes.filter(|scene| scene.layout != Layout::Cover && scene.actors.len() > 1) {
+                    let out = scene.actors.iter().filter(|actor| actor.facing == Facing::Out).count();
+                    assert_eq!(out, 0, "{theme} {seed}: {scene:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn who_is_alone_with_something_on_the_ground_looks_to_its_side() {
+    let mut seen = 0;
+    for (_, [theme, _]) in THEMES {
+        for seed in 0..6 {
+            for page in &story(&Brief::new(theme), seed).pages {
+                let scene = &page.illustration.scene;
+                let ([actor], [thing]) = (&scene.actors[..], &scene.items[..]) else { continue };
+                if !scene.props.is_empty() || !matches!(actor.facing, Facing::Left | Facing::Right) {
+                    continue;
+                }
+                if matches!(actor.pose, Pose::Walk | Pose::Run | Pose::Point) {
+                    continue;
+                }
+                seen += 1;
+                let side = if thing.x < scene.center { Facing::Left } else { Facing::Right };
+                assert_eq!(actor.facing, side, "{theme} {seed}: {scene:?}");
+            }
+        }
+    }
+    assert!(seen > 10, "only {seen} such pages");
+}
+
+#[test]
+fn two_books_with_the_same_kind_of_hero_have_different_heroes() {
+    for theme in ["A rabbit learns to share", "A brave little fox", "Pip the frog"] {
+        let look = |seed| story(&Brief::new(theme), seed).cast[0].look;
+        let coats: BTreeSet<_> = (0..12).map(|seed| (look(seed).coat, look(seed).marking)).collect();
+        assert!(coats.len() >= 3, "{theme}: twelve books have {coats:?}");
+    }
+}
+
+#[test]
+fn a_coat_the_brief_names_is_worn_and_said() {
+    let hero = |language, theme: &str, seed| {
+        let book = story(&Brief { language, ..Brief::new(theme) }, seed);
+        (book.cast[0].look, book.cast[0].description.clone())
+    };
+    for seed in 0..6 {
+        let (look, said) = hero(Language::English, "A black cat who gets lost", seed);
+        assert!(look.coat.is_some() && said.contains("black cat"), "{said}");
+        let (look, said) = hero(Language::Chinese, "小灰兔学会分享", seed);
+        assert!(look.coat.is_some() && said.contains("灰色"), "{said}");
+        let (look, said) = hero(Language::English, "A brown bear and the moon", seed);
+        assert!(look.coat.is_none() && said.contains("brown bear"), "{said}");
+    }
+}
