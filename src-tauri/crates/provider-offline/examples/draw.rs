@@ -12,7 +12,7 @@ use book::{
     Brief, Character, IllustrationBrief, Language, Shape, StoryPart, Style,
     scene::{
         Actor, CalmZone, Expression, Facing, Item, Layout, Look, Place, PlacedItem, Pose, Scene, Season,
-        Shot, Species, TimeOfDay, Top, Treasure, Weather,
+        Shot, Species, TimeOfDay, Top, Treasure, Viewpoint, Weather,
     },
 };
 use futures::StreamExt;
@@ -288,6 +288,7 @@ fn portrait(species: Species, pose: Pose, expression: Expression) -> DrawRequest
         season: Season::default(),
         moon: false,
         shot: Shot::Close,
+        viewpoint: Viewpoint::default(),
         actors: vec![Actor::new(0, pose, expression, Facing::Right)],
         props: Vec::new(),
         items: Vec::new(),

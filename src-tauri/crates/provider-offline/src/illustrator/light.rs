@@ -150,6 +150,35 @@ impl Light {
         Self { season, ..self }
     }
 
+    /// The same light in the mood of the page, -1 to 1: cooler and thinner where things are at their worst,
+    /// warmer and fuller where all is well.
+    pub fn toned(self, mood: f32) -> Self {
+        let mood = mood.clamp(-1., 1.);
+        let amount = mood.abs();
+        let (tint, chroma, lightness) = if mood < 0. {
+            (hex(0xc9d6ea), 1. - 0.24 * amount, -0.015 * amount)
+        } else {
+            (hex(0xffeccb), 1. + 0.08 * amount, 0.006 * amount)
+        };
+        let key = multiplied(self.key, mix(hex(0xffffff), tint, 0.55 * amount));
+        let sky = self.sky.map(|colour| {
+            adjusted(multiplied(colour, mix(hex(0xffffff), tint, 0.5 * amount)), 0., chroma, 0.)
+        });
+        let haze = mix(self.haze, sky[1], 0.3 * amount);
+        Self { key, sky, haze, chroma: self.chroma * chroma, lightness: self.lightness + lightness, ..self }
+    }
+
+    /// How long shadows are, 0 to 1; none fall under a covered sky.
+    pub fn cast_shadow(&self) -> Option<f32> {
+        match self.time {
+            _ if self.weather != Weather::Clear => None,
+            TimeOfDay::Morning => Some(0.75),
+            TimeOfDay::Day => Some(0.3),
+            TimeOfDay::Sunset => Some(1.),
+            TimeOfDay::Night => self.moon.then_some(0.5),
+        }
+    }
+
     /// Whether snow lies on the ground.
     pub fn is_snowy(&self) -> bool {
         self.weather == Weather::Snow || self.season == Season::Winter

@@ -40,6 +40,9 @@ pub struct Canopy {
 impl Canopy {
     /// Lays it down.
     pub fn draw(&self, canvas: &mut Canvas) {
+        if canvas.is_surveying() {
+            return;
+        }
         let mut rng = Rng::new(self.seed);
         match canvas.style() {
             Style::CutPaper => self.cut(canvas, &mut rng),
@@ -191,6 +194,9 @@ impl Tree {
         let mut rng = Rng::new(self.seed);
         let lean = rng.range(-0.05, 0.05) * self.height;
         let top = self.base + point(lean, -self.height * 0.62);
+        let tip = if self.kind(light) == Kind::Poplar { 0.43 } else { 0.36 };
+        canvas.landmark(top - point(0., self.height * tip), self.height * 0.2);
+        self.shadow(canvas, light);
         self.trunk(canvas, light, top, lean);
         self.bark(canvas, light, top, &mut rng);
         for crown in self.crowns(light, top) {
@@ -200,18 +206,26 @@ impl Tree {
             Kind::Apple if matches!(light.season, Season::Summer | Season::Autumn) => {
                 self.apples(canvas, light, top, &mut rng);
             }
-            Kind::Blossom if !light.is_snowy() => self.petals(canvas, light, &mut rng),
+            Kind::Blossom => self.petals(canvas, light, &mut rng),
             _ => {}
         }
     }
 
+    /// The shadow on the grass, away from the light.
+    fn shadow(&self, canvas: &mut Canvas, light: &Light) {
+        let Some(long) = light.cast_shadow() else { return };
+        let reach = self.height * (0.2 + 0.24 * long);
+        let middle = self.base + point(canvas.lee() * reach * 0.62, self.height * 0.012);
+        let wash = Wash::glaze(light.shadow).opacity(0.34).soft(self.height * 0.012).edge(0.);
+        canvas.fill(ellipse(middle, reach, self.height * 0.05), wash);
+    }
+
     fn kind(&self, light: &Light) -> Kind {
+        // The same tree all year round: it blossoms in spring only.
         match self.seed % 5 {
-            0 | 1 if light.season == Season::Spring => Kind::Blossom,
-            2 if light.season == Season::Autumn => Kind::Round,
+            0..=2 if light.season == Season::Spring => Kind::Blossom,
             0 => Kind::Apple,
-            1 => Kind::Round,
-            2 => Kind::Blossom,
+            1 | 2 => Kind::Round,
             3 => Kind::Birch,
             _ => Kind::Poplar,
         }
@@ -265,7 +279,7 @@ impl Tree {
             Kind::Birch => adjusted(self.green, 0.03, 1.05, -12.),
             _ => self.green,
         };
-        let blooms = self.kind(light) == Kind::Blossom && light.season != Season::Winter;
+        let blooms = self.kind(light) == Kind::Blossom;
         let local = if blooms { local } else { light.leafy(local, self.seed) };
         let colour = turf(light, light.scenery(local, self.depth), 0.35);
         // x, y, half width, half height in shares of the tree's height; lightness, hue; fullness.
@@ -321,6 +335,7 @@ impl Tree {
 
 /// A pine with snow on its boughs.
 pub fn snowy_pine(canvas: &mut Canvas, light: &Light, base: Point, height: f32, depth: f32, seed: u64) {
+    canvas.landmark(base - point(0., height * 1.02), height * 0.1);
     let mut rng = Rng::new(seed);
     let trunk = ribbon(&[base, base - point(0., height * 0.3)], |_| height * 0.025);
     canvas.fill(trunk, Wash::new(light.scenery(hex(0x7d5a45), depth)).elevation(2.));
