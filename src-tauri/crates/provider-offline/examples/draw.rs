@@ -202,7 +202,7 @@ fn pairs() -> Vec<DrawRequest> {
     requests
 }
 
-/// Every place by day in four seasons and books, by night, and in the rain.
+/// Every place by day in four seasons and books, by night, and in the rain, from its three sides.
 fn places(of: &[Place]) -> Vec<DrawRequest> {
     let lights = [
         (TimeOfDay::Day, Weather::Clear, Season::Summer, 1),
@@ -221,6 +221,7 @@ fn places(of: &[Place]) -> Vec<DrawRequest> {
         let mut fox = request.cast[0].clone();
         fox.look = Look::of(Species::Fox);
         request.cast.push(fox);
+        scene.viewpoint.side = book_seed as u8;
         request.size = (900, 600);
         request.book_seed = book_seed;
         request

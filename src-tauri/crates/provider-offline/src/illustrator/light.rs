@@ -49,7 +49,7 @@ struct Hour {
 }
 
 const MORNING: Hour = Hour {
-    sky: [0xa9cfdd, 0xf3dcc0, 0xfbd9b4],
+    sky: [0xb0cbe4, 0xf5e1d4, 0xfbd9b8],
     haze: 0xf2dcc4,
     key: 0xfff4e2,
     lightness: 0.01,
@@ -160,9 +160,12 @@ impl Light {
         } else {
             (hex(0xffeccb), 1. + 0.08 * amount, 0.006 * amount)
         };
-        let key = multiplied(self.key, mix(hex(0xffffff), tint, 0.55 * amount));
-        let sky = self.sky.map(|colour| {
-            adjusted(multiplied(colour, mix(hex(0xffffff), tint, 0.5 * amount)), 0., chroma, 0.)
+        let key = multiplied(self.key, mix(hex(0xffffff), tint, 0.4 * amount));
+        // A blue sky stays blue: it is the horizon that turns warm.
+        let reach = if mood < 0. { [0.5, 0.5, 0.5] } else { [0., 0.12, 0.4] };
+        let sky = std::array::from_fn(|i| {
+            let tint = mix(hex(0xffffff), tint, reach[i] * amount);
+            adjusted(multiplied(self.sky[i], tint), 0., chroma, 0.)
         });
         let haze = mix(self.haze, sky[1], 0.3 * amount);
         Self { key, sky, haze, chroma: self.chroma * chroma, lightness: self.lightness + lightness, ..self }

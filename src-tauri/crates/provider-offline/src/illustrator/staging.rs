@@ -1,6 +1,7 @@
 //! Who stands where and how large: the cast arranged on the page, before anything is painted.
 
 mod adjustment;
+mod bed;
 mod pairs;
 mod turning;
 
@@ -13,7 +14,7 @@ pub use pairs::Shared;
 use super::{
     actor::{Figure, half_width, relative_size},
     geometry::{Point, point},
-    places::{self, Arrangement, Bedstead},
+    places::{self, Arrangement},
     props::{furniture::STUMP_HEIGHT, things},
 };
 
@@ -421,7 +422,7 @@ impl Plan<'_> {
             figure.grounded = false;
         }
         if in_bed {
-            tuck_in(&mut figure, &Arrangement::of(self.width, self.scene.viewpoint.side));
+            bed::tuck_in(&mut figure, &Arrangement::of(self.width, self.scene.viewpoint.side));
         }
         let stump = actor.perched.then(|| (self.stump_breadth(i), point(self.xs[i], self.ys[i])));
         Standing { figure, in_bed, stump: stump.filter(|_| !in_bed), in_front: actor.row > 0 }
@@ -440,25 +441,4 @@ fn tilt(expression: Expression) -> f32 {
         Expression::Proud => -2.,
         _ => 0.,
     }
-}
-
-fn tuck_in(figure: &mut Figure, room: &Arrangement) {
-    let low = if figure.look.species == Species::Rabbit { 0. } else { 8. };
-    let pillow = match room.bedstead {
-        Bedstead::HeadLeft => -108.,
-        Bedstead::HeadRight => 108.,
-        Bedstead::Facing => -16.,
-    };
-    figure.at = room.bed + point(pillow, low - 60.);
-    figure.size = 330.;
-    figure.mirrored = room.bedstead == Bedstead::HeadRight;
-    figure.turn = 0.35;
-    figure.tilt = if figure.expression == Expression::Sleepy { -9. } else { -3. };
-    figure.back = false;
-    figure.tucked = true;
-    figure.holding = None;
-    figure.vehicle = None;
-    figure.hands = [None; 2];
-    figure.embracing = false;
-    figure.gaze = 0.;
 }

@@ -151,37 +151,29 @@ fn raise_and_lower_the_eye(scenes: &mut [&mut Scene]) {
     let open = |scene: &Scene| {
         scene.layout == Layout::Full && !matches!(scene.place, Place::Spot | Place::Hill | Place::Bedroom)
     };
-    for level in [EyeLevel::High, EyeLevel::Low] {
+    // One of each, then another.
+    let rounds = (scenes.len() / 6).clamp(1, 3);
+    for level in [EyeLevel::High, EyeLevel::Low].repeat(rounds) {
         let fits = |scene: &Scene| {
-            let low_spirits = |actor: &Actor| {
-                matches!(
-                    actor.expression,
-                    Expression::Sad | Expression::Cry | Expression::Worried | Expression::Shy
-                )
+            let feels = |of: &[Expression]| scene.actors.iter().any(|actor| of.contains(&actor.expression));
+            let (shot, spirits) = match level {
+                EyeLevel::High => (
+                    Shot::Far,
+                    feels(&[Expression::Sad, Expression::Cry, Expression::Worried, Expression::Shy]),
+                ),
+                EyeLevel::Low | EyeLevel::Level => {
+                    (Shot::Medium, feels(&[Expression::Joy, Expression::Proud]))
+                }
             };
-            let high_spirits =
-                |actor: &Actor| matches!(actor.expression, Expression::Joy | Expression::Proud);
-            match level {
-                EyeLevel::High => {
-                    2 * usize::from(scene.shot == Shot::Far)
-                        + usize::from(scene.actors.iter().any(low_spirits))
-                }
-                _ => {
-                    2 * usize::from(scene.shot == Shot::Medium)
-                        + usize::from(scene.actors.iter().any(high_spirits))
-                }
-            }
+            2 * usize::from(scene.shot == shot) + usize::from(spirits)
         };
-        let most = (scenes.len() / 6).clamp(1, 3);
-        for _ in 0..most {
-            let calm = |i: &usize| {
-                let near = i.saturating_sub(1)..=(*i + 1).min(scenes.len() - 1);
-                open(scenes[*i]) && near.clone().all(|j| scenes[j].viewpoint.eye == EyeLevel::Level)
-            };
-            let best = (0..scenes.len()).filter(calm).max_by_key(|&i| fits(scenes[i]));
-            if let Some(i) = best.filter(|_| scenes.len() > 3) {
-                scenes[i].viewpoint.eye = level;
-            }
+        let calm = |i: &usize| {
+            let mut near = i.saturating_sub(1)..=(*i + 1).min(scenes.len() - 1);
+            open(scenes[*i]) && near.all(|j| scenes[j].viewpoint.eye == EyeLevel::Level)
+        };
+        let best = (0..scenes.len()).filter(calm).max_by_key(|&i| fits(scenes[i]));
+        if let Some(i) = best.filter(|_| scenes.len() > 3) {
+            scenes[i].viewpoint.eye = level;
         }
     }
 }

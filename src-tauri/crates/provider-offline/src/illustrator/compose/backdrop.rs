@@ -3,7 +3,7 @@
 
 use book::{
     Style,
-    scene::{EyeLevel, Layout, Scene, Shot},
+    scene::{EyeLevel, Scene, Shot},
 };
 
 use super::super::{
@@ -30,7 +30,7 @@ impl Backdrop {
 
     /// The one of this page in which the least is in the way of the cast.
     pub(super) fn choose(scene: &Scene, staging: &Staging, width: f32, place_seed: u64) -> Self {
-        if places::is_fixed(scene.place) || scene.layout != Layout::Full {
+        if places::is_fixed(scene.place) {
             return Self::PLAIN;
         }
         let mut dice = Rng::new(place_seed * 257 + u64::from(scene.viewpoint.side));
@@ -63,7 +63,7 @@ impl Backdrop {
     /// How broad the stage is on which the place is drawn.
     pub(super) fn stage_width(&self, width: f32) -> f32 {
         // A little more than is seen, so that there is something to choose from.
-        width * (1.06 / self.scale).max(1.)
+        width * (1.2 / self.scale).max(1.)
     }
 
     /// Where the page's upper edge is on that stage.
@@ -151,14 +151,14 @@ pub(super) fn faults<'a>(survey: &Survey, cast: impl Iterator<Item = &'a Standin
             faults += if worn {
                 1.
             } else if touching {
-                0.4
+                0.2
             } else {
                 0.
             };
         }
         let eyes = who.figure.at.y - size * 0.645;
         for horizon in &survey.horizons {
-            faults += (1. - (horizon - eyes).abs() / (size * 0.11)).max(0.) * 0.5;
+            faults += (1. - (horizon - eyes).abs() / (size * 0.11)).max(0.) * 0.25;
         }
     }
     faults

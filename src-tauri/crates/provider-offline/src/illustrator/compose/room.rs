@@ -30,6 +30,7 @@ impl Picture<'_> {
             true => bed::frame_facing(canvas, room.bed),
             false => bed::frame(canvas, room.bed),
         });
+        self.feel(canvas);
         if lit {
             canvas.mood(lamp - point(70., 40.), 1250., [1.05, 1.0, 0.90], [0.80, 0.79, 0.90]);
             self.light.lamp = self.scene.lamp.max(0.75);
@@ -83,6 +84,7 @@ impl Picture<'_> {
         let lamp = self.room_lamp();
         let night = self.light.is_night();
         let lit = night && self.scene.lamp > 0.5;
+        self.feel(canvas);
         if lit {
             canvas.mood(lamp + point(0., 220.), 1150., [1.04, 1.0, 0.90], [0.80, 0.79, 0.88]);
             self.light.lamp = self.scene.lamp.max(0.75);
@@ -100,6 +102,16 @@ impl Picture<'_> {
         }
         if lit {
             canvas.glow(lamp + point(0., 240.), 620., hex(0xffc766), 0.22);
+        }
+    }
+
+    /// A room is as cold or as warm as things stand.
+    fn feel(&self, canvas: &mut Canvas) {
+        let middle = point(self.width() * 0.5, 560.);
+        match self.mood {
+            mood if mood < -0.3 => canvas.mood(middle, 900., [0.95, 0.97, 1.], [0.84, 0.88, 0.96]),
+            mood if mood > 0.3 => canvas.mood(middle, 900., [1.02, 1., 0.96], [1., 0.975, 0.93]),
+            _ => {}
         }
     }
 

@@ -6,7 +6,7 @@ use book::{
     },
 };
 
-use super::{Model, Picture};
+use super::{Model, Picture, checks::Faults};
 
 fn scene(place: Place, shot: Shot, actors: Vec<Actor>) -> Scene {
     Scene {
@@ -136,20 +136,25 @@ fn nobody_stands_in_what_lies_about() {
 #[test]
 fn a_page_with_faults_is_laid_out_again() {
     let (mut pages, mut left_over) = (0, Vec::new());
+    let (mut small_groups, mut hats) = (0, Vec::new());
     each_picture(|picture, _, label| {
         pages += 1;
         let faults = picture.faults();
-        if faults.sum() > 0.25 {
+        if (Faults { hats: 0., ..faults }).sum() > 0.25 {
             left_over.push(format!("{label}: {faults:?}"));
+        }
+        // Where four or five stand side by side, somebody stands before something.
+        if picture.staging.cast.len() < 4 {
+            small_groups += 1;
+            if faults.hats > 0.9 {
+                hats.push(format!("{label}: {faults:?}"));
+            }
         }
     });
     // Five in a narrow cover by a table cannot all be had.
-    assert!(
-        left_over.len() * 50 < pages,
-        "{} of {pages}: {:#?}",
-        left_over.len(),
-        &left_over[..left_over.len().min(20)]
-    );
+    for (found, all) in [(left_over, pages), (hats, small_groups)] {
+        assert!(found.len() * 50 < all, "{} of {all}: {:#?}", found.len(), &found[..found.len().min(20)]);
+    }
 }
 
 #[test]

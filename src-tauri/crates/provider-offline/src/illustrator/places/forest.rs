@@ -6,7 +6,7 @@ use super::{
     super::{
         canvas::{Canvas, Wash},
         colour::{Colour, adjusted, hex, mix},
-        geometry::{Point, Transform, ellipse, point, ribbon, spline},
+        geometry::{Point, Shape, Transform, ellipse, point, ribbon, spline},
         light::Light,
         noise::Rng,
         scenery::{
@@ -15,7 +15,7 @@ use super::{
             landmarks::{brook, cabin},
             plants::{corner, flowers, grass, mushroom},
             sky,
-            trees::{Canopy, bush},
+            trees::{Canopy, bush, roots},
             weather,
         },
     },
@@ -203,9 +203,13 @@ fn fallen(canvas: &mut Canvas, light: &Light, at: Point, half: f32) {
 }
 
 fn near_trunk(canvas: &mut Canvas, light: &Light, x: f32, girth: f32, rng: &mut Rng) {
+    for y in [100., 250., 400., 550.] {
+        canvas.landmark(point(x, y), girth);
+    }
     let bark: Colour = light.scenery(hex(0x80634d), 0.06);
-    let line = spline(&[point(x, 800.), point(x + 12., 500.), point(x - 10., -70.), point(x - 16., -470.)]);
-    let trunk = ribbon(&line, |t| girth * (1. - 0.18 * t) + girth * 0.75 * (1. - t).powi(9));
+    let line = spline(&[point(x, 770.), point(x + 12., 500.), point(x - 10., -70.), point(x - 16., -470.)]);
+    let mut trunk = Shape::one(ribbon(&line, |t| girth * (1. - 0.18 * t)));
+    trunk.push(roots(point(x, 806.), girth));
     canvas.fill(trunk, Wash::new(bark).shade(0.55).elevation(8.).outline(0.8).direction(90.));
     let groove = adjusted(bark, -0.12, 1., 0.);
     for i in 0..8 {
@@ -220,7 +224,8 @@ pub(super) fn before(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     for right in [false, true] {
         corner(canvas, light, width, hex(0x6f8f4e), right, seed + 20 + u64::from(right));
     }
-    let leaves = adjusted(light.scenery(hex(0x7c9b57), 0.), -0.04, 1., 0.);
+    let leaves = light.scenery(light.leafy(hex(0x7c9b57), seed), 0.);
+    let leaves = adjusted(turf(light, leaves, 0.45), -0.04, 1., 0.);
     let boughs = [
         (0.06, -20., 200., 110.),
         (0.28, -56., 180., 92.),

@@ -86,11 +86,13 @@ pub(super) fn meadow(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let from = width * from;
     let way =
         Way { from: point(from, ridge(from) + 1.), to: width * to, half: width * 0.13, bend: width * bend };
-    if own == 1 {
-        landmarks::brook(canvas, light, &Way { half: width * 0.075, ..way }, seed);
-    } else {
-        path(canvas, light, &way, hex(0xe6d3ac));
-    }
+    turfed(canvas, light, stage, |canvas| {
+        if own == 1 {
+            landmarks::brook(canvas, light, &Way { half: width * 0.075, ..way }, seed);
+        } else {
+            path(canvas, light, &way, hex(0xe6d3ac));
+        }
+    });
     if own == 2 {
         let stacks = stage.pick([
             [(0.24, 690., 120.), (0.33, 668., 84.)],
@@ -109,7 +111,6 @@ pub(super) fn meadow(canvas: &mut Canvas, light: &Light, stage: &Stage) {
         }
         _ => {}
     }
-    turfed(canvas, light, stage);
 }
 
 pub(super) fn garden(canvas: &mut Canvas, light: &Light, stage: &Stage) {
@@ -161,11 +162,12 @@ pub(super) fn picnic(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     ground(canvas, light, width, (655., 10.), (green(light), hex(0x86a456)), seed + 9);
     stage.tree(canvas, light, far, if far.2 > 400. { 0.1 } else { 0.26 }, 5);
     stage.tree(canvas, light, near, if near.2 > 400. { 0.08 } else { 0.24 }, 4);
-    if stage.view() == 2 {
-        let way =
-            Way { from: stage.at(0.66, 660.), to: width * 0.86, half: width * 0.06, bend: -width * 0.1 };
-        landmarks::brook(canvas, light, &way, seed);
-        bush(canvas, light, stage.at(0.93, 700.), 230., 0.12, hex(0x86a862), seed + 6);
-    }
-    turfed(canvas, light, stage);
+    turfed(canvas, light, stage, |canvas| {
+        if stage.view() == 2 {
+            let from = stage.at(0.66, 660.);
+            let way = Way { from, to: width * 0.86, half: width * 0.06, bend: -width * 0.1 };
+            landmarks::brook(canvas, light, &way, seed);
+            bush(canvas, light, stage.at(0.93, 700.), 230., 0.12, hex(0x86a862), seed + 6);
+        }
+    });
 }

@@ -323,10 +323,12 @@ fn clear_of_heads((share, y, radius): (f32, f32, f32), stage: &Stage) -> (Point,
     (at, radius)
 }
 
-/// The ground's near half in open country: bands of value, tufts and flowers.
-fn turfed(canvas: &mut Canvas, light: &Light, stage: &Stage) {
+/// The ground's near half in open country: bands of value, the ways and whatever else `lie` on them, tufts
+/// and flowers.
+fn turfed(canvas: &mut Canvas, light: &Light, stage: &Stage, lie: impl FnOnce(&mut Canvas)) {
     let Stage { width, seed, .. } = *stage;
     land::strips(canvas, light, width, green(light), seed);
+    lie(canvas);
     grass(canvas, light, area(0., width, 668., 1010.), (120, 46.), hex(0x8fae58), seed + 11);
     if stage.mood > -0.4 {
         flowers(canvas, light, area(0., width, 690., 800.), (20, 26.), &PETALS, seed + 12);

@@ -31,7 +31,6 @@ pub(super) fn frame(canvas: &mut Canvas, light: &Light, place: Place, stage: &St
             bough(canvas, light, stage, (edge, inward));
         }
         Place::Snow => pine_bough(canvas, light, stage.at(edge, 60.), inward),
-        Place::Market => awning(canvas, light, stage, (edge, inward)),
         Place::LanternFestival => {
             for (x, y, size) in [(0.07, -30., 74.), (0.18, -60., 52.)] {
                 let at = stage.at(edge + inward * x, y);
@@ -96,25 +95,6 @@ fn pine_bough(canvas: &mut Canvas, light: &Light, at: Point, inward: f32) {
             on(-60., y + 6.),
         ]);
         canvas.fill(cap, snow);
-    }
-}
-
-/// The corner of a stall's roof, from below.
-fn awning(canvas: &mut Canvas, light: &Light, stage: &Stage, (edge, inward): (f32, f32)) {
-    let rgb = [0xd8685f, 0x5f93a6, 0x8a9e62, 0xe2a04a][stage.seed as usize % 4];
-    for i in 0..5u8 {
-        let x = -40. + 62. * f32::from(i);
-        let at = |x: f32, y: f32| stage.at(edge, y) + point(inward * x, 0.);
-        let low = 92. - 9. * f32::from(i);
-        let cloth = blob(&[
-            at(x, -60.),
-            at(x + 60., -60.),
-            at(x + 60., low - 10.),
-            at(x + 30., low + 16.),
-            at(x, low),
-        ]);
-        let shaded = adjusted(hex(if i % 2 == 0 { rgb } else { 0xfbf0da }), -0.06, 1., 0.);
-        canvas.fill(cloth, Wash::new(light.scenery(shaded, 0.)).shade(0.3).elevation(6.));
     }
 }
 

@@ -227,8 +227,7 @@ pub(super) fn playground(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let from = width * from;
     let gate = point(from, crest(width, 640., 8., seed + 9)(from) + 1.);
     let way = Way { from: gate, to: width * to, half: width * 0.14, bend: width * bend };
-    path(canvas, light, &way, hex(0xeed9ad));
-    turfed(canvas, light, stage);
+    turfed(canvas, light, stage, |canvas| path(canvas, light, &way, hex(0xeed9ad)));
     // What is near on one side is far on another.
     let [sliding, swinging, rocking] = stage.pick([
         [(0.2, 770., 1.), (0.80, 780., 1.), (0.5, 730., 1.)],

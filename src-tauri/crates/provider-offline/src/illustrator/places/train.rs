@@ -3,7 +3,7 @@
 use super::{
     super::{
         canvas::{Canvas, Wash},
-        colour::{hex, mix},
+        colour::{adjusted, hex, mix},
         geometry::{Line, Point, Shape, blob, ellipse, point, ribbon, spline, subdivided},
         light::Light,
         noise::Rng,
@@ -19,6 +19,19 @@ pub(super) fn train(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     room(canvas, light, width, mix(decor.wall(light), hex(0xf3e4c8), 0.4));
     let panel = Wash::new(hex(decor.wood)).shade(0.15).elevation(3.).direction(2.);
     canvas.fill(rectangle(-40., 500., width + 40., 780.), panel);
+    let seam = adjusted(hex(decor.wood), -0.07, 1., 0.);
+    for i in 0..14u8 {
+        let x = width * (0.02 + 0.076 * f32::from(i));
+        canvas.stroke(&[point(x, 516.), point(x, 772.)], 1.8, seam, 0.6, false);
+    }
+    // A runner along the gangway.
+    let runner = adjusted(hex(decor.accent), -0.05, 0.8, 0.);
+    let carpet =
+        Wash::new(runner).gradient(adjusted(runner, -0.06, 1., 0.), point(0., 840.), point(0., 960.));
+    canvas.fill(rectangle(-40., 846., width + 40., 962.), carpet.elevation(2.).edge(0.5));
+    for y in [858., 948.] {
+        canvas.stroke(&[point(-20., y), point(width + 20., y)], 4., CREAM, 0.7, false);
+    }
     match stage.view() {
         0 => two_windows(canvas, light, stage, decor),
         1 => one_window(canvas, light, stage, decor),
@@ -47,7 +60,7 @@ fn one_window(canvas: &mut Canvas, light: &Light, stage: &Stage, decor: &Decor) 
     let (corner, pane) = (stage.at(0.19, 110.), point(width * 0.62, 390.));
     landscape(canvas, light, stage, corner, pane, 0.3);
     curtains(canvas, hex(decor.cloth), corner, pane);
-    for (x, side) in [(0.02, 1.), (0.98, -1.)] {
+    for (x, side) in [(0.07, 1.), (0.93, -1.)] {
         seat(canvas, stage.at(x, 850.), side, (width * 0.19).min(270.), decor);
     }
     table(canvas, stage.at(0.62, 790.), decor);

@@ -45,7 +45,7 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     // The street comes from a door at its far end.
     let (door, to, bend) = stage.pick([(0.545, 0.46, -0.07), (0.50, 0.66, 0.09), (0.37, 0.44, 0.12)]);
     let way = Way { from: stage.at(door, STREET), to: width * to, half: width * 0.15, bend: width * bend };
-    path(canvas, light, &way, hex(0xe2cfa8));
+    turfed(canvas, light, stage, |canvas| path(canvas, light, &way, hex(0xe2cfa8)));
     if seed.is_multiple_of(2) {
         let (x, size) = stage.pick([(0.71, 130.), (0.40, 110.), (0.60, 150.)]);
         well(canvas, light, stage.at(x, 724.), size);
@@ -53,5 +53,4 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     if stage.view() == 2 {
         stage.tree(canvas, light, (0.96, 720., 560.), 0.1, 3);
     }
-    turfed(canvas, light, stage);
 }
