@@ -67,6 +67,11 @@ vocabulary! {
     Shot { Far, Wide, Medium, Close }
 }
 vocabulary! {
+    /// How high the eye is: `Low` looks up at the cast before the sky, `High` down on them on the ground.
+    #[derive(Default)]
+    EyeLevel { #[default] Level, Low, High }
+}
+vocabulary! {
     /// The thing a story turns around; drawn in piles, in baskets and in hands.
     Treasure { Carrot, Apple, Berry, Acorn, Shell, Pear, Cookie, Pumpkin }
 }
@@ -226,6 +231,22 @@ pub struct PlacedItem {
     pub x: f32,
 }
 
+/// From where the scene is seen.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Viewpoint {
+    /// Which side of the place: pages with other numbers see it from elsewhere.
+    pub side: u8,
+    /// How high the eye is.
+    pub eye: EyeLevel,
+}
+
+impl Viewpoint {
+    /// The usual one of a page with this number: each page looks from another side than the one before.
+    pub fn of_page(number: u32) -> Self {
+        Self { side: (number % 240) as u8, eye: EyeLevel::Level }
+    }
+}
+
 /// One picture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scene {
@@ -242,6 +263,9 @@ pub struct Scene {
     pub moon: bool,
     /// How near.
     pub shot: Shot,
+    /// From where.
+    #[serde(default)]
+    pub viewpoint: Viewpoint,
     /// Who, in reading order from the left.
     pub actors: Vec<Actor>,
     /// What else.

@@ -43,6 +43,7 @@ pub fn illustration(description: &str) -> IllustrationBrief {
             season: book::scene::Season::default(),
             moon: false,
             shot: Shot::Wide,
+            viewpoint: book::scene::Viewpoint::default(),
             actors: Vec::new(),
             props: Vec::new(),
             items: Vec::new(),

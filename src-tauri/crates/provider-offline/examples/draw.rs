@@ -12,7 +12,7 @@ use book::{
     Brief, Character, IllustrationBrief, Language, Shape, StoryPart, Style,
     scene::{
         Actor, CalmZone, Expression, Facing, Item, Layout, Look, Place, PlacedItem, Pose, Scene, Season,
-        Shot, Species, TimeOfDay, Top, Treasure, Weather,
+        Shot, Species, TimeOfDay, Top, Treasure, Viewpoint, Weather,
     },
 };
 use futures::StreamExt;
@@ -207,7 +207,7 @@ fn pairs(only: &[&str]) -> Vec<DrawRequest> {
     requests
 }
 
-/// Every place by day in four seasons and books, by night, and in the rain.
+/// Every place by day in four seasons and books, by night, and in the rain, from its three sides.
 fn places(of: &[Place]) -> Vec<DrawRequest> {
     let lights = [
         (TimeOfDay::Day, Weather::Clear, Season::Summer, 1),
@@ -226,6 +226,7 @@ fn places(of: &[Place]) -> Vec<DrawRequest> {
         let mut fox = request.cast[0].clone();
         fox.look = Look::of(Species::Fox);
         request.cast.push(fox);
+        scene.viewpoint.side = book_seed as u8;
         request.size = (900, 600);
         request.book_seed = book_seed;
         request
@@ -293,6 +294,7 @@ fn portrait(species: Species, pose: Pose, expression: Expression) -> DrawRequest
         season: Season::default(),
         moon: false,
         shot: Shot::Close,
+        viewpoint: Viewpoint::default(),
         actors: vec![Actor::new(0, pose, expression, Facing::Right)],
         props: Vec::new(),
         items: Vec::new(),

@@ -4,7 +4,7 @@ use book::{
     Character, IllustrationBrief, Shape, Style,
     scene::{
         Actor, CalmZone, Expression, Facing, Item, Layout, Look, Place, Pose, Scene, Season, Shot, Species,
-        TimeOfDay, Treasure, Weather,
+        TimeOfDay, Treasure, Viewpoint, Weather,
     },
 };
 use image::{Rgb, RgbImage};
@@ -19,6 +19,7 @@ fn scene(place: Place, actor: Actor) -> Scene {
         season: Season::Summer,
         moon: false,
         shot: Shot::Medium,
+        viewpoint: Viewpoint::default(),
         actors: vec![actor],
         props: Vec::new(),
         items: Vec::new(),
@@ -31,6 +32,15 @@ fn scene(place: Place, actor: Actor) -> Scene {
 }
 
 async fn drawn(scene: Scene, species: Species, style: Style) -> RgbImage {
+    drawn_with(scene, species, style, 5).await
+}
+
+/// The same picture with other dice.
+async fn drawn_anew(scene: Scene, species: Species, style: Style) -> RgbImage {
+    drawn_with(scene, species, style, 6).await
+}
+
+async fn drawn_with(scene: Scene, species: Species, style: Style, seed: u64) -> RgbImage {
     let request = DrawRequest {
         illustration: IllustrationBrief { description: String::new(), scene },
         cast: vec![Character {
@@ -42,7 +52,7 @@ async fn drawn(scene: Scene, species: Species, style: Style) -> RgbImage {
         shape: Shape::Square,
         size: (300, 300),
         book_seed: 4,
-        seed: 5,
+        seed,
         instruction: None,
         style_words: None,
         references: Vec::new(),
@@ -130,20 +140,71 @@ async fn a_scooter_stands_on_the_ground_and_an_apple_does_not() {
     assert!(changed(&without, &apple).iter().all(|(_, y)| *y < 246));
 }
 
+/// A place as it is without anybody, from one of its sides.
+fn empty(place: Place, side: u8) -> Scene {
+    let mut scene = scene(place, standing());
+    scene.actors.clear();
+    scene.viewpoint.side = side;
+    scene
+}
+
 #[tokio::test]
-async fn a_classroom_has_more_than_one_side() {
-    let mut sides: Vec<RgbImage> = Vec::new();
-    for pose in [Pose::Stand, Pose::Wave, Pose::Cheer, Pose::Think, Pose::Jump, Pose::Dance] {
-        let picture =
-            drawn(scene(Place::School, Actor { pose, ..standing() }), Species::Cat, Style::Gouache).await;
-        // The wall beside the cast.
-        let wall = |(x, y): &(u32, u32)| *y < 160 && !(90..210).contains(x);
-        let alike = |side: &RgbImage| changed(side, &picture).iter().filter(|at| wall(at)).count() < 1200;
-        if !sides.iter().any(alike) {
-            sides.push(picture);
+async fn every_place_has_three_sides() {
+    for place in Place::ALL.iter().filter(|place| **place != Place::Spot) {
+        let mut sides = Vec::new();
+        for side in 0..3 {
+            sides.push(drawn(empty(*place, side), Species::Cat, Style::Gouache).await);
+        }
+        for (one, other) in [(0, 1), (1, 2), (0, 2)] {
+            let apart = changed(&sides[one], &sides[other]).len();
+            assert!(apart > 6_000, "{place:?}: sides {one} and {other} differ in {apart} pixels of 90000");
         }
     }
-    assert!(sides.len() > 1, "six scenes before one wall");
+}
+
+#[tokio::test]
+async fn what_falls_does_not_fall_on_faces() {
+    for weather in [Weather::Rain, Weather::Snow] {
+        let falling = Scene { weather, ..scene(Place::Village, standing()) };
+        let without = Scene { weather: Weather::Overcast, ..falling.clone() };
+        let face = |picture: &RgbImage, other: &RgbImage| {
+            let on_face = |(x, y): &&(u32, u32)| {
+                let (x, y) = (*x as f32 - 150., *y as f32 - 167.);
+                (x / 34.).hypot(y / 26.) < 1.
+            };
+            changed(picture, other).iter().filter(on_face).count()
+        };
+        let one = drawn(falling.clone(), Species::Bear, Style::CutPaper).await;
+        let other = drawn_anew(falling, Species::Bear, Style::CutPaper).await;
+        let dry = drawn(without, Species::Bear, Style::CutPaper).await;
+        assert!(changed(&one, &dry).len() > 60, "{weather:?}: something falls");
+        let fallen = face(&one, &other);
+        assert!(fallen < 16, "{weather:?}: {fallen} pixels of the face hang on where it falls");
+    }
+}
+
+#[tokio::test]
+async fn trees_blossom_in_spring_only() {
+    let pink = |picture: &RgbImage| {
+        share(picture, |pixel| {
+            let [r, g, b] = pixel.0.map(i32::from);
+            r > 200 && r - g > 28 && r - b > 10 && b > g - 14
+        })
+    };
+    let mut blossoming = 0;
+    for place in [Place::Meadow, Place::Picnic, Place::Hill, Place::Pond, Place::Playground] {
+        for side in 0..3 {
+            let in_season = |season| Scene { season, ..empty(place, side) };
+            let spring = pink(&drawn(in_season(Season::Spring), Species::Cat, Style::Gouache).await);
+            blossoming += usize::from(spring > 0.03);
+            for season in [Season::Summer, Season::Autumn, Season::Winter] {
+                let picture = drawn(in_season(season), Species::Cat, Style::Gouache).await;
+                let pink = pink(&picture);
+                assert!(pink < 0.02, "{place:?} from {side} in {season:?}: {pink} is pink");
+            }
+        }
+    }
+    assert!(blossoming > 2, "{blossoming} of 15 blossom in spring");
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use book::{
     Character, IllustrationBrief, Shape, Style,
     scene::{
         Actor, CalmZone, Expression, Facing, Hat, Item, Layout, Look, Place, PlacedItem, PlacedProp, Pose,
-        Prop, Scene, Season, Shot, Species, TimeOfDay, Top, Treasure, Weather,
+        Prop, Scene, Season, Shot, Species, TimeOfDay, Top, Treasure, Viewpoint, Weather,
     },
 };
 use image::RgbImage;
@@ -42,6 +42,7 @@ fn scene(place: Place) -> Scene {
         season: Season::default(),
         moon: false,
         shot: Shot::Medium,
+        viewpoint: Viewpoint::default(),
         actors: vec![Actor::new(0, Pose::Stand, Expression::Happy, Facing::Out)],
         props: Vec::new(),
         items: Vec::new(),

@@ -103,6 +103,7 @@ pub fn drawing(shape: Shape, style: Style) -> DrawRequest {
                 moon: false,
                 season: Season::Summer,
                 shot: Shot::Wide,
+                viewpoint: book::scene::Viewpoint::default(),
                 actors: vec![Actor::new(0, Pose::Sit, Expression::Calm, Facing::Out)],
                 props: Vec::new(),
                 items: Vec::new(),

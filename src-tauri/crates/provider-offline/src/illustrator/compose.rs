@@ -1,27 +1,30 @@
 //! The order of painting: place, things, cast, what is before them, and the light over it all.
 
+mod backdrop;
+mod cast;
 mod checks;
 mod room;
 #[cfg(test)]
 mod tests;
 mod things;
 
+use std::rc::Rc;
+
+use backdrop::Backdrop;
 use book::{
     Style,
-    scene::{CalmZone, Layout, Look, Place, Pose, Prop, Scene, Shot},
+    scene::{CalmZone, Expression, Layout, Look, Place, Prop, Scene, Shot},
 };
 
 use super::{
-    actor,
-    canvas::{Canvas, Wash},
+    canvas::{Canvas, Survey},
     colour::hex,
-    geometry::{Point, Shape, Transform, point},
+    geometry::{Point, Transform, point},
     light::Light,
     noise::{Rng, mixed},
     places::{self, Stage},
-    props::{Dyes, furniture::stump, seal::seal, table::table, wreath::wreath},
-    scenery::{land::turf, plants::tuft},
-    staging::{Adjustment, HEIGHT, Staging, Standing, TABLE_TOP},
+    props::{Dyes, seal::seal, wreath::wreath},
+    staging::{Adjustment, HEIGHT, Staging},
 };
 
 /// What a picture is painted from.
@@ -40,6 +43,11 @@ struct Picture<'a> {
     scene: &'a Scene,
     staging: Staging,
     adjustment: Adjustment,
+    backdrop: Backdrop,
+    /// What of the place rises behind the cast.
+    survey: Rc<Survey>,
+    /// How the cast feels, -1 to 1.
+    mood: f32,
     width: f32,
     book_seed: u64,
     place_seed: u64,
@@ -77,13 +85,44 @@ fn shine(place: Place) -> f32 {
     }
 }
 
-/// From where a page looks into a room: another scene, another side of it.
-fn view(scene: &Scene) -> u64 {
-    let parts = scene
-        .actors
-        .iter()
-        .map(|actor| (actor.character * 31 + actor.pose as usize * 7 + actor.expression as usize) as u64);
-    parts.fold(scene.shot as u64 + 1, mixed)
+/// How the cast of a page feels, -1 to 1: it sets the colours of the whole page.
+fn mood(scene: &Scene) -> f32 {
+    let feels = |expression: Expression| match expression {
+        Expression::Joy | Expression::Proud => 1.,
+        Expression::Happy | Expression::Cheeky => 0.6,
+        Expression::Calm | Expression::Wonder => 0.2,
+        Expression::Sleepy | Expression::Shy | Expression::Surprised => 0.,
+        Expression::Cross | Expression::Worried => -0.6,
+        Expression::Sad | Expression::Cry => -1.,
+    };
+    let count = scene.actors.len().max(1) as f32;
+    let mean = scene.actors.iter().map(|actor| feels(actor.expression)).sum::<f32>() / count;
+    // Somebody small and alone in a wide land is lonelier than they look.
+    if scene.shot == Shot::Far && mean < 0. { mean * 1.2 } else { mean }
+}
+
+/// How this page of this book likes its cast: the same story told twice is not laid out alike.
+fn taste(model: &Model) -> Adjustment {
+    let scene = model.scene;
+    if scene.layout == Layout::Cover {
+        return Adjustment::NONE;
+    }
+    let mut dice = Rng::new(mixed(model.book_seed ^ 0x7a57e, u64::from(scene.viewpoint.side) + 1));
+    let few = scene.actors.len() <= 2;
+    // Off the middle, to one side on this page and as a rule to the other on the next.
+    let turn = if (model.book_seed + u64::from(scene.viewpoint.side)) % 2 == 0 { 1. } else { -1. };
+    let aside = if few { dice.range(0.04, 0.15) } else { dice.range(0., 0.05) };
+    let side = if dice.chance(0.8) { turn } else { -turn };
+    // Whoever was put aside by the story stays there.
+    let placed = (scene.center - 0.5).abs() > 0.04;
+    let scale = match scene.shot {
+        Shot::Far => dice.range(0.84, 1.12),
+        Shot::Wide => dice.range(0.9, 1.06),
+        Shot::Medium => dice.range(0.94, 1.06),
+        Shot::Close => dice.range(0.96, 1.04),
+    };
+    let shift = if placed { dice.range(-0.04, 0.04) } else { aside * side };
+    Adjustment { scale, shift, spread: dice.range(0.5, 1.5), near: true }
 }
 
 /// Every book's paintbox is a little different: how far its hues are turned, in degrees.
@@ -97,15 +136,25 @@ impl<'a> Picture<'a> {
         let scene = model.scene;
         let lamp = if scene.lamp.is_finite() { scene.lamp } else { 0. };
         let lamp = lamp.max(shine(scene.place));
+        let place_seed = mixed(model.book_seed, scene.place as u64) & 0xffff;
+        let own = taste(model);
+        let unadjusted = Staging::new(scene, model.looks, width, own, &[]);
+        let backdrop = Backdrop::choose(scene, &unadjusted, width, place_seed);
+        let survey = Rc::new(backdrop.survey(scene, width, place_seed));
+        let mood = mood(scene);
         let staged = |adjustment: Adjustment, lying: &[Point]| Self {
             scene,
             staging: Staging::new(scene, model.looks, width, adjustment, lying),
             adjustment,
+            backdrop,
+            survey: Rc::clone(&survey),
+            mood,
             width,
             book_seed: model.book_seed,
-            place_seed: mixed(model.book_seed, scene.place as u64) & 0xffff,
+            place_seed,
             light: Light::new(scene.time, scene.weather, scene.moon, lamp)
                 .in_season(scene.season)
+                .toned(mood)
                 .drifted(drift(model.book_seed)),
             dyes: Dyes::new(model.book_seed, model.looks),
             seed: model.seed,
@@ -116,13 +165,13 @@ impl<'a> Picture<'a> {
             staged(adjustment, &lying)
         };
         // The first layout without a fault, or else the one with the least.
-        let mut best = laid_out(Adjustment::NONE);
+        let mut best = laid_out(own);
         let mut least = best.faults().sum();
-        for adjustment in checks::ADJUSTMENTS.into_iter().skip(1) {
+        for adjustment in checks::ADJUSTMENTS {
             if least <= 0. {
                 break;
             }
-            let other = laid_out(adjustment);
+            let other = laid_out(adjustment.after(own));
             let faults = other.faults().sum();
             if faults < least - 0.001 {
                 (best, least) = (other, faults);
@@ -140,11 +189,25 @@ impl<'a> Picture<'a> {
         let camera = self.camera();
         let heads: Vec<(Point, f32)> =
             self.staging.cast.iter().map(|who| (who.head(), who.figure.size)).collect();
-        let (width, seed, picture_seed) = (self.width, self.place_seed, self.seed & 0xffff);
-        let view = view(self.scene);
-        let stage = Stage { width, seed, picture_seed, view, heads: &heads };
+        let (width, backdrop) = (self.width, self.backdrop);
+        let page = Stage {
+            width,
+            top: 0.,
+            seed: self.place_seed,
+            picture_seed: self.seed & 0xffff,
+            side: self.scene.viewpoint.side,
+            mood: self.mood,
+            heads: &heads,
+        };
+        let on_stage =
+            |(head, size): &(Point, f32)| (backdrop.on_stage(width, *head), size / backdrop.scale());
+        let heads_on_stage: Vec<(Point, f32)> = heads.iter().map(on_stage).collect();
+        let stage =
+            Stage { width: backdrop.stage_width(width), top: backdrop.top(), heads: &heads_on_stage, ..page };
         canvas.with(camera, |canvas| {
-            places::behind(canvas, &self.light, self.scene.place, &stage);
+            canvas.with(backdrop.transform(width), |canvas| {
+                places::behind(canvas, &self.light, self.scene.place, &stage);
+            });
             canvas.pigment = 1.;
             self.things_behind(canvas);
             match self.scene.place {
@@ -154,7 +217,7 @@ impl<'a> Picture<'a> {
             }
             self.things_before(canvas);
             canvas.pigment = 0.;
-            places::before(canvas, &self.light, self.scene.place, &stage);
+            places::before(canvas, &self.light, self.scene.place, self.scene.shot, &page);
             canvas.pigment = 1.;
             self.companion(canvas);
             self.focus(canvas);
@@ -176,7 +239,11 @@ impl<'a> Picture<'a> {
 
     /// The height of the ground where things lie at `x`.
     fn ground(&self, x: f32, below_hilltop: f32, elsewhere: f32) -> f32 {
-        if self.on_hill() { places::hilltop(self.width(), x) + below_hilltop } else { elsewhere }
+        if self.on_hill() {
+            places::hilltop(self.width(), x, self.scene.viewpoint.side) + below_hilltop
+        } else {
+            elsewhere
+        }
     }
 
     /// Near shots come nearer, calm zones move the stage out of their way.
@@ -233,92 +300,17 @@ impl<'a> Picture<'a> {
             .then(Transform::translate(-x, -y))
     }
 
-    /// The cast in the order it is painted, as indices.
-    fn painting_order(&self) -> Vec<usize> {
-        let has_table = self.has(Prop::Table);
-        let cast = &self.staging.cast;
-        // The farther first; arms around somebody, or toward them, lie before them.
-        let nearness = |who: &Standing| {
-            let reaches = matches!(who.figure.pose, Pose::Offer | Pose::Reach | Pose::Whisper);
-            (
-                has_table && who.in_front,
-                who.figure.embracing || reaches,
-                who.stump.map_or(who.figure.at.y, |(_, at)| at.y),
-            )
-        };
-        let mut order: Vec<usize> = (0..cast.len()).collect();
-        order.sort_by(|a, b| {
-            let ((a_front, a_arms, a_y), (b_front, b_arms, b_y)) = (nearness(&cast[*a]), nearness(&cast[*b]));
-            a_front.cmp(&b_front).then(a_arms.cmp(&b_arms)).then(a_y.total_cmp(&b_y))
-        });
-        order
+    /// Where the fire burns on this page.
+    fn hearth(&self) -> Option<Point> {
+        let width = self.backdrop.stage_width(self.width);
+        let at = places::hearth(width, self.place_seed, self.scene.viewpoint.side)?;
+        Some(self.backdrop.transform(self.width).apply(at))
     }
 
-    fn cast(&self, canvas: &mut Canvas) {
-        let light = &self.light;
-        let has_table = self.has(Prop::Table);
-        let order: Vec<&Standing> =
-            self.painting_order().into_iter().map(|i| &self.staging.cast[i]).collect();
-        let mut rng = Rng::new(self.seed.wrapping_add(5));
-        let mut table_stands = !has_table;
-        if light.is_night() {
-            // A breath of light behind each head: nobody is lost in the dark.
-            for who in &order {
-                canvas.glow(who.head(), who.figure.size * 0.85, hex(0xb9c6f0), 0.16);
-            }
-        }
-        for who in order {
-            if !table_stands && who.in_front {
-                self.table(canvas);
-                table_stands = true;
-            }
-            if let Some((breadth, at)) = who.stump {
-                stump(canvas, light, at, breadth);
-            }
-            actor::draw(canvas, light, &who.figure);
-            self.tufts_at_feet(canvas, who, &mut rng);
-        }
-        self.between(canvas);
-        if !table_stands {
-            self.table(canvas);
-        }
-        if has_table {
-            let glow = if light.is_night() || light.is_dim() { 0.33 } else { 0.12 };
-            canvas.glow(point(self.width() * 0.5, 620.), 540., hex(0xffb95a), glow);
-        }
-    }
-
-    fn table(&self, canvas: &mut Canvas) {
-        let at = point(self.width() * 0.5, TABLE_TOP);
-        let width = (self.width() * 0.5).max(620.);
-        table(canvas, &self.light, self.scene.treasure, at, width);
-    }
-
-    /// Grass over the feet sets them on the ground.
-    fn tufts_at_feet(&self, canvas: &mut Canvas, who: &Standing, rng: &mut Rng) {
-        let bare = matches!(
-            self.scene.place,
-            Place::Garden
-                | Place::Seaside
-                | Place::Snow
-                | Place::Underwater
-                | Place::Market
-                | Place::Rooftop
-                | Place::Space
-                | Place::LanternFestival
-        ) || places::is_indoors(self.scene.place);
-        if bare || (self.has(Prop::Table) && !who.in_front) {
-            return;
-        }
-        let foot = who.stump.map_or(who.figure.at, |(_, at)| at);
-        let mut tufts = Shape::default();
-        for _ in 0..5 {
-            let at = foot + point(rng.bell() * who.figure.size * 0.13, rng.range(2., 14.));
-            tuft(&mut tufts, at, rng.range(20., 36.), rng);
-        }
-        let blades = self.light.scenery(hex(0x86a552), 0.02);
-        let green = turf(&self.light, blades, 0.55);
-        canvas.fill(tufts, Wash::new(green).lift(0.45).elevation(1.5).edge(0.5));
+    /// Where the lamp of a room hangs on this page.
+    fn room_lamp(&self) -> Point {
+        let lamp = places::room_lamp(self.backdrop.stage_width(self.width));
+        self.backdrop.transform(self.width).apply(lamp)
     }
 
     /// A breath lighter at the faces, a breath darker in the corners.

@@ -135,6 +135,11 @@ impl Transform {
         point(self.a * p.x + self.c * p.y + self.e, self.b * p.x + self.d * p.y + self.f)
     }
 
+    /// Whether left and right change places.
+    pub fn is_mirrored(&self) -> bool {
+        self.a * self.d - self.b * self.c < 0.
+    }
+
     /// How much lengths grow, on average over directions.
     pub fn magnification(&self) -> f32 {
         (self.a * self.d - self.b * self.c).abs().sqrt()

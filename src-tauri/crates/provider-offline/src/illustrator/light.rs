@@ -49,7 +49,7 @@ struct Hour {
 }
 
 const MORNING: Hour = Hour {
-    sky: [0xa9cfdd, 0xf3dcc0, 0xfbd9b4],
+    sky: [0xb0cbe4, 0xf5e1d4, 0xfbd9b8],
     haze: 0xf2dcc4,
     key: 0xfff4e2,
     lightness: 0.01,
@@ -148,6 +148,38 @@ impl Light {
     /// The same light in another season.
     pub fn in_season(self, season: Season) -> Self {
         Self { season, ..self }
+    }
+
+    /// The same light in the mood of the page, -1 to 1: cooler and thinner where things are at their worst,
+    /// warmer and fuller where all is well.
+    pub fn toned(self, mood: f32) -> Self {
+        let mood = mood.clamp(-1., 1.);
+        let amount = mood.abs();
+        let (tint, chroma, lightness) = if mood < 0. {
+            (hex(0xc9d6ea), 1. - 0.24 * amount, -0.015 * amount)
+        } else {
+            (hex(0xffeccb), 1. + 0.08 * amount, 0.006 * amount)
+        };
+        let key = multiplied(self.key, mix(hex(0xffffff), tint, 0.4 * amount));
+        // A blue sky stays blue: it is the horizon that turns warm.
+        let reach = if mood < 0. { [0.5, 0.5, 0.5] } else { [0., 0.12, 0.4] };
+        let sky = std::array::from_fn(|i| {
+            let tint = mix(hex(0xffffff), tint, reach[i] * amount);
+            adjusted(multiplied(self.sky[i], tint), 0., chroma, 0.)
+        });
+        let haze = mix(self.haze, sky[1], 0.3 * amount);
+        Self { key, sky, haze, chroma: self.chroma * chroma, lightness: self.lightness + lightness, ..self }
+    }
+
+    /// How long shadows are, 0 to 1; none fall under a covered sky.
+    pub fn cast_shadow(&self) -> Option<f32> {
+        match self.time {
+            _ if self.weather != Weather::Clear => None,
+            TimeOfDay::Morning => Some(0.75),
+            TimeOfDay::Day => Some(0.3),
+            TimeOfDay::Sunset => Some(1.),
+            TimeOfDay::Night => self.moon.then_some(0.5),
+        }
     }
 
     /// Whether snow lies on the ground.

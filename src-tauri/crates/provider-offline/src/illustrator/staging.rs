@@ -1,6 +1,7 @@
 //! Who stands where and how large: the cast arranged on the page, before anything is painted.
 
 mod adjustment;
+mod bed;
 mod pairs;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,7 @@ pub use pairs::Shared;
 use super::{
     actor::{Figure, half_width, relative_size},
     geometry::{Point, point},
-    places,
+    places::{self, Arrangement},
     props::{furniture::STUMP_HEIGHT, things},
 };
 
@@ -219,7 +220,17 @@ impl Plan<'_> {
         let tallest = self.looks.iter().map(|look| relative_size(look.species)).fold(0.1, f32::max);
         // A cast of only small animals still fills the page.
         let grown = (0.98 / tallest).max(1.).powf(0.75);
-        self.looks.iter().map(|look| unit * grown * relative_size(look.species)).collect()
+        let nearer = |i: usize| if self.is_over_the_shoulder(i) { 1.16 } else { 1. };
+        let size = |(i, look): (usize, &Look)| unit * grown * relative_size(look.species) * nearer(i);
+        self.looks.iter().enumerate().map(size).collect()
+    }
+
+    /// Whether we look at somebody over this one's shoulder, so this one is nearer to us.
+    fn is_over_the_shoulder(&self, i: usize) -> bool {
+        self.len() == 2
+            && self.actor(i).facing == Facing::Back
+            && self.actor(1 - i).facing == Facing::At(i)
+            && !self.has(Prop::Table)
     }
 
     fn half(&self, i: usize) -> f32 {
@@ -281,7 +292,8 @@ impl Plan<'_> {
         }
         let loose = (1..n).filter(|&i| !self.holds_on(i)).count() as f32;
         let room = available - self.outer_width();
-        let gap = if loose > 0. { (room / n as f32 * 0.5).clamp(0., 110.) } else { 0. };
+        let gap =
+            if loose > 0. { (room / n as f32 * 0.5).clamp(0., 110.) * self.adjustment.spread } else { 0. };
         let full = self.outer_width() + gap * loose;
         let mut x = self.center(full) - full * 0.5 + self.half(0);
         self.xs[0] = x;
@@ -329,7 +341,10 @@ impl Plan<'_> {
             let smallness = 1. - self.sizes[i] / largest;
             let row = f32::from(self.scene.actors[i].row.min(2));
             self.ys[i] = if self.scene.place == Place::Hill {
-                places::hilltop(self.width, self.xs[i]) + 36. + 40. * smallness + 14. * row
+                places::hilltop(self.width, self.xs[i], self.scene.viewpoint.side)
+                    + 36.
+                    + 40. * smallness
+                    + 14. * row
             } else {
                 let front = if self.has(Prop::Table) {
                     TABLE_TOP + 95. * row
@@ -340,6 +355,11 @@ impl Plan<'_> {
                 let stagger = if n > 3 && i % 2 == 1 { -14. } else { 0. };
                 front + castle + stagger - 16. * (self.sizes[i] / largest - 0.6)
             };
+        }
+        for i in 0..n {
+            if self.is_over_the_shoulder(i) {
+                self.ys[i] += 46.;
+            }
         }
         for i in 1..n {
             if self.scene.actors[i].joined {
@@ -428,7 +448,7 @@ impl Plan<'_> {
             figure.grounded = false;
         }
         if in_bed {
-            tuck_in(&mut figure, self.width);
+            bed::tuck_in(&mut figure, &Arrangement::of(self.width, self.scene.viewpoint.side));
         }
         // The stump has a shadow of its own.
         figure.grounded &= !self.is_perched(i);
@@ -449,21 +469,4 @@ fn tilt(expression: Expression) -> f32 {
         Expression::Proud => -2.,
         _ => 0.,
     }
-}
-
-fn tuck_in(figure: &mut Figure, width: f32) {
-    let foot = places::bed_foot(width);
-    let low = if figure.look.species == Species::Rabbit { 0. } else { 8. };
-    figure.at = foot + point(-108., low - 60.);
-    figure.size = 330.;
-    figure.mirrored = false;
-    figure.turn = 0.35;
-    figure.tilt = if figure.expression == Expression::Sleepy { -9. } else { -3. };
-    figure.back = false;
-    figure.tucked = true;
-    figure.holding = None;
-    figure.vehicle = None;
-    figure.hands = [None; 2];
-    figure.embracing = false;
-    figure.gaze = 0.;
 }

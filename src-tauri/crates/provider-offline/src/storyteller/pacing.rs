@@ -1,6 +1,8 @@
 //! How a story is spread over the pages of a book, and how near the eye is on each.
 
-use book::scene::{Facing, Layout, Place, Pose, Scene, Shot, TimeOfDay, Weather};
+use book::scene::{
+    Actor, Expression, EyeLevel, Facing, Layout, Place, Pose, Scene, Shot, TimeOfDay, Viewpoint, Weather,
+};
 
 /// How many pages each beat gets. `room` is the most a beat can fill without an empty page, `weight`
 /// how much there is to say; the longest pages are split first.
@@ -63,8 +65,8 @@ pub(super) fn look_again(scene: &mut Scene, part: usize) {
     }
 }
 
-/// Sees to it that no three pages in a row are seen from equally far, and that a book has its one
-/// lonely view, its one close one and one from behind.
+/// Sees to it that no three pages in a row are seen from equally far and no two from the same side, and that a
+/// book has its one lonely view, its one close one, one from behind, one from above and one from below.
 pub(super) fn vary(scenes: &mut [&mut Scene]) {
     let has = |scenes: &[&mut Scene], shot| scenes.iter().any(|scene| scene.shot == shot);
     let middle = scenes.len() / 2;
@@ -91,21 +93,87 @@ pub(super) fn vary(scenes: &mut [&mut Scene]) {
             };
         }
     }
-    let back = |scene: &Scene| scene.actors.iter().any(|actor| actor.facing == Facing::Back);
-    if !scenes.iter().any(|scene| back(scene)) {
-        // Someone seen from behind looks out with us: it wants a view, and hands that show nothing.
-        let outlook = |scene: &Scene| {
-            matches!(scene.place, Place::Hill | Place::Seaside | Place::Meadow | Place::Village)
-                && scene.actors.len() == 1
-                && scene
-                    .actors
-                    .iter()
-                    .all(|actor| matches!(actor.pose, Pose::Sit | Pose::SitHold | Pose::Stand | Pose::Walk))
+    show_from_behind(scenes);
+    for (number, scene) in (0..).zip(scenes.iter_mut()) {
+        scene.viewpoint = Viewpoint::of_page(number);
+    }
+    raise_and_lower_the_eye(scenes);
+}
+
+/// Has somebody seen from behind somewhere, if the book has a page for it: who is alone looks out with us,
+/// and one of two who talk may show us the other's face over the shoulder.
+fn show_from_behind(scenes: &mut [&mut Scene]) {
+    let is_behind = |scene: &Scene| scene.actors.iter().any(|actor| actor.facing == Facing::Back);
+    if scenes.iter().any(|scene| is_behind(scene)) {
+        return;
+    }
+    // Hands that show nothing, and a face that need not be read.
+    let may_turn = |actor: &Actor| {
+        matches!(actor.pose, Pose::Sit | Pose::SitHold | Pose::Stand | Pose::Walk)
+            && actor.holding.is_none()
+            && !actor.joined
+            && matches!(actor.expression, Expression::Calm | Expression::Happy | Expression::Wonder)
+    };
+    let outlook = |scene: &Scene| {
+        matches!(
+            scene.place,
+            Place::Hill
+                | Place::Seaside
+                | Place::Meadow
+                | Place::Village
+                | Place::Pond
+                | Place::Forest
+                | Place::Snow
+                | Place::Rooftop
+        )
+    };
+    let alone = |scene: &Scene| outlook(scene) && scene.actors.len() == 1 && may_turn(&scene.actors[0]);
+    if let Some(scene) = scenes.iter_mut().rev().find(|scene| alone(scene)) {
+        scene.actors[0].facing = Facing::Back;
+        return;
+    }
+    // Not the hero, whose face we follow.
+    let listener = |scene: &Scene| {
+        let pair = scene.actors.len() == 2 && !scene.actors[1].joined;
+        let listens = |i: &usize| {
+            scene.actors[*i].character != 0 && may_turn(&scene.actors[*i]) && !scene.actors[*i].perched
         };
-        if let Some(scene) = scenes.iter_mut().rev().find(|scene| outlook(scene)) {
-            for actor in &mut scene.actors {
-                actor.facing = Facing::Back;
-            }
+        (pair && scene.layout == Layout::Full).then(|| (0..2).find(listens)).flatten()
+    };
+    if let Some((scene, i)) = scenes.iter_mut().rev().find_map(|scene| listener(scene).map(|i| (scene, i))) {
+        scene.actors[i].facing = Facing::Back;
+    }
+}
+
+/// Looks up at somebody who is proud, down on somebody lost in a wide land, and in a book long enough for it
+/// does each at least once, but never on two pages in a row.
+fn raise_and_lower_the_eye(scenes: &mut [&mut Scene]) {
+    let open = |scene: &Scene| {
+        scene.layout == Layout::Full && !matches!(scene.place, Place::Spot | Place::Hill | Place::Bedroom)
+    };
+    // One of each, then another.
+    let rounds = (scenes.len() / 6).clamp(1, 3);
+    for level in [EyeLevel::High, EyeLevel::Low].repeat(rounds) {
+        let fits = |scene: &Scene| {
+            let feels = |of: &[Expression]| scene.actors.iter().any(|actor| of.contains(&actor.expression));
+            let (shot, spirits) = match level {
+                EyeLevel::High => (
+                    Shot::Far,
+                    feels(&[Expression::Sad, Expression::Cry, Expression::Worried, Expression::Shy]),
+                ),
+                EyeLevel::Low | EyeLevel::Level => {
+                    (Shot::Medium, feels(&[Expression::Joy, Expression::Proud]))
+                }
+            };
+            2 * usize::from(scene.shot == shot) + usize::from(spirits)
+        };
+        let calm = |i: &usize| {
+            let mut near = i.saturating_sub(1)..=(*i + 1).min(scenes.len() - 1);
+            open(scenes[*i]) && near.all(|j| scenes[j].viewpoint.eye == EyeLevel::Level)
+        };
+        let best = (0..scenes.len()).filter(calm).max_by_key(|&i| fits(scenes[i]));
+        if let Some(i) = best.filter(|_| scenes.len() > 3) {
+            scenes[i].viewpoint.eye = level;
         }
     }
 }

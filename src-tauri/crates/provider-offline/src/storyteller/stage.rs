@@ -8,7 +8,7 @@ use std::{collections::HashMap, fmt::Debug};
 
 use book::scene::{
     Actor, CalmZone, Expression, Facing, Item, Layout, Place, PlacedItem, PlacedProp, Pose, Prop, Scene,
-    Season, Shot, TimeOfDay, Treasure, Weather,
+    Season, Shot, TimeOfDay, Treasure, Viewpoint, Weather,
 };
 
 #[derive(Debug, Default, Clone)]
@@ -161,6 +161,7 @@ impl Recipe {
             season: self.season.unwrap_or_else(|| self.usual_season(stock)),
             moon: self.moon,
             shot: self.shot.unwrap_or(Shot::Medium),
+            viewpoint: Viewpoint::default(),
             actors,
             props: self.props.clone(),
             items: self.items.clone(),

@@ -274,6 +274,7 @@ impl Book<'_> {
         let title = if language == Language::English { title_case(&title) } else { title };
         let mut scene = skeleton.cover.stage(&self.stock);
         scene.layout = Layout::Cover;
+        scene.viewpoint.side = rng.below(3) as u8;
         let description = alt::cover(&title, &scene, &self.cast, self.reading.goody, language);
         (title, IllustrationBrief { description, scene })
     }

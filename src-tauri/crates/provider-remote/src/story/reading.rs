@@ -5,7 +5,7 @@ use book::{
     Character, IllustrationBrief, StoryPage,
     scene::{
         Actor, CalmZone, Expression, Facing, Hat, Item, Layout, Look, Place, PlacedItem, PlacedProp, Pose,
-        Prop, Rgb, Scene, Shot, Species, TimeOfDay, Top, Treasure, Weather,
+        Prop, Rgb, Scene, Shot, Species, TimeOfDay, Top, Treasure, Viewpoint, Weather,
     },
 };
 use serde::de::DeserializeOwned;
@@ -77,7 +77,8 @@ pub(super) fn cover(value: &Value, cast: &[Character]) -> Option<IllustrationBri
 /// A page, whose number is not believed but given.
 pub(super) fn page(value: &Value, cast: &[Character], number: u32) -> Option<StoryPage> {
     let words: String = text(value, &["text", "words"])?.chars().take(MAX_TEXT).collect();
-    let illustration = illustration(value, cast, Layout::Full)?;
+    let mut illustration = illustration(value, cast, Layout::Full)?;
+    illustration.scene.viewpoint = Viewpoint::of_page(number);
     Some(StoryPage { number, text: words, illustration })
 }
 
@@ -133,6 +134,7 @@ fn scene(value: &Value, cast: &[Character], description: &str, layout: Layout) -
         season: word(&value["season"]).unwrap_or_default(),
         moon: true,
         shot: word(&value["shot"]).unwrap_or(Shot::Medium),
+        viewpoint: Viewpoint::default(),
         actors,
         props: props.take(MAX_PROPS).zip(spread).map(|(prop, x)| PlacedProp { prop, x }).collect(),
         items: items.take(MAX_PROPS).zip([0.35, 0.65, 0.9]).map(|(item, x)| PlacedItem { item, x }).collect(),

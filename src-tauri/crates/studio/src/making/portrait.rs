@@ -99,6 +99,7 @@ fn request(book: &Book, character: usize, seed: u64) -> DrawRequest {
                 moon: false,
                 season: Season::Summer,
                 shot: Shot::Medium,
+                viewpoint: book::scene::Viewpoint::default(),
                 actors: vec![Actor::new(character, Pose::Stand, Expression::Calm, Facing::Out)],
                 props: Vec::new(),
                 items: Vec::new(),

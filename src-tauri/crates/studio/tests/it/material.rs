@@ -36,6 +36,7 @@ pub fn illustration(page: PageNumber) -> IllustrationBrief {
             season: book::scene::Season::default(),
             moon: true,
             shot: Shot::Wide,
+            viewpoint: book::scene::Viewpoint::default(),
             actors: Vec::new(),
             props: Vec::new(),
             items: Vec::new(),

@@ -11,6 +11,7 @@ mod form;
 mod gouache;
 mod ink;
 mod ink_wash;
+mod survey;
 mod wash;
 mod watercolor;
 
@@ -21,6 +22,7 @@ use std::sync::{
 
 use book::Style;
 use coverage::Coverage;
+pub use survey::Survey;
 pub use wash::Wash;
 
 use super::{
@@ -66,6 +68,8 @@ pub struct Canvas {
     rng: Rng,
     /// Set when nobody waits for the picture any more: nothing is painted from then on.
     abandoned: Arc<AtomicBool>,
+    /// What rises on this sheet, where that is all that is asked of it.
+    survey: Option<Survey>,
     /// How bright the hairlines of bare paper are: 1 by day, less in the dark.
     pub halo: f32,
     /// The colour of shadows between sheets of cut paper.
@@ -105,6 +109,7 @@ impl Canvas {
             offset: (0, 0),
             rng: Rng::new(seed),
             abandoned,
+            survey: None,
             halo: 1.,
             shadow_tint: hex(0x3d3a66),
             pigment: 0.,

@@ -6,10 +6,9 @@ use book::scene::{CalmZone, Layout};
 use super::{
     super::{
         geometry::{Point, point},
-        places,
         staging::{Adjustment, HEIGHT, Shared, Standing},
     },
-    Picture,
+    Picture, backdrop,
 };
 
 /// How bad each of a page's faults is; all are 0 on a good page.
@@ -19,7 +18,7 @@ pub(super) struct Faults {
     pub(super) cropped: f32,
     /// Shares of faces that are hidden, beyond what an embrace may hide.
     pub(super) hidden: f32,
-    /// Roofs and spires that grow out of heads.
+    /// Roofs and masts that grow out of heads, and horizons through eyes.
     pub(super) hats: f32,
     /// How far heads reach into the calm zone, in page units.
     pub(super) noisy: f32,
@@ -35,7 +34,7 @@ impl Faults {
 /// What is tried in turn when a page has faults: the least change first.
 pub(super) const ADJUSTMENTS: [Adjustment; 13] = {
     const fn adjusted(scale: f32, shift: f32, near: bool) -> Adjustment {
-        Adjustment { scale, shift, near }
+        Adjustment { scale, shift, spread: 1., near }
     }
     [
         Adjustment::NONE,
@@ -85,11 +84,7 @@ impl Picture<'_> {
             };
         }
         faults.hidden = self.hidden_faces();
-        let heads = || self.staging.cast.iter().filter(|who| !who.in_bed);
-        faults.hats = places::spires(self.scene.place, self.width, self.place_seed)
-            .iter()
-            .map(|spire| heads().filter(|who| is_hat(*spire, who)).count() as f32)
-            .sum();
+        faults.hats = backdrop::faults(&self.survey, self.staging.cast.iter());
         faults
     }
 
@@ -135,13 +130,4 @@ fn features(who: &Standing) -> [Point; 15] {
         let x = (column as f32 / 2. - 1.) * 0.17 + turned * 0.08;
         middle + point(x * size, (row as f32 - 1.) * 0.11 * size)
     })
-}
-
-/// Whether what rises to this point would be worn by somebody.
-fn is_hat(spire: Point, who: &Standing) -> bool {
-    let size = who.figure.size;
-    let crown = who.figure.at.y - size * 0.93;
-    (spire.x - who.figure.at.x).abs() < size * 0.2
-        && spire.y < crown + size * 0.1
-        && spire.y > crown - size * 0.3
 }

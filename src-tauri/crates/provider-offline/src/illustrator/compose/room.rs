@@ -10,8 +10,8 @@ use super::{
         actor,
         canvas::{Canvas, Wash},
         colour::hex,
-        geometry::{Point, blob, point},
-        places,
+        geometry::{Point, Transform, blob, point},
+        places::{Arrangement, Bedstead},
         props::{bed, furniture::stump},
         staging::Standing,
     },
@@ -22,35 +22,41 @@ impl Picture<'_> {
     /// The light of the room is laid before the child is put in it, or faces go dark.
     pub(super) fn indoors(&mut self, canvas: &mut Canvas) {
         let width = self.width();
-        let (foot, lamp, window) = (places::bed_foot(width), places::lamp(width), places::window(width));
+        let room = Arrangement::of(width, self.scene.viewpoint.side);
+        let (lamp, window) = (room.lamp, room.window);
         let night = self.light.is_night();
         let lit = night && self.scene.lamp > 0.5;
-        if self.has(Prop::Bed) {
-            bed::frame(canvas, foot);
-        } else {
-            places::shelf(canvas, width);
-        }
+        self.with_bed(canvas, &room, |canvas, facing| match facing {
+            true => bed::frame_facing(canvas, room.bed),
+            false => bed::frame(canvas, room.bed),
+        });
+        self.feel(canvas);
         if lit {
             canvas.mood(lamp - point(70., 40.), 1250., [1.05, 1.0, 0.90], [0.80, 0.79, 0.90]);
             self.light.lamp = self.scene.lamp.max(0.75);
         } else if night {
             canvas.mood(window + point(-200., 210.), 1150., [0.80, 0.86, 1.04], [0.50, 0.55, 0.80]);
-            self.moonbeam(canvas, window, foot);
+            self.moonbeam(canvas, &room);
             self.light.lamp = 0.30;
         }
         let sleeper = self.staging.cast.iter().find(|who| who.in_bed);
         if let Some(who) = sleeper {
             actor::draw(canvas, &self.light, &who.figure);
         }
-        if self.has(Prop::Bed) {
-            let mut teddy = actor::Figure::new(Look::of(Species::Bear), foot + point(76., -196.), 150.);
+        self.with_bed(canvas, &room, |canvas, facing| {
+            let aside = if facing { point(128., -176.) } else { point(76., -196.) };
+            let mut teddy = actor::Figure::new(Look::of(Species::Bear), room.bed + aside, 150.);
             teddy.pose = Pose::Sit;
             teddy.expression = Expression::Calm;
             teddy.turn = -0.4;
             teddy.grounded = false;
             actor::draw(canvas, &self.light, &teddy);
-            bed::quilt(canvas, foot);
-        }
+            if facing {
+                bed::quilt_facing(canvas, room.bed);
+            } else {
+                bed::quilt(canvas, room.bed);
+            }
+        });
         if let Some(who) = sleeper {
             let low = if who.figure.look.species == Species::Rabbit { 0. } else { 8. };
             actor::paws(canvas, &self.light, &who.figure, 15., 46. + low);
@@ -61,7 +67,7 @@ impl Picture<'_> {
             canvas.glow(lamp, 520., hex(0xffc766), 0.55);
             canvas.glow(lamp, 150., hex(0xfff0c0), 0.5);
         } else if night {
-            let pillow = foot - point(60., 230.);
+            let pillow = room.bed - point(0., 230.);
             let watched = self.staging.focus().unwrap_or(pillow);
             canvas.mood(watched, 900., [1.0, 1.0, 1.0], [0.80, 0.84, 0.96]);
             if self.light.moon {
@@ -75,9 +81,10 @@ impl Picture<'_> {
 
     /// The light of any other room: what lamp or window gives, laid before the cast.
     pub(super) fn inside(&mut self, canvas: &mut Canvas) {
-        let lamp = places::room_lamp(self.width());
+        let lamp = self.room_lamp();
         let night = self.light.is_night();
         let lit = night && self.scene.lamp > 0.5;
+        self.feel(canvas);
         if lit {
             canvas.mood(lamp + point(0., 220.), 1150., [1.04, 1.0, 0.90], [0.80, 0.79, 0.88]);
             self.light.lamp = self.scene.lamp.max(0.75);
@@ -85,16 +92,26 @@ impl Picture<'_> {
             canvas.mood(lamp + point(0., 360.), 1000., [0.86, 0.90, 1.04], [0.58, 0.62, 0.82]);
             self.light.lamp = 0.30;
         }
-        if self.scene.place == Place::LivingRoom && night {
+        let fire = (self.scene.place == Place::LivingRoom).then(|| self.hearth()).flatten();
+        if fire.is_some() && night {
             self.light.lamp = self.light.lamp.max(0.6);
         }
         self.cast(canvas);
-        if self.scene.place == Place::LivingRoom {
-            let fire = places::hearth(self.width(), self.place_seed);
+        if let Some(fire) = fire {
             canvas.glow(fire, 560., hex(0xffb457), if night { 0.5 } else { 0.12 });
         }
         if lit {
             canvas.glow(lamp + point(0., 240.), 620., hex(0xffc766), 0.22);
+        }
+    }
+
+    /// A room is as cold or as warm as things stand.
+    fn feel(&self, canvas: &mut Canvas) {
+        let middle = point(self.width() * 0.5, 560.);
+        match self.mood {
+            mood if mood < -0.3 => canvas.mood(middle, 900., [0.95, 0.97, 1.], [0.84, 0.88, 0.96]),
+            mood if mood > 0.3 => canvas.mood(middle, 900., [1.02, 1., 0.96], [1., 0.975, 0.93]),
+            _ => {}
         }
     }
 
@@ -112,18 +129,36 @@ impl Picture<'_> {
         }
     }
 
-    fn moonbeam(&self, canvas: &mut Canvas, window: Point, foot: Point) {
+    /// Where the bed stands, and whether it is seen from its foot. Where no part of the page takes place in
+    /// it, it stands farther back.
+    fn with_bed(&self, canvas: &mut Canvas, room: &Arrangement, paint: impl FnOnce(&mut Canvas, bool)) {
+        let Point { x, y } = room.bed;
+        let far = if self.has(Prop::Bed) { 1. } else { 0.86 };
+        let outward = if x < self.width * 0.5 { -1. } else { 1. };
+        let aside = (1. - far) * self.width * 0.5 * outward;
+        let mirror = if room.bedstead == Bedstead::HeadRight { -1. } else { 1. };
+        let place = Transform::translate(x + aside, y - (1. - far) * 250.)
+            .then(Transform::scale(far * mirror, far))
+            .then(Transform::translate(-x, -y));
+        canvas.with(place, |canvas| paint(canvas, room.bedstead == Bedstead::Facing));
+    }
+
+    fn moonbeam(&self, canvas: &mut Canvas, room: &Arrangement) {
         if canvas.style() == Style::CutPaper || !self.light.moon {
             return;
         }
+        let Arrangement { window, bed, .. } = *room;
+        // From the window toward the pillow.
+        let side = if bed.x < window.x { 1. } else { -1. };
+        let broad = if room.bedstead == Bedstead::Facing { 0.55 } else { 1. };
         let beam = blob(&[
-            point(window.x - 120., 120.),
-            point(window.x + 130., 130.),
-            point(window.x + 40., 470.),
-            foot + point(330., -150.),
-            foot + point(-60., -120.),
-            foot + point(-230., -230.),
-            foot + point(-60., -340.),
+            window + point(side * -120., -150.),
+            window + point(side * 130., -140.),
+            window + point(side * 40., 200.),
+            bed + point(side * broad * 330., -150.),
+            bed + point(side * -60., -120.),
+            bed + point(side * broad * -230., -230.),
+            bed + point(side * -60., -340.),
         ]);
         let wash = Wash::new(hex(0xe9f0ff)).lift(0.26).opacity(0.10).edge(0.).elevation(0.);
         canvas.fill(beam, wash.soft(34.).halo(0.));

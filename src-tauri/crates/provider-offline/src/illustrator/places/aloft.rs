@@ -5,8 +5,8 @@ use super::{
         canvas::{Canvas, Wash},
         colour::{adjusted, hex, mix},
         geometry::{
-            Line, Point, Shape, blob, ellipse, ellipse_rotated, point, ribbon, rounded_rectangle, spline,
-            subdivided,
+            Line, Point, Shape, Transform, blob, ellipse, ellipse_rotated, point, ribbon, rounded_rectangle,
+            spline, subdivided,
         },
         light::Light,
         noise::Rng,
@@ -20,9 +20,9 @@ use super::{
 };
 
 pub(super) const HEAVENS: Heavens = Heavens {
-    sunrise: (0.78, 200., 54.),
+    sunrise: (0.24, 200., 54.),
     noon: (0.18, 150., 50.),
-    sunset: (0.70, 420., 76.),
+    sunset: (0.28, 400., 76.),
     moon: (0.78, 190., 70.),
     stars: (480., 120),
 };
@@ -69,17 +69,23 @@ pub(super) fn rooftop(canvas: &mut Canvas, light: &Light, stage: &Stage) {
             x += step;
         }
     }
-    chimney(canvas, light, point(width * 0.08, 800.), 1.25);
+    canvas.horizon(742.);
+    chimney(canvas, light, stage.at(stage.pick([0.08, 0.92, 0.30]), 800.), stage.pick([1.25, 1.1, 0.9]));
+    let own = stage.pick([0.90, 0.16, 0.74]);
     match seed % 3 {
-        0 => laundry(canvas, light, width),
-        1 => water_tower(canvas, light, point(width * 0.9, 800.)),
+        0 => laundry(canvas, light, (width * (own - 0.17), width * (own + 0.14))),
+        1 => water_tower(canvas, light, stage.at(own, 800.)),
         _ => {
-            chimney(canvas, light, point(width * 0.93, 800.), 1.);
-            aerial(canvas, light, point(width * 0.84, 800.));
+            chimney(canvas, light, stage.at(own + 0.03, 800.), 1.);
+            aerial(canvas, light, stage.at(own - 0.06, 800.));
         }
     }
-    for (x, rgb) in [(0.19, 0xe2b04a), (0.25, 0xd8685f), (0.80, 0x8a9e62)] {
-        planter(canvas, light, point(width * x, 800.), rgb);
+    if stage.view() == 1 {
+        hatch(canvas, light, stage.at(0.66, 800.));
+    }
+    let planters = stage.pick([[0.19, 0.25, 0.80], [0.50, 0.56, 0.80], [0.06, 0.12, 0.94]]);
+    for (x, rgb) in planters.into_iter().zip([0xe2b04a, 0xd8685f, 0x8a9e62]) {
+        planter(canvas, light, stage.at(x, 800.), rgb);
     }
 }
 
@@ -131,8 +137,20 @@ fn skyline(
     canvas.fill(lit, Wash::new(fade(pane(light, true))).elevation(0.).edge(0.3));
 }
 
+/// The little house over the stairs.
+fn hatch(canvas: &mut Canvas, light: &Light, at: Point) {
+    canvas.landmark(at - point(0., 262.), 180.);
+    let on = |x: f32, y: f32| at + point(x, y);
+    canvas.fill(board(at.x - 96., at.y - 230., at.x + 96., at.y + 14., 4.), thing(light, 0xe3cfae));
+    let roof = subdivided(&[on(-112., -226.), on(-104., -262.), on(104., -250.), on(112., -226.)], 9.);
+    canvas.fill(roof, thing(light, 0x8a6f7a));
+    canvas.fill(board(at.x - 44., at.y - 178., at.x + 44., at.y + 12., 6.), thing(light, 0x5f8e7b));
+    canvas.fill(ellipse(on(28., -80.), 6., 6.), thing(light, 0xe9bd5f));
+}
+
 fn chimney(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     let on = |x: f32, y: f32| at + point(x * size, y * size);
+    canvas.landmark(on(0., -244.), 60. * size);
     canvas
         .fill(board(on(-46., 0.).x, on(0., -190.).y, on(46., 0.).x, at.y + 20., 4.), thing(light, 0xb5735c));
     let brick = light.scenery(hex(0x8f5444), 0.06);
@@ -155,12 +173,12 @@ fn chimney(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     }
 }
 
-fn laundry(canvas: &mut Canvas, light: &Light, width: f32) {
-    for x in [0.62, 0.96] {
-        canvas
-            .fill(ribbon(&[point(width * x, 800.), point(width * x, 560.)], |_| 6.), thing(light, 0x9a7350));
+fn laundry(canvas: &mut Canvas, light: &Light, (left, right): (f32, f32)) {
+    for x in [left, right] {
+        canvas.landmark(point(x, 560.), 12.);
+        canvas.fill(ribbon(&[point(x, 800.), point(x, 560.)], |_| 6.), thing(light, 0x9a7350));
     }
-    let line = spline(&[point(width * 0.62, 574.), point(width * 0.79, 604.), point(width * 0.96, 574.)]);
+    let line = spline(&[point(left, 574.), point((left + right) * 0.5, 604.), point(right, 574.)]);
     canvas.line(&line, 2., light.scenery(hex(0x7a6a60), 0.));
     for (i, at) in line.iter().skip(3).step_by(5).enumerate() {
         let rgb = [0xfbf3e4, 0xd9826f, 0x7fa6a6, 0xe7b65c, 0xfbf3e4][i % 5];
@@ -173,6 +191,7 @@ fn laundry(canvas: &mut Canvas, light: &Light, width: f32) {
 
 fn water_tower(canvas: &mut Canvas, light: &Light, at: Point) {
     let on = |x: f32, y: f32| at + point(x, y);
+    canvas.landmark(on(0., -386.), 30.);
     for x in [-70., 70.] {
         canvas.fill(ribbon(&[on(x, 10.), on(x * 0.8, -150.)], |_| 7.), thing(light, 0x8a6a4f));
     }
@@ -185,6 +204,7 @@ fn water_tower(canvas: &mut Canvas, light: &Light, at: Point) {
 }
 
 fn aerial(canvas: &mut Canvas, light: &Light, at: Point) {
+    canvas.landmark(at - point(0., 230.), 80.);
     let iron = light.scenery(hex(0x6b666c), 0.);
     canvas.line(&[at, at - point(0., 230.)], 5., iron);
     for (y, half) in [(-225., 46.), (-200., 36.), (-176., 26.)] {
@@ -219,21 +239,35 @@ pub(super) fn space(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let (top, low) = [(0x1f2450, 0x4a4d8f), (0x17324f, 0x3f7292), (0x2a1f4a, 0x7a4f8c)][seed as usize % 3];
     let dark = Wash::new(hex(top)).gradient(hex(low), point(0., 60.), point(0., 820.));
     canvas.fill(
-        rectangle(-40., -40., width + 40., 1040.),
+        rectangle(-40., -460., width + 40., 1040.),
         dark.elevation(0.).edge(0.).texture(1.3).direction(20.),
     );
     for (x, y, radius, rgb) in [(0.3, 330., 430., 0x8a7fd0), (0.75, 230., 360., 0x6fb0c8)] {
         canvas.glow(point(width * x, y), radius, hex(rgb), 0.22);
     }
-    sky::stars(canvas, width, 700., 190, seed);
-    planet(canvas, stage, point(width * 0.82, 230.), 110., true);
-    planet(canvas, stage, point(width * 0.14, 180.), 54., false);
-    earth(canvas, point(width * 0.42, 150.), 44.);
-    if seed.is_multiple_of(2) {
-        rocket(canvas, light, point(width * 0.10, 760.));
-    } else {
-        base_dome(canvas, light, point(width * 0.12, 760.));
-    }
+    canvas.with(Transform::translate(0., stage.top), |canvas| {
+        sky::stars(canvas, width, 700. - stage.top, 190, seed);
+    });
+    let high = |y: f32| stage.top + y * (600. - stage.top) / 600.;
+    let [(x, y, radius), (small, down, less)] = stage.pick([
+        [(0.82, 230., 110.), (0.14, 180., 54.)],
+        [(0.20, 250., 150.), (0.66, 130., 40.)],
+        [(0.56, 190., 84.), (0.92, 320., 60.)],
+    ]);
+    planet(canvas, stage, stage.at(x, high(y)), radius, true);
+    planet(canvas, stage, stage.at(small, high(down)), less, false);
+    let (x, radius) = stage.pick([(0.42, 44.), (0.86, 66.), (0.20, 90.)]);
+    earth(canvas, stage.at(x, high(160.)), radius);
+    let own = stage.at(stage.pick([0.11, 0.88, 0.70]), 760.);
+    let size = stage.pick([1., 1.25, 0.6]);
+    canvas.with(Transform::translate(own.x, own.y).then(Transform::scale(size, size)), |canvas| {
+        if seed.is_multiple_of(2) {
+            rocket(canvas, light, point(0., 0.));
+        } else {
+            base_dome(canvas, light, point(0., 0.));
+        }
+    });
+    canvas.horizon(690.);
     let soil = hex([0xcfc9d3, 0xe0a878, 0x9fc0b4][(seed / 3) as usize % 3]);
     let soil = mix(soil, hex(low), 0.12);
     for (i, y) in [690., 770.].into_iter().enumerate() {
@@ -301,6 +335,7 @@ fn earth(canvas: &mut Canvas, at: Point, radius: f32) {
 
 fn rocket(canvas: &mut Canvas, light: &Light, at: Point) {
     let on = |x: f32, y: f32| at + point(x, y);
+    canvas.landmark(on(0., -436.), 20.);
     for side in [-1., 1.] {
         let fin =
             blob(&[on(side * 44., -120.), on(side * 104., -20.), on(side * 96., 20.), on(side * 40., -16.)]);
@@ -332,6 +367,7 @@ fn rocket(canvas: &mut Canvas, light: &Light, at: Point) {
 
 fn base_dome(canvas: &mut Canvas, light: &Light, at: Point) {
     let on = |x: f32, y: f32| at + point(x, y);
+    canvas.landmark(on(0., -250.), 20.);
     let dome: Line = (0..=24)
         .map(|i| {
             let (sin, cos) = (std::f32::consts::PI * i as f32 / 24.).sin_cos();

@@ -17,17 +17,53 @@ use super::{
             sky,
         },
     },
-    Stage,
+    SIDES, Stage,
 };
 
-/// Where a bed's middle foot stands.
-pub fn bed_foot(width: f32) -> Point {
-    point(width * 0.32, 880.)
+/// How the bed stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bedstead {
+    /// Along the wall, its head on the left.
+    HeadLeft,
+    /// Along the wall, its head on the right.
+    HeadRight,
+    /// Its foot toward the reader.
+    Facing,
 }
 
-/// A low shelf with books, a potted plant and a toy: where there is no bed, a room is not empty.
-pub fn shelf(canvas: &mut Canvas, width: f32) {
-    let (left, top, breadth, height) = (width * 0.03, 560., (width * 0.25).min(330.), 250.);
+/// Where what gives light and sleep is.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrangement {
+    /// Where the bed's middle foot stands.
+    pub bed: Point,
+    /// How it stands.
+    pub bedstead: Bedstead,
+    /// Where the lamp on the bedside table shines.
+    pub lamp: Point,
+    /// The middle of the window.
+    pub window: Point,
+}
+
+impl Arrangement {
+    /// Of a room this wide, seen from this side.
+    pub fn of(width: f32, side: u8) -> Self {
+        let (bed, bedstead, lamp, window) = [
+            ((0.32, 880.), Bedstead::HeadLeft, 0.90, width * 0.62 + PANE.x * 0.5),
+            ((0.68, 880.), Bedstead::HeadRight, 0.09, width * 0.38 - PANE.x * 0.5),
+            ((0.31, 900.), Bedstead::Facing, 0.07, width * 0.70),
+        ][usize::from(side % SIDES)];
+        Self {
+            bed: point(width * bed.0, bed.1),
+            bedstead,
+            lamp: point(width * lamp + 30., 600.),
+            window: point(window, PANE_TOP + PANE.y * 0.5),
+        }
+    }
+}
+
+/// A low shelf with books, a potted plant and a toy.
+fn shelf(canvas: &mut Canvas, left: f32, breadth: f32) {
+    let (top, height) = (560., 250.);
     let wood = Wash::new(hex(0xb98a5d)).shade(0.35).outline(0.9);
     canvas.fill(rounded_rectangle(left, top, breadth, height, 12.), wood.elevation(6.));
     let inside = Wash::new(hex(0x8f6644)).elevation(0.).edge(0.4);
@@ -60,16 +96,6 @@ pub fn shelf(canvas: &mut Canvas, width: f32) {
     canvas.fill(clay, Wash::new(hex(0xc9785a)).shade(0.45).elevation(3.).outline(0.9));
 }
 
-/// Where the lamp on the bedside table shines.
-pub fn lamp(width: f32) -> Point {
-    point(width * 0.90 + 30., 600.)
-}
-
-/// The middle of the window.
-pub fn window(width: f32) -> Point {
-    point(width * 0.62 + PANE.x * 0.5, PANE_TOP + PANE.y * 0.5)
-}
-
 const PANE: Point = point(290., 350.);
 const PANE_TOP: f32 = 96.;
 /// A room's own colours, by day and by night.
@@ -97,12 +123,21 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let width = stage.width;
     let [wall, curtain, border] = decor(light, stage);
     room(canvas, light, width, wall);
-    let corner = window(width) - PANE * 0.5;
+    let arrangement = Arrangement::of(width, stage.side);
+    let corner = arrangement.window - PANE * 0.5;
     view(canvas, light, stage.seed, corner, PANE);
     curtains(canvas, curtain, corner, PANE);
-    pictures(canvas, width);
-    bedside(canvas, light, width);
-    rug(canvas, border, width);
+    let hung = stage.pick([
+        [(0.10, 150.), (0.215, 205.)],
+        [(0.90, 150.), (0.785, 205.)],
+        [(0.11, 150.), (0.48, 190.)],
+    ]);
+    pictures(canvas, hung.map(|(x, y)| stage.at(x, y)));
+    if stage.view() == 2 {
+        shelf(canvas, width * 0.60, (width * 0.25).min(330.));
+    }
+    bedside(canvas, light, arrangement.lamp.x - 30.);
+    rug(canvas, border, stage.at(stage.pick([0.70, 0.30, 0.72]), 940.));
 }
 
 pub(super) fn room(canvas: &mut Canvas, light: &Light, width: f32, wall: Colour) {
@@ -113,7 +148,7 @@ pub(super) fn room(canvas: &mut Canvas, light: &Light, width: f32, wall: Colour)
         .edge(0.)
         .direction(90.)
         .texture(0.6);
-    canvas.fill(rectangle(-40., -40., width + 40., 780.), plaster);
+    canvas.fill(rectangle(-40., -460., width + 40., 780.), plaster);
     let pattern = Wash::glaze(adjusted(wall, -0.05, 1.1, 0.)).opacity(0.7).texture(0.4);
     canvas.fill(wallpaper(width), pattern);
     let floor = Wash::new(boards)
@@ -133,13 +168,13 @@ pub(super) fn room(canvas: &mut Canvas, light: &Light, width: f32, wall: Colour)
 /// Small stars and sprigs in staggered rows.
 fn wallpaper(width: f32) -> Shape {
     let mut pattern = Shape::default();
-    for column in 0..30 {
-        for row in 0..11 {
-            let at = point(column as f32 * 62. + (row % 2) as f32 * 31., 30. + row as f32 * 66.);
+    for column in 0..30i32 {
+        for row in -7..11i32 {
+            let at = point(column as f32 * 62. + row.rem_euclid(2) as f32 * 31., 30. + row as f32 * 66.);
             if at.x > width + 40. {
                 continue;
             }
-            if (column + row) % 2 == 0 {
+            if (column + row).rem_euclid(2) == 0 {
                 pattern.push(star(at, 8., 4, 0.42, 0.));
             } else {
                 for turn in [0., 120., 240.] {
@@ -201,7 +236,8 @@ pub(super) fn view(canvas: &mut Canvas, light: &Light, seed: u64, corner: Point,
     canvas.fill(rectangle(corner.x, middle_y - 7., corner.x + pane_size.x, middle_y + 7.), bar);
 }
 
-fn falling(canvas: &mut Canvas, light: &Light, corner: Point, pane: Point, rng: &mut Rng) {
+/// Rain and snow outside.
+pub(super) fn falling(canvas: &mut Canvas, light: &Light, corner: Point, pane: Point, rng: &mut Rng) {
     let mut drops = Shape::default();
     for _ in 0..40 {
         let at = corner + point(rng.range(0., pane.x), rng.range(0., pane.y));
@@ -243,14 +279,14 @@ pub(super) fn curtains(canvas: &mut Canvas, cloth: Colour, corner: Point, pane: 
     }
 }
 
-fn pictures(canvas: &mut Canvas, width: f32) {
+/// A heart and a landscape, always the same two.
+fn pictures(canvas: &mut Canvas, hung: [Point; 2]) {
     let wood = Wash::new(hex(0xa9734e)).shade(0.3).outline(0.9);
-    for (share, y) in [(0.10, 150.), (0.215, 205.)] {
-        let at = point(width * share, y);
+    for (which, at) in hung.into_iter().enumerate() {
         canvas.fill(rounded_rectangle(at.x - 62., at.y - 54., 124., 108., 10.), wood);
         let card = rounded_rectangle(at.x - 48., at.y - 41., 96., 82., 6.);
         canvas.fill(card, Wash::new(hex(0xfbf3e2)).elevation(0.));
-        if share < 0.2 {
+        if which == 0 {
             canvas.fill(heart(at, 24.), Wash::new(hex(0xdc7a70)).elevation(1.));
             continue;
         }
@@ -261,8 +297,7 @@ fn pictures(canvas: &mut Canvas, width: f32) {
     }
 }
 
-fn bedside(canvas: &mut Canvas, light: &Light, width: f32) {
-    let x = width * 0.90;
+fn bedside(canvas: &mut Canvas, light: &Light, x: f32) {
     let top = Wash::new(hex(0xb98a5d)).elevation(4.).outline(0.8);
     canvas.fill(rounded_rectangle(x - 80., 700., 160., 30., 10.), top);
     for side in [-1., 1.] {
@@ -284,13 +319,12 @@ fn bedside(canvas: &mut Canvas, light: &Light, width: f32) {
     canvas.fill(subdivided(&shade, 10.), paper.elevation(3.).shade(0.15).outline(0.8));
 }
 
-fn rug(canvas: &mut Canvas, border: Colour, width: f32) {
-    let center = point(width * 0.70, 940.);
+fn rug(canvas: &mut Canvas, border: Colour, center: Point) {
     canvas.fill(ellipse(center, 270., 46.), Wash::new(border).elevation(3.).edge(0.6).halo(0.));
     for (rx, ry, colour) in [(205., 33., 0xf3e6cc), (140., 21., 0xd98f76)] {
         canvas.fill(ellipse(center, rx, ry), Wash::new(hex(colour)).elevation(1.5));
     }
-    let ball = Transform::translate(width * 0.64, 930.).then(Transform::scale(2.6, 2.6));
+    let ball = Transform::translate(center.x - 90., 930.).then(Transform::scale(2.6, 2.6));
     canvas.with(ball, |canvas| {
         let red = Wash::new(hex(0xd9655a)).shade(0.5).elevation(3.).outline(1.);
         canvas.fill(ellipse(point(0., -9.), 12., 12.), red);

@@ -10,7 +10,7 @@ use super::{
     },
     Stage,
     bedroom::view,
-    interior::{Decor, board, books, pot_plant, thing, wood},
+    interior::{Decor, board, books, door, pot_plant, thing, wood},
     study::desk,
 };
 
@@ -77,19 +77,11 @@ pub(super) fn corner(canvas: &mut Canvas, stage: &Stage, decor: &Decor) {
         canvas.fill(board(left + 12., floor - 100., right - 12., floor, 4.), inside);
         books(canvas, (left + 20., right - 20.), floor, 92., &mut rng);
     }
-    door(canvas, point(width * 0.11, 790.), decor);
+    door(canvas, point(width * 0.11, 790.), decor.accent);
     for (x, y, rgb) in [(0.80, 850., decor.cloth), (0.90, 884., 0xe7b65c), (0.20, 872., decor.accent)] {
         canvas.fill(ellipse(point(width * x, y), 92., 40.), thing(rgb));
         canvas.fill(ellipse(point(width * x, y - 10.), 54., 18.), Wash::glaze(hex(0xffffff)).opacity(0.12));
     }
-}
-
-fn door(canvas: &mut Canvas, foot: Point, decor: &Decor) {
-    let half = 104.;
-    canvas.fill(board(foot.x - half, foot.y - 590., foot.x + half, foot.y + 10., 8.), wood(decor.accent));
-    let glass = board(foot.x - 58., foot.y - 540., foot.x + 58., foot.y - 350., 12.);
-    canvas.fill(glass, Wash::new(hex(0xdfe9e6)).elevation(1.).outline(0.8));
-    canvas.fill(ellipse(foot + point(78., -270.), 11., 11.), thing(0xe9bd5f));
 }
 
 /// What somebody drew, pinned up a little askew.

@@ -28,8 +28,15 @@ pub(super) fn lantern_festival(canvas: &mut Canvas, light: &Light, stage: &Stage
             sky_lantern(canvas, at, rng.range(12., 28.));
         }
     }
-    pagoda(canvas, light, point(width * 0.5, 690.), 0.42, 0.6);
-    for (x, size, depth) in [(0.30, 0.8, 0.34), (0.70, 0.8, 0.34), (0.08, 1.2, 0.12), (0.93, 1.2, 0.12)] {
+    let (x, size) = stage.pick([(0.5, 0.42), (0.74, 0.5), (0.26, 0.36)]);
+    pagoda(canvas, light, stage.at(x, 690.), size, 0.6);
+    let houses = stage.pick([
+        [(0.30, 0.8, 0.34), (0.70, 0.8, 0.34), (0.08, 1.2, 0.12), (0.93, 1.2, 0.12)],
+        [(0.54, 0.7, 0.4), (0.40, 0.85, 0.3), (0.12, 1.5, 0.08), (0.97, 1., 0.2)],
+        [(0.42, 0.6, 0.44), (0.56, 0.75, 0.34), (0.04, 0.9, 0.24), (0.84, 1.45, 0.08)],
+    ]);
+    canvas.horizon(706.);
+    for (x, size, depth) in houses {
         teahouse(canvas, light, point(width * x, 720.), size, depth, seed + (x * 100.) as u64);
     }
     let flag = light.scenery(hex(0xcfc3b2), 0.06);
@@ -44,10 +51,12 @@ pub(super) fn lantern_festival(canvas: &mut Canvas, light: &Light, stage: &Stage
         let y = 730. + 30. * row as f32 * (1. + row as f32 * 0.2);
         canvas.stroke(&[point(-20., y), point(width + 20., y)], 1.6, seam, 0.5, false);
     }
-    for i in -7..=7 {
+    // The seams run to where the street does.
+    let far = stage.pick([0.5, 0.70, 0.32]);
+    for i in -9..=9 {
         let x = i as f32;
         canvas.stroke(
-            &[point(width * (0.5 + x * 0.05), 706.), point(width * (0.5 + x * 0.16), 1020.)],
+            &[point(width * (far + x * 0.05), 706.), point(width * (far + x * 0.16), 1020.)],
             1.6,
             seam,
             0.45,
@@ -72,14 +81,15 @@ pub(super) fn lantern_festival(canvas: &mut Canvas, light: &Light, stage: &Stage
             lantern(canvas, light, at, 30., rgb);
         }
     }
+    let own = stage.pick([0.10, 0.90, 0.12]);
     match seed % 3 {
-        0 => rabbit_lantern(canvas, light, point(width * 0.10, 830.)),
-        1 => fish_lantern(canvas, light, point(width * 0.90, 780.)),
-        _ => lotus_lantern(canvas, light, point(width * 0.88, 836.)),
+        0 => rabbit_lantern(canvas, light, stage.at(own, 830.)),
+        1 => fish_lantern(canvas, light, stage.at(own, 780.)),
+        _ => lotus_lantern(canvas, light, stage.at(own, 836.)),
     }
 }
 
-fn lantern(canvas: &mut Canvas, light: &Light, at: Point, size: f32, rgb: u32) {
+pub(super) fn lantern(canvas: &mut Canvas, light: &Light, at: Point, size: f32, rgb: u32) {
     let on = |x: f32, y: f32| at + point(x * size, y * size);
     canvas.line(&[on(0., -0.05), on(0., 0.4)], 1.6, light.scenery(hex(0x6b4a3a), 0.));
     let lit = light.is_night() || light.is_dim();
@@ -187,6 +197,7 @@ fn teahouse(canvas: &mut Canvas, light: &Light, at: Point, size: f32, depth: f32
 }
 
 fn pagoda(canvas: &mut Canvas, light: &Light, at: Point, size: f32, depth: f32) {
+    canvas.landmark(at - point(0., 750. * size), 60. * size);
     for storey in 0..4 {
         let narrow = 1. - 0.18 * storey as f32;
         let base = at - point(0., 150. * size * storey as f32 * 1.2);

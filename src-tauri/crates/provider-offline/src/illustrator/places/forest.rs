@@ -6,16 +6,16 @@ use super::{
     super::{
         canvas::{Canvas, Wash},
         colour::{Colour, adjusted, hex, mix},
-        geometry::{point, ribbon, spline},
+        geometry::{Point, Shape, Transform, ellipse, point, ribbon, spline},
         light::Light,
         noise::Rng,
         scenery::{
             area,
-            land::{ground, path, rectangle, turf},
+            land::{Way, crest, ground, path, rectangle, turf},
             landmarks::{brook, cabin},
             plants::{corner, flowers, grass, mushroom},
             sky,
-            trees::{Canopy, bush},
+            trees::{Canopy, bush, roots},
             weather,
         },
     },
@@ -37,43 +37,59 @@ const RANKS: [Rank; 3] = [
 ];
 
 /// Where the near ranks leave a clearing, as shares of the page's width.
-const CLEARING: std::ops::Range<f32> = 0.35..0.67;
+const CLEARINGS: [std::ops::Range<f32>; 3] = [0.35..0.67, 0.16..0.50, 0.50..0.86];
 
 pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
     mist(canvas, light, width);
     let bright = if light.is_night() { 0.1 } else { 0.5 };
-    canvas.glow(point(width * 0.55, 330.), 520., light.glow, bright);
+    let clearing = &CLEARINGS[stage.view()];
+    let opening = (clearing.start + clearing.end) * 0.5;
+    canvas.glow(stage.at(opening, 330.), 520., light.glow, bright);
     if light.is_night() && light.stars {
-        sky::stars(canvas, width, 420., 40, seed);
+        let high = Transform::translate(0., stage.top);
+        canvas.with(high, |canvas| sky::stars(canvas, width, 420. - stage.top, 40, seed));
     }
     if light.is_night() && light.moon {
-        sky::moon(canvas, point(width * 0.56, 230.), 50.);
+        sky::moon(canvas, stage.at(opening, 230. + stage.top * 0.5), 50.);
     }
     let mut rng = Rng::new(seed);
     for (which, rank) in (0..).zip(&RANKS) {
         rank.draw(canvas, light, stage, which * 100, &mut rng);
         if rank.depth > 0.5 {
             let strength = if light.is_night() { 0.08 } else { 0.34 };
-            canvas.glow(point(width * 0.54, 380.), 460., mix(light.glow, hex(0xfffbe0), 0.4), strength);
+            canvas.glow(stage.at(opening, 380.), 460., mix(light.glow, hex(0xfffbe0), 0.4), strength);
         }
     }
     if !light.is_grey() {
         weather::sunbeams(canvas, light, width, seed + 2);
     }
     ground(canvas, light, width, (655., 14.), (hex(0xa8b56a), hex(0x7f9450)), seed + 9);
-    if seed % 3 == 1 {
-        let bends = [(0.60, 662., 12.), (0.66, 720., 30.), (0.78, 800., 54.), (0.97, 900., 96.)];
-        brook(canvas, light, &bends.map(|(x, y, half)| (width * x, y, half)), seed);
+    let (cottage, size) = stage.pick([(0.30, 190.), (0.66, 150.), (0.44, 120.)]);
+    let lived_in = seed % 3 == 2;
+    let (to, bend) = stage.pick([(0.44, 0.10), (0.66, -0.12), (0.34, 0.14)]);
+    let from = if lived_in {
+        // From the cabin's own door.
+        stage.at(cottage, 690.) + point(-size * 0.235, 0.)
     } else {
-        let bends = [(0.57, 662., 22.), (0.62, 720., 60.), (0.52, 820., 140.), (0.46, 1040., 320.)];
-        path(canvas, light, &bends.map(|(x, y, half)| (width * x, y, half)), hex(0xdcc79a));
+        point(width * opening, crest(width, 655., 14., seed + 9)(width * opening) + 1.)
+    };
+    let way = Way { from, to: width * to, half: width * 0.12, bend: width * bend };
+    if seed % 3 == 1 {
+        brook(canvas, light, &Way { half: width * 0.07, ..way }, seed);
+    } else {
+        path(canvas, light, &way, hex(0xdcc79a));
     }
-    if seed % 3 == 2 {
-        cabin(canvas, light, point(width * 0.30, 690.), 190.);
+    if lived_in {
+        cabin(canvas, light, stage.at(cottage, 690.), size);
     }
-    for (x, girth) in [(0.045, 64.), (0.93, 74.)] {
+    let trunks =
+        stage.pick([[(0.045, 64.), (0.93, 74.)], [(0.96, 88.), (0.74, 46.)], [(0.10, 92.), (0.30, 44.)]]);
+    for (x, girth) in trunks {
         near_trunk(canvas, light, width * x, girth, &mut rng);
+    }
+    if stage.view() == 1 {
+        fallen(canvas, light, stage.at(0.16, 752.), width * 0.16);
     }
     grass(canvas, light, area(0., width, 680., 1000.), (90, 44.), hex(0x87a153), seed + 11);
     let mushrooms = [
@@ -92,8 +108,8 @@ fn mist(canvas: &mut Canvas, light: &Light, width: f32) {
     let low = turf(light, light.scenery(light.grassy(hex(0xe6e7b4)), 0.25), 0.4);
     let high = turf(light, light.scenery(light.grassy(hex(0xa9c08a)), 0.3), 0.4);
     let right = width + 40.;
-    let page = rectangle(-40., -40., right, 1040.);
-    let upper = rectangle(-40., -40., right, 760.);
+    let page = rectangle(-40., -460., right, 1040.);
+    let upper = rectangle(-40., -460., right, 760.);
     match canvas.style() {
         Style::Watercolor | Style::InkWash => {
             canvas.fill(page, Wash::glaze(low).edge(0.).texture(1.3));
@@ -114,7 +130,7 @@ impl Rank {
         let width = stage.width;
         for i in 0..self.trunks {
             let share = (i as f32 + rng.range(-0.1, 1.1)) / self.trunks as f32;
-            if self.depth < 0.5 && CLEARING.contains(&share) {
+            if self.depth < 0.5 && CLEARINGS[stage.view()].contains(&share) {
                 continue;
             }
             self.trunk(canvas, light, width * share, rng);
@@ -124,7 +140,7 @@ impl Rank {
         for i in 0..6 {
             let x = width * (i as f32 + rng.unit()) / 6.;
             Canopy {
-                center: point(x, rng.range(-30., 60.) + self.depth * 40.),
+                center: point(x, stage.top + rng.range(-30., 60.) + self.depth * 40.),
                 radii: point(rng.range(130., 210.), rng.range(70., 115.)),
                 colour: adjusted(crowns, rng.range(-0.03, 0.04), 1., rng.range(-12., 8.)),
                 fullness: 0.6,
@@ -136,7 +152,7 @@ impl Rank {
             let share = (i as f32 + rng.unit()) / 6.;
             let size = rng.range(100., 190.);
             let green = if rng.chance(0.3) { hex(0xa9b862) } else { hex(0x86a568) };
-            if self.depth < 0.5 && CLEARING.contains(&share) {
+            if self.depth < 0.5 && CLEARINGS[stage.view()].contains(&share) {
                 continue;
             }
             let base = point(width * share, self.y + 22.);
@@ -148,8 +164,12 @@ impl Rank {
         let girth = self.girth * rng.range(0.65, 1.35);
         let bark = light.scenery(if rng.chance(0.3) { hex(0xc9b79c) } else { hex(0x94765a) }, self.depth);
         let lean = rng.range(-46., 46.);
-        let line =
-            spline(&[point(x, self.y + 14.), point(x + lean * 0.15, self.y - 260.), point(x + lean, -70.)]);
+        let line = spline(&[
+            point(x, self.y + 14.),
+            point(x + lean * 0.15, self.y - 260.),
+            point(x + lean, -70.),
+            point(x + lean * 1.4, -470.),
+        ]);
         let trunk = ribbon(&line, |t| girth * (1. - 0.3 * t) + girth * 0.7 * (1. - t).powi(12));
         let wash = Wash::new(bark).shade(0.35).elevation(5.).direction(90.).lift(0.9).halo(0.).edge(0.6);
         canvas.fill(trunk, wash);
@@ -165,10 +185,31 @@ impl Rank {
     }
 }
 
+/// A trunk that lies where it fell, `half` as long to either side.
+fn fallen(canvas: &mut Canvas, light: &Light, at: Point, half: f32) {
+    let bark = light.scenery(hex(0x8a6c54), 0.06);
+    let log = ribbon(&[at + point(-half, 8.), at + point(half, -14.)], |t| 40. - 8. * t);
+    canvas.fill(log, Wash::new(bark).shade(0.55).elevation(6.).outline(0.8).direction(0.));
+    for (i, x) in [-0.6, -0.1, 0.35].into_iter().enumerate() {
+        let groove = at + point(half * x, -6. + 9. * i as f32);
+        let line = [groove, groove + point(half * 0.2, -4.)];
+        canvas.stroke(&line, 2.2, adjusted(bark, -0.12, 1., 0.), 0.6, true);
+    }
+    let cut = ellipse(at + point(half, -14.), 17., 32.);
+    canvas.fill(cut, Wash::new(light.scenery(hex(0xdfc09a), 0.05)).elevation(1.).outline(0.8));
+    let moss =
+        ribbon(&[at + point(-half * 0.8, -26.), at + point(half * 0.2, -36.)], |t| 4. + 9. * t * (1. - t));
+    canvas.fill(moss, Wash::new(light.scenery(light.grassy(hex(0x8fa858)), 0.04)).elevation(1.).lift(0.7));
+}
+
 fn near_trunk(canvas: &mut Canvas, light: &Light, x: f32, girth: f32, rng: &mut Rng) {
+    for y in [100., 250., 400., 550.] {
+        canvas.landmark(point(x, y), girth);
+    }
     let bark: Colour = light.scenery(hex(0x80634d), 0.06);
-    let line = spline(&[point(x, 800.), point(x + 12., 500.), point(x - 10., -70.)]);
-    let trunk = ribbon(&line, |t| girth * (1. - 0.18 * t) + girth * 0.75 * (1. - t).powi(9));
+    let line = spline(&[point(x, 770.), point(x + 12., 500.), point(x - 10., -70.), point(x - 16., -470.)]);
+    let mut trunk = Shape::one(ribbon(&line, |t| girth * (1. - 0.18 * t)));
+    trunk.push(roots(point(x, 806.), girth));
     canvas.fill(trunk, Wash::new(bark).shade(0.55).elevation(8.).outline(0.8).direction(90.));
     let groove = adjusted(bark, -0.12, 1., 0.);
     for i in 0..8 {
@@ -183,7 +224,8 @@ pub(super) fn before(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     for right in [false, true] {
         corner(canvas, light, width, hex(0x6f8f4e), right, seed + 20 + u64::from(right));
     }
-    let leaves = adjusted(light.scenery(hex(0x7c9b57), 0.), -0.04, 1., 0.);
+    let leaves = light.scenery(light.leafy(hex(0x7c9b57), seed), 0.);
+    let leaves = adjusted(turf(light, leaves, 0.45), -0.04, 1., 0.);
     let boughs = [
         (0.06, -20., 200., 110.),
         (0.28, -56., 180., 92.),

@@ -8,7 +8,7 @@ use super::{
         light::Light,
         scenery::{
             area, buildings,
-            land::{Range, furrows, ground, hills, path},
+            land::{Range, Way, crest, furrows, ground, hills, path},
             landmarks,
             plants::flowers,
             sky,
@@ -19,9 +19,9 @@ use super::{
 };
 
 const HEAVENS: Heavens = Heavens {
-    sunrise: (0.80, 210., 52.),
+    sunrise: (0.22, 210., 52.),
     noon: (0.13, 150., 50.),
-    sunset: (0.70, 420., 70.),
+    sunset: (0.28, 410., 70.),
     moon: (0.82, 170., 56.),
     stars: (480., 90),
 };
@@ -39,67 +39,135 @@ pub(super) fn distance(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     hills(canvas, light, width, &ranges, hex(0x86a96f), seed);
 }
 
+impl Stage<'_> {
+    /// One of this place's own trees.
+    pub(super) fn tree(
+        &self,
+        canvas: &mut Canvas,
+        light: &Light,
+        (share, y, height): (f32, f32, f32),
+        depth: f32,
+        which: u64,
+    ) {
+        let green = hex([0x8fb05c, 0x83a65a, 0x93b268][which as usize % 3]);
+        let base = self.at(share, y);
+        Tree { base, height, depth, green, seed: self.seed + which }.draw(canvas, light);
+    }
+}
+
 pub(super) fn meadow(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
     distance(canvas, light, stage);
-    let base = point(width * 0.88, 660.);
-    Tree { base, height: 470., depth: 0.14, green: hex(0x8fb05c), seed: seed + 3 }.draw(canvas, light);
-    if seed % 3 == 0 {
-        landmarks::windmill(canvas, light, point(width * 0.27, 560.), 190., 0.34);
+    let own = seed % 3;
+    if own == 0 {
+        let (x, size) = stage.pick([(0.27, 190.), (0.70, 150.), (0.42, 130.)]);
+        landmarks::windmill(canvas, light, stage.at(x, 566.), size, 0.34);
     }
-    bush(canvas, light, point(width * 0.05, 660.), 190., 0.2, hex(0x86a862), seed + 6);
-    bush(canvas, light, point(width * 0.70, 655.), 130., 0.2, hex(0x93b268), seed + 7);
-    ground(canvas, light, width, (640., 12.), (green(light), hex(0x93ad56)), seed + 9);
-    let bends = [(0.66, 652., 16.), (0.56, 710., 46.), (0.50, 800., 120.), (0.36, 1040., 300.)];
-    let bends = bends.map(|(x, y, half)| (width * x, y, half));
-    match seed % 3 {
-        0 => path(canvas, light, &bends, hex(0xe6d3ac)),
+    match stage.view() {
+        0 => {
+            stage.tree(canvas, light, (0.88, 660., 470.), 0.14, 3);
+            bush(canvas, light, stage.at(0.05, 660.), 190., 0.2, hex(0x86a862), seed + 6);
+            bush(canvas, light, stage.at(0.70, 655.), 130., 0.2, hex(0x93b268), seed + 7);
+        }
         1 => {
-            let water = [
-                (0.62, 652., 12.),
-                (0.74, 700., 28.),
-                (0.66, 770., 46.),
-                (0.90, 880., 92.),
-                (1.1, 960., 130.),
-            ];
-            landmarks::brook(canvas, light, &water.map(|(x, y, half)| (width * x, y, half)), seed);
+            for (x, width) in [(0.56, 120.), (0.94, 220.)] {
+                bush(canvas, light, stage.at(x, 652.), width, 0.24, hex(0x86a862), seed + 6);
+            }
         }
         _ => {
-            path(canvas, light, &bends, hex(0xe6d3ac));
-            for (x, y, size) in [(0.24, 690., 120.), (0.33, 668., 84.)] {
-                landmarks::haystack(canvas, light, point(width * x, y), size);
+            for (which, (x, height)) in (7..).zip([(0.12, 330.), (0.22, 270.), (0.30, 210.)]) {
+                stage.tree(canvas, light, (x, 652., height), 0.3, which);
             }
         }
     }
-    turfed(canvas, light, stage);
+    ground(canvas, light, width, (640., 12.), (green(light), hex(0x93ad56)), seed + 9);
+    let ridge = crest(width, 640., 12., seed + 9);
+    let (from, to, bend) = stage.pick([(0.64, 0.34, 0.13), (0.36, 0.64, -0.13), (0.56, 0.74, -0.16)]);
+    let from = width * from;
+    let way =
+        Way { from: point(from, ridge(from) + 1.), to: width * to, half: width * 0.13, bend: width * bend };
+    turfed(canvas, light, stage, |canvas| {
+        if own == 1 {
+            landmarks::brook(canvas, light, &Way { half: width * 0.075, ..way }, seed);
+        } else {
+            path(canvas, light, &way, hex(0xe6d3ac));
+        }
+    });
+    if own == 2 {
+        let stacks = stage.pick([
+            [(0.24, 690., 120.), (0.33, 668., 84.)],
+            [(0.80, 700., 130.), (0.72, 670., 80.)],
+            [(0.42, 668., 76.), (0.36, 680., 96.)],
+        ]);
+        for (x, y, size) in stacks {
+            landmarks::haystack(canvas, light, stage.at(x, y), size);
+        }
+    }
+    match stage.view() {
+        1 => stage.tree(canvas, light, (0.09, 735., 700.), 0.06, 3),
+        2 => {
+            buildings::fence(canvas, light, (width * 0.70, width + 90.), 700., 92., seed);
+            bush(canvas, light, stage.at(0.71, 706.), 120., 0.1, hex(0x8cac5e), seed + 8);
+        }
+        _ => {}
+    }
 }
 
 pub(super) fn garden(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
     distance(canvas, light, stage);
-    buildings::burrow(canvas, light, point(width * 0.17, 640.), 0.98);
-    let base = point(width * 0.93, 650.);
-    Tree { base, height: 430., depth: 0.16, green: hex(0x90b25f), seed: seed + 3 }.draw(canvas, light);
+    let (home, size) = stage.pick([((0.17, 640.), 0.98), ((0.80, 634.), 0.7), ((0.30, 636.), 0.62)]);
+    let home = stage.at(home.0, home.1);
+    buildings::burrow(canvas, light, home, size);
+    stage.tree(
+        canvas,
+        light,
+        stage.pick([(0.93, 650., 430.), (0.52, 640., 250.), (0.80, 648., 380.)]),
+        0.2,
+        3,
+    );
     ground(canvas, light, width, (630., 8.), (green(light), hex(0x8fae5a)), seed + 9);
-    buildings::fence(canvas, light, (width * 0.36, width * 0.86), 672., 96., seed);
-    let bed = area(width * 0.34, width * 0.9, 660., 690.);
+    let (left, right) = stage.pick([(0.37, 1.08), (-0.06, 0.62), (0.46, 1.08)]);
+    buildings::fence(canvas, light, (width * left, width * right), 672., 96., seed);
+    // Where a fence ends on the page, something grows.
+    let end = if left > 0. { left } else { right };
+    bush(canvas, light, stage.at(end, 684.), 130., 0.14, hex(0x8cac5e), seed + 8);
+    let bed = area(width * left.max(0.04), width * right.min(0.96), 660., 690.);
     flowers(canvas, light, bed, (16, 34.), &[0xe8a0a0, 0xf4d272, 0xfbf2e4, 0xb8a3cf], seed + 4);
     if seed % 3 == 1 {
-        for (x, y, size) in [(0.70, 700., 86.), (0.79, 694., 78.)] {
-            landmarks::beehive(canvas, light, point(width * x, y), size);
+        let (first, second) = stage.pick([(0.70, 0.79), (0.20, 0.29), (0.86, 0.94)]);
+        for (x, y, size) in [(first, 700., 86.), (second, 694., 78.)] {
+            landmarks::beehive(canvas, light, stage.at(x, y), size);
         }
     }
     furrows(canvas, light, width, 722., 4, seed + 5);
+    if stage.view() == 2 {
+        let from = home + point(-18. * size, 4.);
+        let way = Way { from, to: width * 0.56, half: width * 0.1, bend: width * 0.05 };
+        path(canvas, light, &way, hex(0xe6d3ac));
+    }
+    if stage.view() == 1 {
+        stage.tree(canvas, light, (0.05, 720., 660.), 0.06, 4);
+    }
 }
 
 pub(super) fn picnic(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
     distance(canvas, light, stage);
-    let trees = [(0.07, 700., 640., 0x83a65a, 3), (0.95, 690., 600., 0x8aab5c, 5)];
-    for (x, y, height, leaves, which) in trees {
-        let base = point(width * x, y);
-        Tree { base, height, depth: 0.1, green: hex(leaves), seed: seed + which }.draw(canvas, light);
-    }
+    let [near, far] = stage.pick([
+        [(0.07, 700., 640.), (0.95, 690., 600.)],
+        [(0.90, 716., 700.), (0.66, 660., 300.)],
+        [(0.14, 664., 340.), (0.24, 662., 280.)],
+    ]);
     ground(canvas, light, width, (655., 10.), (green(light), hex(0x86a456)), seed + 9);
-    turfed(canvas, light, stage);
+    stage.tree(canvas, light, far, if far.2 > 400. { 0.1 } else { 0.26 }, 5);
+    stage.tree(canvas, light, near, if near.2 > 400. { 0.08 } else { 0.24 }, 4);
+    turfed(canvas, light, stage, |canvas| {
+        if stage.view() == 2 {
+            let from = stage.at(0.66, 660.);
+            let way = Way { from, to: width * 0.86, half: width * 0.06, bend: -width * 0.1 };
+            landmarks::brook(canvas, light, &way, seed);
+            bush(canvas, light, stage.at(0.93, 700.), 230., 0.12, hex(0x86a862), seed + 6);
+        }
+    });
 }

@@ -7,17 +7,23 @@ mod festival;
 mod forest;
 mod hill;
 mod interior;
+mod kitchen;
+mod library;
+mod living_room;
 mod meadow;
+mod near;
 mod outside;
+mod pond;
 mod seaside;
 mod snow;
 mod spot;
 mod study;
+mod train;
 mod underwater;
 mod village;
 
-pub use bedroom::{bed_foot, lamp, shelf, window};
-use book::scene::{Place, TimeOfDay, Weather};
+pub use bedroom::{Arrangement, Bedstead};
+use book::scene::{Place, Shot, TimeOfDay, Weather};
 pub use hill::crest as hilltop;
 
 use super::{
@@ -35,22 +41,53 @@ use super::{
 /// The page a place is painted on.
 #[derive(Clone, Copy, Debug)]
 pub struct Stage<'a> {
-    /// In page units; the height is 1000.
+    /// In units of which 1000 are from the page's foot to the usual top.
     pub width: f32,
+    /// Where the page's upper edge is: above 0 where the place is seen from near, below from far.
+    pub top: f32,
     /// Of this place in this book: the same hill has the same tree on every page.
     pub seed: u64,
     /// Of this picture: what falls from the sky.
     pub picture_seed: u64,
-    /// Of what happens there: a room seen on many pages of a book is not always seen from the same side.
-    pub view: u64,
+    /// From where it is seen: a place of many pages of a book has more than one side.
+    pub side: u8,
+    /// How full or bare it is, -1 to 1: where things are at their worst little grows.
+    pub mood: f32,
     /// The heads before it, with their owners' sizes: no moon sits on them like a hat.
     pub heads: &'a [(Point, f32)],
 }
+
+/// How many sides a place has.
+pub const SIDES: u8 = 3;
 
 const PETALS: [u32; 4] = [0xf2b8a8, 0xf6d77c, 0xfdf6ea, 0xc3aed6];
 const NEAR_PETALS: [u32; 4] = [0xf2a896, 0xf6d77c, 0xfdf6ea, 0xe58f9a];
 
 impl Stage<'_> {
+    /// Which of its sides a place shows here.
+    fn view(&self) -> usize {
+        usize::from(self.side % SIDES)
+    }
+
+    /// What this side of a place has of three things.
+    fn pick<T: Copy>(&self, of: [T; SIDES as usize]) -> T {
+        of[self.view()]
+    }
+
+    /// A point at this share of the width.
+    fn at(&self, share: f32, y: f32) -> Point {
+        point(self.width * share, y)
+    }
+
+    /// Whether something this small falls beside the cast.
+    fn is_clear(&self, at: Point) -> bool {
+        self.heads.iter().all(|(head, size)| {
+            let away = (at - *head) * (1. / size);
+            let below = away.x.abs() < 0.3 && away.y > 0. && away.y < 0.66;
+            away.length() > 0.46 && !below
+        })
+    }
+
     fn facing(&self, place: Place) -> Transform {
         if is_mirrored(place, self.seed) {
             Transform::translate(self.width, 0.).then(Transform::scale(-1., 1.))
@@ -88,18 +125,22 @@ pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
         Place::Seaside => seaside::behind(canvas, light, stage),
         Place::Underwater => underwater::behind(canvas, light, stage),
         Place::Village => village::behind(canvas, light, stage),
-        Place::Kitchen => interior::kitchen(canvas, light, stage),
-        Place::LivingRoom => interior::living_room(canvas, light, stage),
+        Place::Kitchen => kitchen::kitchen(canvas, light, stage),
+        Place::LivingRoom => living_room::living_room(canvas, light, stage),
         Place::School => study::school(canvas, light, stage),
-        Place::Library => study::library(canvas, light, stage),
-        Place::Train => study::train(canvas, light, stage),
+        Place::Library => library::library(canvas, light, stage),
+        Place::Train => train::train(canvas, light, stage),
         Place::Market => outside::market(canvas, light, stage),
         Place::Playground => outside::playground(canvas, light, stage),
-        Place::Pond => outside::pond(canvas, light, stage),
+        Place::Pond => pond::pond(canvas, light, stage),
         Place::Rooftop => aloft::rooftop(canvas, light, stage),
         Place::Space => aloft::space(canvas, light, stage),
         Place::LanternFestival => festival::lantern_festival(canvas, light, stage),
     });
+    if !sheltered(place) {
+        // Behind the cast it falls everywhere.
+        falling(canvas, light, place, stage, &|_| true, 0);
+    }
     let grassy =
         matches!(place, Place::Garden | Place::Meadow | Place::Picnic | Place::Village | Place::Playground);
     if grassy && light.weather == Weather::Rain {
@@ -108,16 +149,40 @@ pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
 }
 
 /// Everything before the cast.
-pub fn before(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
-    canvas.with(stage.facing(place), |canvas| foreground(canvas, light, place, stage));
-    if is_indoors(place) || matches!(place, Place::Underwater | Place::Space) {
+pub fn before(canvas: &mut Canvas, light: &Light, place: Place, shot: Shot, stage: &Stage) {
+    canvas.with(stage.facing(place), |canvas| {
+        foreground(canvas, light, place, stage);
+        if matches!(shot, Shot::Wide | Shot::Far) {
+            near::frame(canvas, light, place, stage);
+        }
+    });
+    if !sheltered(place) {
+        falling(canvas, light, place, stage, &|at| stage.is_clear(at), 1);
+    }
+}
+
+/// Whether no weather comes here.
+fn sheltered(place: Place) -> bool {
+    is_indoors(place) || matches!(place, Place::Underwater | Place::Space)
+}
+
+fn falling(
+    canvas: &mut Canvas,
+    light: &Light,
+    place: Place,
+    stage: &Stage,
+    clear: weather::Clear,
+    layer: u64,
+) {
+    if canvas.is_surveying() {
         return;
     }
+    let (width, seed) = (stage.width, stage.picture_seed + 30 + layer * 7);
     match light.weather {
-        Weather::Rain => weather::rain(canvas, stage.width, stage.picture_seed + 30),
-        Weather::Snow => weather::snowfall(canvas, stage.width, 150, stage.picture_seed + 30),
+        Weather::Rain => weather::rain(canvas, width, clear, seed),
+        Weather::Snow => weather::snowfall(canvas, width, 110, clear, seed),
         Weather::Clear if !matches!(place, Place::Seaside | Place::Snow) => {
-            weather::drifting(canvas, light, stage.width, stage.picture_seed + 31);
+            weather::drifting(canvas, light, width, clear, seed);
         }
         Weather::Clear | Weather::Overcast => {}
     }
@@ -131,57 +196,16 @@ pub fn is_indoors(place: Place) -> bool {
     )
 }
 
-/// What rises behind the heads to a point that one of them could seem to wear.
-pub fn spires(place: Place, width: f32, seed: u64) -> Vec<Point> {
-    // A windmill's cap and sails, `size` high.
-    let windmill = |x: f32, foot: f32, size: f32| {
-        [(0., 1.02), (-0.5, 1.1), (0.5, 1.1), (0.55, 0.6), (-0.55, 0.6)]
-            .map(|(dx, up)| point(width * x + dx * size, foot - up * size))
-            .to_vec()
-    };
-    let at = |places: &[(f32, f32)]| places.iter().map(|(x, y)| point(width * x, *y)).collect();
-    let spires: Vec<Point> = match (place, seed % 3) {
-        (Place::Village, _) => village::gables(width),
-        (Place::LanternFestival, _) => at(&[(0.5, 390.), (0.5, 450.)]),
-        (Place::Meadow, 0) => windmill(0.27, 560., 190.),
-        (Place::Hill, 1) => windmill(0.13, hilltop(width, width * 0.13) + 18., 420.),
-        (Place::Forest, 2) => at(&[(0.30, 500.), (0.33, 510.)]),
-        (Place::Seaside, 1) => at(&[(0.86, 180.), (0.86, 300.), (0.86, 400.)]),
-        (Place::Snow, _) => at(&[(0.42, 490.)]),
-        (Place::Kitchen, _) => {
-            let pane = (width * 0.2).clamp(210., 300.);
-            vec![point(width * 0.42 - pane * 0.5 + 20., 350.)]
-        }
-        (Place::LivingRoom, _) => at(&[(0.70, 370.), (0.70, 430.)]),
-        (Place::School, _) => at(&[(0.90, 440.), (0.90, 484.)]),
-        (Place::Playground, _) => {
-            let x = if seed.is_multiple_of(2) { 0.2 } else { 0.24 };
-            vec![point(width * x - 68., 366.), point(width * x - 68., 430.)]
-        }
-        (Place::Rooftop, which) => {
-            let own: &[(f32, f32)] = match which {
-                0 => &[],
-                1 => &[(0.9, 414.), (0.9, 480.)],
-                _ => &[(0.93, 556.), (0.84, 570.)],
-            };
-            at(&[&[(0.08, 495.), (0.08, 540.)], own].concat())
-        }
-        _ => Vec::new(),
-    };
-    let mirrored = is_mirrored(place, seed);
-    spires.into_iter().map(|at| if mirrored { point(width - at.x, at.y) } else { at }).collect()
-}
-
 /// Whether this book sees the place the other way round. Where the cast's own places hang on the place's
 /// lie, it does not.
 fn is_mirrored(place: Place, seed: u64) -> bool {
-    !matches!(place, Place::Hill | Place::Bedroom | Place::Spot | Place::School) && seed & 0x100 != 0
+    !is_fixed(place) && place != Place::School && seed & 0x100 != 0
 }
 
-/// Where the fire burns in the living room of this book.
-pub fn hearth(width: f32, seed: u64) -> Point {
-    let at = interior::hearth(width);
-    if seed & 0x100 == 0 { at } else { point(width - at.x, at.y) }
+/// Where the fire burns in the living room of this book, if this side of it has the hearth.
+pub fn hearth(width: f32, seed: u64, side: u8) -> Option<Point> {
+    let at = living_room::hearth(width, usize::from(side % SIDES))?;
+    Some(if is_mirrored(Place::LivingRoom, seed) { point(width - at.x, at.y) } else { at })
 }
 
 /// Where a room other than the bedroom has its lamp.
@@ -189,16 +213,22 @@ pub fn room_lamp(width: f32) -> Point {
     interior::lamp(width)
 }
 
+/// Whether the place lies where the cast's own places are: it is seen from one distance only.
+pub fn is_fixed(place: Place) -> bool {
+    matches!(place, Place::Hill | Place::Bedroom | Place::Spot)
+}
+
 fn foreground(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
     let blades = hex(0x86a752);
+    let right = (seed + u64::from(stage.side)) % 2 == 1;
     match place {
         Place::Garden => {
-            corner(canvas, light, width, hex(0x7f9f52), true, seed + 20);
+            corner(canvas, light, width, hex(0x7f9f52), right, seed + 20);
             grass(canvas, light, area(0., width, 985., 1020.), (26, 70.), blades, seed + 21);
         }
         Place::Meadow | Place::Village | Place::Playground | Place::Pond => {
-            corner(canvas, light, width, hex(0x7f9f52), !seed.is_multiple_of(2), seed + 20);
+            corner(canvas, light, width, hex(0x7f9f52), right, seed + 20);
             grass(canvas, light, area(0., width, 975., 1020.), (34, 78.), blades, seed + 21);
             let left = area(0., width * 0.22, 960., 1015.);
             flowers(canvas, light, left, (9, 46.), &NEAR_PETALS, seed + 22);
@@ -206,6 +236,7 @@ fn foreground(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
             flowers(canvas, light, right, (8, 44.), &NEAR_PETALS, seed + 23);
         }
         Place::Picnic | Place::Hill => {
+            corner(canvas, light, width, hex(0x7f9f52), right, seed + 20);
             grass(canvas, light, area(0., width, 980., 1020.), (36, 76.), hex(0x7d9c4e), seed + 21);
             let left = area(0., width * 0.2, 965., 1015.);
             flowers(canvas, light, left, (8, 44.), &NEAR_PETALS[1..], seed + 22);
@@ -214,6 +245,7 @@ fn foreground(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
         }
         Place::Forest => forest::before(canvas, light, stage),
         Place::Underwater => underwater::before(canvas, light, stage),
+        Place::Seaside => corner(canvas, light, width, hex(0xb5ab68), right, seed + 20),
         _ => {}
     }
 }
@@ -232,17 +264,28 @@ struct Heavens {
 impl Heavens {
     /// Draws them, and the clouds between these heights.
     fn draw(&self, canvas: &mut Canvas, light: &Light, stage: &Stage, clouds: (f32, f32)) {
-        let width = stage.width;
-        if light.is_night() && light.stars {
-            sky::stars(canvas, width, self.stars.0, self.stars.1, stage.seed);
+        if canvas.is_surveying() {
+            return;
         }
-        let lamp = self.lamp(light).map(|hung| clear_of_heads(hung, stage));
+        let width = stage.width;
+        // All of the sky that is seen lies above where the land may begin.
+        let down = |y: f32| stage.top + y * (LAND - stage.top) / LAND;
+        if light.is_night() && light.stars {
+            let high = Transform::translate(0., stage.top);
+            let low = down(self.stars.0) - stage.top;
+            canvas.with(high, |canvas| sky::stars(canvas, width, low, self.stars.1, stage.seed));
+        }
+        let lamp = self.lamp(light).map(|(share, y, radius)| {
+            // The light comes from the left of the page, whichever way round the place is.
+            let share = if canvas.lee() < 0. { 1. - share } else { share };
+            clear_of_heads((share, down(y), radius), stage)
+        });
         match lamp {
             Some((center, radius)) if light.is_night() => sky::moon(canvas, center, radius),
             Some((center, radius)) => sky::sun(canvas, light, center, radius),
             None => {}
         }
-        sky::clouds(canvas, light, width, clouds, lamp, stage.seed);
+        sky::clouds(canvas, light, width, (down(clouds.0), down(clouds.1)), lamp, stage.seed);
     }
 
     /// The sun or the moon, if it is to be seen.
@@ -257,6 +300,9 @@ impl Heavens {
     }
 }
 
+/// The height above which open country is sky.
+const LAND: f32 = 520.;
+
 /// Where a light hangs that touches nobody's head, as near as can be to where it is wont to.
 fn clear_of_heads((share, y, radius): (f32, f32, f32), stage: &Stage) -> (Point, f32) {
     let width = stage.width;
@@ -270,17 +316,21 @@ fn clear_of_heads((share, y, radius): (f32, f32, f32), stage: &Stage) -> (Point,
     let at = [0., -60., -120.]
         .into_iter()
         .flat_map(|rise| asides.map(|aside| (share + aside, y + rise)))
-        .filter(|(share, y)| (0.1..0.92).contains(share) && *y > radius + 40.)
+        .filter(|(share, y)| (0.1..0.92).contains(share) && *y > stage.top + radius + 40.)
         .map(|(share, y)| point(width * share, y))
         .find(hangs_free)
         .unwrap_or(point(width * share, y));
     (at, radius)
 }
 
-/// The ground's near half in open country: bands of value, tufts and flowers.
-fn turfed(canvas: &mut Canvas, light: &Light, stage: &Stage) {
+/// The ground's near half in open country: bands of value, the ways and whatever else `lie` on them, tufts
+/// and flowers.
+fn turfed(canvas: &mut Canvas, light: &Light, stage: &Stage, lie: impl FnOnce(&mut Canvas)) {
     let Stage { width, seed, .. } = *stage;
     land::strips(canvas, light, width, green(light), seed);
+    lie(canvas);
     grass(canvas, light, area(0., width, 668., 1010.), (120, 46.), hex(0x8fae58), seed + 11);
-    flowers(canvas, light, area(0., width, 690., 800.), (20, 26.), &PETALS, seed + 12);
+    if stage.mood > -0.4 {
+        flowers(canvas, light, area(0., width, 690., 800.), (20, 26.), &PETALS, seed + 12);
+    }
 }

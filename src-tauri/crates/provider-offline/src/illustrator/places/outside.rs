@@ -1,20 +1,19 @@
-//! Out among people and water: market, playground, pond.
+//! Out among people: market and playground.
 
 use super::{
     super::{
         canvas::{Canvas, Wash},
-        colour::{Colour, adjusted, hex, mix},
+        colour::{Colour, adjusted, hex},
         geometry::{
-            Line, Point, Shape, blob, ellipse, leaf, point, points, ribbon, rounded_rectangle, spline,
+            Line, Point, Shape, Transform, blob, ellipse, point, points, ribbon, rounded_rectangle, spline,
             subdivided,
         },
         light::Light,
         noise::Rng,
         scenery::{
             cottages::Cottage,
-            land::{ground, path, rectangle, stone},
-            plants::{flower_head, tuft},
-            trees::{Tree, bush},
+            land::{Way, crest, ground, path, rectangle},
+            plants::flower_head,
         },
     },
     Stage, green,
@@ -26,7 +25,7 @@ fn board(left: f32, top: f32, right: f32, bottom: f32, radius: f32) -> Line {
     rounded_rectangle(left, top, right - left, bottom - top, radius)
 }
 
-fn thing(light: &Light, rgb: u32) -> Wash {
+pub(super) fn thing(light: &Light, rgb: u32) -> Wash {
     Wash::new(light.scenery(hex(rgb), 0.04)).shade(0.4).elevation(4.).outline(0.9)
 }
 
@@ -34,10 +33,15 @@ pub(super) fn market(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
     distance(canvas, light, stage);
     let lit = light.is_night();
-    for (i, x) in [0.2, 0.5, 0.78].into_iter().enumerate() {
+    let houses = stage.pick([
+        [(0.2, 1.5), (0.5, 1.5), (0.78, 1.5)],
+        [(0.30, 1.2), (0.46, 1.05), (0.90, 2.0)],
+        [(0.08, 1.9), (0.62, 1.1), (0.78, 1.3)],
+    ]);
+    for (i, (x, size)) in houses.into_iter().enumerate() {
         let roof = [0xb98a72, 0x8c9a6a, 0x7f8fa6][(i + seed as usize) % 3];
         let base = point(width * x, 640.);
-        Cottage { base, size: 1.5, wall: hex(0xf0dfc6), roof: hex(roof), lit }.draw(canvas, light);
+        Cottage { base, size, wall: hex(0xf0dfc6), roof: hex(roof), lit }.draw(canvas, light);
     }
     let cobbles = if light.is_snowy() { hex(0xeef2f7) } else { hex(0xe0cfb0) };
     let far = light.scenery(cobbles, 0.2);
@@ -53,9 +57,22 @@ pub(super) fn market(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     }
     canvas.fill(setts, Wash::glaze(adjusted(near, -0.08, 1., 0.)).opacity(0.4).edge(0.6));
     let goods = [Goods::Fruit, Goods::Flowers, Goods::Bread, Goods::Cloth];
-    for (i, x) in [0.13, 0.50, 0.87].into_iter().enumerate() {
+    canvas.horizon(640.);
+    // Across the square, along its left side, or down a lane between two of them.
+    let stalls: &[(f32, f32, f32)] = stage.pick([
+        [(0.13, 780., 1.), (0.50, 780., 1.), (0.87, 780., 1.)].as_slice(),
+        &[(0.62, 700., 0.5), (0.42, 730., 0.7), (0.13, 800., 1.2)],
+        &[(0.36, 712., 0.56), (0.09, 790., 1.1), (0.93, 790., 1.1)],
+    ]);
+    for (i, (x, y, size)) in stalls.iter().enumerate() {
         let kind = goods[(i + seed as usize) % goods.len()];
-        stall(canvas, light, point(width * x, 780.), (width * 0.25).min(360.), kind, seed + i as u64);
+        let at = stage.at(*x, *y);
+        canvas.with(Transform::translate(at.x, at.y).then(Transform::scale(*size, *size)), |canvas| {
+            stall(canvas, light, point(0., 0.), (width * 0.25).min(360.), kind, seed + i as u64);
+        });
+    }
+    if stage.view() == 1 {
+        fountain(canvas, light, stage.at(0.80, 800.), 1.);
     }
     let strings = [(0., 180., 0.33), (0.33, 200., 0.67), (0.67, 200., 1.)];
     for (from, y, to) in strings {
@@ -79,6 +96,34 @@ enum Goods {
     Flowers,
     Bread,
     Cloth,
+}
+
+/// A round basin with a jet.
+fn fountain(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
+    canvas.with(Transform::translate(at.x, at.y).then(Transform::scale(size, size)), |canvas| {
+        canvas.landmark(point(0., -250.), 30.);
+        let stone = thing(light, 0xbdb6ad);
+        canvas.fill(
+            blob(&points([(-130., -60.), (0., -40.), (130., -60.), (118., 0.), (0., 16.), (-118., 0.)])),
+            stone,
+        );
+        canvas.fill(ellipse(point(0., -60.), 130., 26.), stone);
+        let water = light.scenery(hex(if light.is_snowy() { 0xdbe8ef } else { 0x86bcc6 }), 0.05);
+        canvas.fill(ellipse(point(0., -60.), 112., 19.), Wash::new(water).elevation(0.));
+        canvas.fill(ribbon(&[point(0., -56.), point(0., -190.)], |t| 16. - 6. * t), stone);
+        canvas.fill(blob(&points([(-54., -190.), (54., -190.), (20., -166.), (-20., -166.)])), stone);
+        if !light.is_snowy() {
+            for side in [-1., 1.] {
+                let jet = spline(&points([
+                    (0., -196.),
+                    (side * 22., -236.),
+                    (side * 46., -190.),
+                    (side * 58., -76.),
+                ]));
+                canvas.fill(ribbon(&jet, |_| 3.2), Wash::new(water).lift(0.8).elevation(1.).edge(0.4));
+            }
+        }
+    });
 }
 
 fn stall(canvas: &mut Canvas, light: &Light, at: Point, width: f32, goods: Goods, seed: u64) {
@@ -169,28 +214,40 @@ fn awning(canvas: &mut Canvas, light: &Light, at: Point, half: f32, seed: u64) {
 pub(super) fn playground(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
     distance(canvas, light, stage);
-    for (x, which) in [(0.04, 3), (0.97, 5)] {
-        let base = point(width * x, 660.);
-        Tree { base, height: 430., depth: 0.16, green: hex(0x8fb05c), seed: seed + which }
-            .draw(canvas, light);
+    let trees = stage.pick([
+        [(0.04, 430.), (0.97, 430.)],
+        [(0.40, 280.), (0.50, 330.)],
+        [(0.92, 540.), (0.30, 240.)],
+    ]);
+    for (which, (x, height)) in (3..).zip(trees) {
+        stage.tree(canvas, light, (x, 660., height), 0.18, which);
     }
     ground(canvas, light, width, (640., 8.), (green(light), hex(0x93ad56)), seed + 9);
-    let bends = [(0.52, 646., 40.), (0.48, 760., 130.), (0.55, 1040., 330.)];
-    path(canvas, light, &bends.map(|(x, y, half)| (width * x, y, half)), hex(0xeed9ad));
-    turfed(canvas, light, stage);
-    let (first, second) = if seed.is_multiple_of(2) { (0.2, 0.80) } else { (0.24, 0.78) };
-    slide(canvas, light, point(width * first, 770.));
-    match seed % 3 {
-        0 => swings(canvas, light, point(width * second, 780.)),
-        1 => climbing_frame(canvas, light, point(width * second, 770.)),
-        _ => swings(canvas, light, point(width * second, 770.)),
-    }
-    seesaw(canvas, light, point(width * 0.5, 730.));
+    let (from, to, bend) = stage.pick([(0.52, 0.55, 0.08), (0.30, 0.50, -0.10), (0.70, 0.40, 0.12)]);
+    let from = width * from;
+    let gate = point(from, crest(width, 640., 8., seed + 9)(from) + 1.);
+    let way = Way { from: gate, to: width * to, half: width * 0.14, bend: width * bend };
+    turfed(canvas, light, stage, |canvas| path(canvas, light, &way, hex(0xeed9ad)));
+    // What is near on one side is far on another.
+    let [sliding, swinging, rocking] = stage.pick([
+        [(0.2, 770., 1.), (0.80, 780., 1.), (0.5, 730., 1.)],
+        [(0.84, 800., 1.15), (0.56, 706., 0.55), (0.16, 790., 1.1)],
+        [(0.56, 704., 0.6), (0.14, 800., 1.15), (0.86, 760., 1.)],
+    ]);
+    let mut placed = |(x, y, size): (f32, f32, f32), paint: fn(&mut Canvas, &Light, Point)| {
+        let at = stage.at(x, y);
+        let place = Transform::translate(at.x, at.y).then(Transform::scale(size, size));
+        canvas.with(place, |canvas| paint(canvas, light, point(0., 0.)));
+    };
+    placed(rocking, seesaw);
+    placed(sliding, slide);
+    placed(swinging, if seed % 3 == 1 { climbing_frame } else { swings });
 }
 
 fn slide(canvas: &mut Canvas, light: &Light, at: Point) {
     let on = |x: f32, y: f32| at + point(x, y);
     let steel = thing(light, 0x5f93a6);
+    canvas.landmark(on(-68., -404.), 30.);
     for x in [-96., -56.] {
         canvas.fill(ribbon(&[on(x, 0.), on(x + 12., -300.)], |_| 6.), steel);
     }
@@ -208,6 +265,9 @@ fn slide(canvas: &mut Canvas, light: &Light, at: Point) {
 fn swings(canvas: &mut Canvas, light: &Light, at: Point) {
     let on = |x: f32, y: f32| at + point(x, y);
     let wood = thing(light, 0xb98452);
+    for side in [-1., 1.] {
+        canvas.landmark(on(side * 118., -336.), 20.);
+    }
     for side in [-1., 1.] {
         canvas.fill(ribbon(&[on(side * 150., 6.), on(side * 118., -330.)], |_| 8.), wood);
         canvas.fill(ribbon(&[on(side * 92., 0.), on(side * 118., -330.)], |_| 8.), wood);
@@ -249,157 +309,6 @@ fn seesaw(canvas: &mut Canvas, light: &Light, at: Point) {
     for (x, y) in [(-120., -34.), (120., -80.)] {
         canvas.line(&[on(x, y), on(x, y - 34.)], 5., light.scenery(hex(0x7a6a60), 0.));
     }
-}
-
-pub(super) fn pond(canvas: &mut Canvas, light: &Light, stage: &Stage) {
-    let Stage { width, seed, .. } = *stage;
-    distance(canvas, light, stage);
-    bush(canvas, light, point(width * 0.30, 640.), 170., 0.22, hex(0x86a862), seed + 6);
-    let base = point(width * 0.90, 690.);
-    ground(canvas, light, width, (622., 8.), (green(light), hex(0x93ad56)), seed + 9);
-    water(canvas, light, stage);
-    match seed % 3 {
-        0 => jetty(canvas, light, point(width * 0.14, 760.)),
-        1 => footbridge(canvas, light, point(width * 0.16, 690.)),
-        _ => {
-            for (x, w) in [(0.10, 130.), (0.17, 90.), (0.05, 80.)] {
-                stone(canvas, light, point(width * x, 760.), w, seed + w as u64);
-            }
-        }
-    }
-    Tree { base, height: 520., depth: 0.1, green: hex(0x93b268), seed: seed * 5 + 4 }.draw(canvas, light);
-    bank(canvas, light, stage);
-    reeds(canvas, light, stage);
-}
-
-fn water(canvas: &mut Canvas, light: &Light, stage: &Stage) {
-    let (width, seed) = (stage.width, stage.seed);
-    let frozen = light.is_snowy();
-    let tone = mix(light.sky[1], light.scenery(hex(if frozen { 0xd6e6ee } else { 0x6fb0b4 }), 0.05), 0.55);
-    let deep = mix(tone, light.scenery(hex(0x4f8fa0), 0.), if frozen { 0.1 } else { 0.5 });
-    let shore: Vec<Point> = [
-        (-0.08, 730.),
-        (0.1, 676.),
-        (0.35, 655.),
-        (0.62, 660.),
-        (0.88, 690.),
-        (1.08, 740.),
-        (1.08, 1000.),
-        (-0.08, 1000.),
-    ]
-    .map(|(x, y)| point(width * x, y))
-    .to_vec();
-    let wash = Wash::new(tone)
-        .gradient(deep, point(0., 660.), point(0., 860.))
-        .elevation(0.)
-        .lift(0.95)
-        .edge(0.9)
-        .direction(0.);
-    canvas.fill(blob(&shore), wash);
-    let mut rng = Rng::new(seed);
-    let mut ripples = Shape::default();
-    for row in 0..6 {
-        let y = 690. + row as f32 * 24.;
-        for _ in 0..4 {
-            let (x, length) = (rng.range(0.05, 0.9) * width, rng.range(50., 130.));
-            let line = spline(&points([(x, y), (x + length * 0.5, y - 2.5), (x + length, y)]));
-            ripples.push(ribbon(&line, |t| 1.7 * (t * std::f32::consts::PI).sin() + 0.2));
-        }
-    }
-    let foam = light.scenery(hex(0xf0faf6), 0.);
-    canvas.fill(
-        ripples,
-        Wash::new(foam).lift(if light.is_night() { 0.25 } else { 0.6 }).elevation(0.).edge(0.).halo(0.),
-    );
-    if frozen {
-        return;
-    }
-    for i in 0..6 {
-        let at = point(width * (0.22 + 0.11 * i as f32 + rng.range(-0.03, 0.03)), rng.range(700., 800.));
-        let rx = rng.range(34., 54.);
-        let pad = light.scenery(light.grassy(hex(0x7fa860)), 0.05);
-        let mut round: Line = (3..35)
-            .map(|k| {
-                let (sin, cos) = (k as f32 / 36. * std::f32::consts::TAU).sin_cos();
-                at + point(rx * cos, rx * 0.32 * sin)
-            })
-            .collect();
-        round.push(at);
-        canvas.fill(round, Wash::new(pad).shade(0.3).elevation(2.).outline(0.7));
-        if i % 2 == 0 {
-            let petal = light.scenery(hex(0xf3b3bf), 0.);
-            for turn in [-60., -30., 0., 30., 60.] {
-                let tip = at + point(0., -34.).rotated(turn) + point(0., -4.);
-                canvas.fill(
-                    leaf(at - point(0., 2.), tip, 5.),
-                    Wash::new(petal).shade(0.3).elevation(1.5).outline(0.6),
-                );
-            }
-        }
-    }
-}
-
-/// The near shore, on which the cast stands.
-fn bank(canvas: &mut Canvas, light: &Light, stage: &Stage) {
-    let Stage { width, seed, .. } = *stage;
-    ground(canvas, light, width, (818., 12.), (green(light), hex(0x93ad56)), seed + 21);
-    let mut rng = Rng::new(seed + 5);
-    let mut tufts = Shape::default();
-    for _ in 0..70 {
-        let x = rng.range(0., width);
-        tuft(&mut tufts, point(x, 826. + rng.range(-6., 60.)), rng.range(20., 40.), &mut rng);
-    }
-    let blades =
-        super::super::scenery::land::turf(light, light.scenery(light.grassy(hex(0x86a552)), 0.02), 0.55);
-    canvas.fill(tufts, Wash::new(blades).lift(0.5).elevation(1.5).edge(0.6));
-}
-
-fn reeds(canvas: &mut Canvas, light: &Light, stage: &Stage) {
-    let mut rng = Rng::new(stage.seed + 6);
-    for x in [0.03, 0.075, 0.94, 0.985] {
-        let base = point(stage.width * x, 850.);
-        for _ in 0..4 {
-            let root = base + point(rng.range(-22., 22.), rng.range(-6., 10.));
-            let tip = root + point(rng.range(-20., 20.), -rng.range(170., 260.));
-            let green = light.scenery(light.grassy(hex(0x7f9f58)), 0.02);
-            canvas.fill(leaf(root, tip, 5.), Wash::new(green).elevation(2.).outline(0.6));
-            let stem = root + point(rng.range(-8., 8.), -rng.range(150., 220.));
-            canvas.line(&[root, stem], 3., green);
-            canvas.fill(ribbon(&[stem, stem - point(0., 42.)], |_| 7.), thing(light, 0x8a5f43).elevation(2.));
-        }
-    }
-}
-
-fn jetty(canvas: &mut Canvas, light: &Light, at: Point) {
-    let on = |x: f32, y: f32| at + point(x, y);
-    for x in [-110., 30., 130.] {
-        canvas.fill(ribbon(&[on(x, -26.), on(x, 40.)], |_| 7.), thing(light, 0x8a6a4f));
-    }
-    for i in 0..9 {
-        let x = -160. + 36. * i as f32;
-        canvas.fill(
-            subdivided(&[on(x, -30.), on(x + 33., -30.), on(x + 30., 2.), on(x - 4., 2.)], 9.),
-            thing(light, 0xc09060).elevation(2.),
-        );
-    }
-}
-
-fn footbridge(canvas: &mut Canvas, light: &Light, at: Point) {
-    let arc = |rise: f32| -> Line {
-        (0..=24)
-            .map(|i| {
-                let t = i as f32 / 24.;
-                at + point(-210. + 420. * t, -rise * (t * std::f32::consts::PI).sin())
-            })
-            .collect()
-    };
-    canvas.fill(ribbon(&arc(70.), |_| 13.), thing(light, 0xc9574c));
-    let rail: Line = arc(74.).iter().map(|p| *p - point(0., 62.)).collect();
-    for i in 0..=8 {
-        let foot = arc(70.)[i * 3];
-        canvas.fill(ribbon(&[foot, foot - point(0., 64.)], |_| 5.), thing(light, 0xc9574c));
-    }
-    canvas.fill(ribbon(&rail, |_| 6.), thing(light, 0xd8685f));
 }
 
 /// How bright the windows are.

@@ -8,7 +8,7 @@ use super::{
         light::Light,
         noise::Rng,
         scenery::{
-            land::{land, rectangle, spatter, turf},
+            land::{land, rectangle, spatter, stone, turf},
             landmarks::lighthouse,
             sky,
         },
@@ -19,7 +19,7 @@ use super::{
 const HEAVENS: Heavens = Heavens {
     sunrise: (0.22, 190., 52.),
     noon: (0.22, 160., 54.),
-    sunset: (0.30, 400., 76.),
+    sunset: (0.26, 380., 76.),
     moon: (0.24, 170., 58.),
     stars: (420., 100),
 };
@@ -30,17 +30,55 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     HEAVENS.draw(canvas, light, stage, (90., 240.));
     sea(canvas, light, width, &mut Rng::new(seed));
     match seed % 3 {
-        1 => lighthouse(canvas, light, point(width * 0.86, 520.), 330.),
+        1 => {
+            let (x, size) = stage.pick([(0.86, 330.), (0.30, 220.), (0.70, 150.)]);
+            lighthouse(canvas, light, stage.at(x, 500. + size * 0.06), size);
+        }
         _ => {
-            for (x, y, size) in
-                [(0.78, 500., 0.9), (0.60, 476., 0.45)].into_iter().take(1 + (seed % 3) as usize)
-            {
+            let boats = stage.pick([
+                [(0.78, 500., 0.9), (0.60, 476., 0.45)],
+                [(0.52, 482., 0.5), (0.84, 476., 0.35)],
+                [(0.36, 520., 1.2), (0.20, 474., 0.4)],
+            ]);
+            for (x, y, size) in boats.into_iter().take(1 + (seed % 3) as usize) {
+                canvas.landmark(stage.at(x, y - 104. * size), 10.);
                 let boat = Transform::translate(width * x, y).then(Transform::scale(size, size));
                 canvas.with(boat, |canvas| sailing_boat(canvas, light));
             }
         }
     }
+    match stage.view() {
+        1 => cliff(canvas, light, stage),
+        2 => rocks(canvas, light, stage),
+        _ => {}
+    }
     beach(canvas, light, stage);
+}
+
+/// A green headland running out into the sea.
+fn cliff(canvas: &mut Canvas, light: &Light, stage: &Stage) {
+    let on = |x: f32, y: f32| stage.at(x, y);
+    let rock = Wash::new(light.scenery(hex(0xb9a58c), 0.2)).shade(0.45).elevation(6.).outline(0.7);
+    let face =
+        [(1.1, 770.), (1.1, 400.), (0.96, 396.), (0.84, 432.), (0.76, 520.), (0.70, 560.), (0.66, 640.)];
+    let face = subdivided(&[face.map(|(x, y)| on(x, y)).as_slice(), &[on(0.7, 770.)]].concat(), 12.);
+    canvas.fill(face, rock);
+    let grass = turf(light, light.scenery(light.grassy(hex(0x93b267)), 0.2), 0.8);
+    let brow =
+        [(1.1, 430.), (1.1, 386.), (0.96, 380.), (0.835, 420.), (0.76, 505.), (0.80, 500.), (0.88, 452.)];
+    canvas.fill(blob(&brow.map(|(x, y)| on(x, y))), Wash::new(grass).shade(0.3).elevation(4.).outline(0.6));
+    canvas.landmark(on(0.84, 420.), 80.);
+    for (x, top, foot) in [(0.90, 470., 690.), (0.83, 510., 700.), (0.77, 570., 700.)] {
+        let crack = spline(&[on(x, top), on(x - 0.01, top * 0.5 + foot * 0.5), on(x + 0.006, foot)]);
+        canvas.stroke(&crack, 2., light.scenery(hex(0x8a7866), 0.15), 0.6, true);
+    }
+}
+
+/// Rocks in the surf.
+fn rocks(canvas: &mut Canvas, light: &Light, stage: &Stage) {
+    for (which, (x, y, size)) in (0..).zip([(0.78, 706., 190.), (0.90, 726., 260.), (0.69, 716., 110.)]) {
+        stone(canvas, light, stage.at(x, y), size, stage.seed + which);
+    }
 }
 
 fn sea(canvas: &mut Canvas, light: &Light, width: f32, rng: &mut Rng) {
@@ -49,6 +87,7 @@ fn sea(canvas: &mut Canvas, light: &Light, width: f32, rng: &mut Rng) {
         .gradient(deep, point(0., 450.), point(0., 700.))
         .elevation(6.)
         .direction(0.);
+    canvas.horizon(450.);
     canvas.fill(rectangle(-40., 450., width + 40., 760.), wash);
     let foam = light.scenery(hex(0xeef8f4), 0.);
     let foam = Wash::new(foam).lift(if light.is_night() { 0.3 } else { 0.7 });

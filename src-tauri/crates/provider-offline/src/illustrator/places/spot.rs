@@ -19,7 +19,9 @@ use super::{
 
 pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
-    let at = |share: f32, y: f32| point(width * share, y);
+    // The island leans the other way on every other page.
+    let turned = |share: f32| if stage.side % 2 == 1 { 1. - share } else { share };
+    let at = |share: f32, y: f32| stage.at(turned(share), y);
     let sheet = |canvas: &mut Canvas, share: f32| {
         let wash = Wash::new(mix(light.sky[1], hex(0xfbf6ea), share)).elevation(0.).direction(8.);
         canvas.fill(rectangle(-40., -40., width + 40., 1040.), wash);

@@ -28,7 +28,7 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
         .edge(0.)
         .texture(1.3)
         .direction(4.);
-    canvas.fill(rectangle(-40., -40., width + 40., 1040.), water);
+    canvas.fill(rectangle(-40., -460., width + 40., 1040.), water);
     shafts(canvas, light, width);
     for (which, y, colour) in [(0, 720., 0x4f8fa0), (1, 800., 0xd9c79a)] {
         let sand = sunken(light, colour);
@@ -58,21 +58,24 @@ fn shafts(canvas: &mut Canvas, light: &Light, width: f32) {
     let wash = Wash::new(hex(0xd5f1e6)).lift(strength).opacity(0.10).soft(12.).edge(0.).elevation(0.);
     for i in 0..4 {
         let x = width * (0.1 + 0.27 * i as f32);
-        let shaft = [point(x, -30.), point(x + 60., -30.), point(x + 10., 820.), point(x - 150., 820.)];
+        let shaft =
+            [point(x + 40., -460.), point(x + 100., -460.), point(x + 10., 820.), point(x - 150., 820.)];
         canvas.fill(subdivided(&shaft, 40.), wash.halo(0.));
     }
 }
 
 fn rocks(canvas: &mut Canvas, light: &Light, stage: &Stage, rng: &mut Rng) {
-    for share in [0.08, 0.9] {
+    let heaps = stage.pick([[(0.08, 1.), (0.9, 1.)], [(0.14, 2.1), (0.72, 0.6)], [(0.42, 0.6), (0.94, 1.9)]]);
+    for (share, large) in heaps {
         let base = point(stage.width * (share + rng.range(-0.04, 0.04)), 830.);
         for (dx, size, colour) in [(-60., 150., 0x6f8fa0), (50., 110., 0x7f9aa6), (0., 80., 0x8faab0)] {
+            let (dx, size) = (dx * large, size * large);
             let at = base + point(dx, rng.range(-6., 10.));
             let dome = ellipse(at, size * 0.6, size * rng.range(0.55, 0.8));
             let wash = Wash::new(sunken(light, colour)).shade(0.5).elevation(5.).outline(0.7);
             canvas.fill(dome, wash);
         }
-        coral(canvas, light, base + point(20., -60.), rng);
+        coral(canvas, light, base + point(20., -60.) * large, rng);
     }
 }
 

@@ -1,4 +1,4 @@
-//! A bed under a patchwork quilt.
+//! A bed under a patchwork quilt, from its side and from its foot.
 
 use super::super::{
     canvas::{Canvas, Wash},
@@ -65,6 +65,58 @@ pub fn quilt(canvas: &mut Canvas, at: Point) {
     let hem = spline(&[on(-222., -186.), on(-120., -214.), on(20., -220.), on(130., -226.)]);
     let turned = Wash::new(hex(0xfdf6ea)).shade(0.35).elevation(4.).outline(0.9);
     canvas.fill(ribbon(&hem, |t| 20. - 6. * t), turned);
+}
+
+/// Headboard and pillow of a bed whose foot is toward the reader, at `at`.
+pub fn frame_facing(canvas: &mut Canvas, at: Point) {
+    let on = |x: f32, y: f32| at + point(x, y);
+    let wood = hex(0xb07a50);
+    let plank = Wash::new(wood).shade(0.4).elevation(6.).outline(1.);
+    let board = blob(&[
+        on(-190., 0.),
+        on(-192., -330.),
+        on(-150., -410.),
+        on(0., -452.),
+        on(150., -410.),
+        on(192., -330.),
+        on(190., 0.),
+    ]);
+    canvas.fill(board, plank);
+    let carved = Wash::new(adjusted(wood, -0.09, 1., 0.)).elevation(0.).edge(0.6);
+    canvas.fill(heart(on(0., -402.), 24.), carved);
+    for x in [-206., 206.] {
+        canvas.fill(rounded_rectangle(at.x + x - 17., at.y - 70., 34., 90., 12.), plank);
+    }
+    let sheet = [(-172., -250.), (172., -250.), (206., -40.), (-206., -40.)];
+    let sheet = blob(&sheet.map(|(x, y)| on(x, y)));
+    canvas.fill(sheet, Wash::new(hex(0xfbf3e4)).shade(0.3).elevation(4.).outline(0.8));
+    let pillow = [(-142., -214.), (-150., -300.), (-70., -336.), (70., -336.), (150., -300.), (142., -214.)];
+    let pillow = blob(&pillow.map(|(x, y)| on(x, y)));
+    canvas.fill(pillow, Wash::new(hex(0xfffaf0)).shade(0.45).elevation(6.).outline(1.));
+}
+
+/// The quilt of such a bed, over who lies there.
+pub fn quilt_facing(canvas: &mut Canvas, at: Point) {
+    let on = |x: f32, y: f32| at + point(x, y);
+    let outline = blob(&[
+        on(-176., -196.),
+        on(-90., -212.),
+        on(0., -216.),
+        on(90., -212.),
+        on(176., -196.),
+        on(214., -90.),
+        on(222., -12.),
+        on(0., 2.),
+        on(-222., -12.),
+        on(-214., -90.),
+    ]);
+    let within = Shape::one(outline.clone());
+    let blue = Wash::new(hex(0x6d9bab)).shade(0.5).elevation(6.).outline(1.).direction(20.);
+    canvas.fill(outline, blue);
+    canvas.clipped(&within, |canvas| patches(canvas, at));
+    let hem = spline(&[on(-178., -186.), on(-80., -202.), on(80., -202.), on(178., -186.)]);
+    let turned = Wash::new(hex(0xfdf6ea)).shade(0.35).elevation(4.).outline(0.9);
+    canvas.fill(ribbon(&hem, |_| 17.), turned);
 }
 
 fn patches(canvas: &mut Canvas, at: Point) {

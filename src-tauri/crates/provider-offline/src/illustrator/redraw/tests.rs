@@ -26,6 +26,7 @@ fn scene() -> Scene {
         season: book::scene::Season::default(),
         moon: false,
         shot: Shot::Medium,
+        viewpoint: book::scene::Viewpoint::default(),
         actors: vec![
             Actor {
                 holding: Some(Item::Umbrella),

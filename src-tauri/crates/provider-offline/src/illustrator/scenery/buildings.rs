@@ -20,6 +20,8 @@ const DEPTH: f32 = 0.12;
 pub fn burrow(canvas: &mut Canvas, light: &Light, base: Point, size: f32) {
     let lit = light.is_night();
     canvas.with(Transform::translate(base.x, base.y).then(Transform::scale(size, size)), |canvas| {
+        canvas.landmark(point(78., -206.), 32.);
+        canvas.landmark(point(0., -168.), 120.);
         chimney(canvas, light);
         mound(canvas, light);
         door(canvas, light, lit);

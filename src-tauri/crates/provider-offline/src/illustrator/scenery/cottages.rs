@@ -29,6 +29,8 @@ impl Cottage {
     pub fn draw(&self, canvas: &mut Canvas, light: &Light) {
         let place = Transform::translate(self.base.x, self.base.y);
         canvas.with(place.then(Transform::scale(self.size, self.size)), |canvas| {
+            canvas.landmark(point(0., -178.), 130.);
+            canvas.landmark(point(45., -190.), 18.);
             self.walls(canvas, light);
             self.tiles(canvas, light);
             let door = [(-14., 0.), (-15., -44.), (0., -56.), (15., -44.), (14., 0.)];

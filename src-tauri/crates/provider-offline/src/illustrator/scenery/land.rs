@@ -8,7 +8,7 @@ use super::{
     super::{
         canvas::{Canvas, Wash},
         colour::{Colour, adjusted, hex, mix},
-        geometry::{Line, Point, Shape, blob, ellipse, leaf, point, spline, subdivided},
+        geometry::{Line, Point, Shape, blob, ellipse, leaf, point, subdivided},
         light::Light,
         noise::Rng,
     },
@@ -85,6 +85,9 @@ fn copses(
     (colour, depth): (Colour, f32),
     seed: u64,
 ) {
+    if canvas.is_surveying() {
+        return;
+    }
     let mut rng = Rng::new(seed);
     let green = turf(light, light.scenery(light.leafy(adjusted(colour, -0.07, 1., 12.), seed), depth), 0.3);
     for _ in 0..3 + rng.index(3) {
@@ -124,11 +127,15 @@ pub fn ground(
         .shade(0.08)
         .direction(3.)
         .texture(1.2);
+    canvas.horizon(y);
     canvas.fill(land(width, crest(width, y, amplitude, seed), 1060.), wash);
 }
 
 /// Overlapping bands of meadow with leafy crests: steps of value toward the reader.
 pub fn strips(canvas: &mut Canvas, light: &Light, width: f32, green: Colour, seed: u64) {
+    if canvas.is_surveying() {
+        return;
+    }
     let green = light.grassy(green);
     let mut rng = Rng::new(seed + 77);
     for (i, (y, lightness, hue)) in (0..).zip([(735., 0.035, -8.), (850., -0.03, 4.), (945., -0.075, 10.)]) {
@@ -166,19 +173,52 @@ fn band_density(light: &Light) -> f32 {
     }
 }
 
-/// A trodden path along `(x, y, half width)` from far to near.
-pub fn path(canvas: &mut Canvas, light: &Light, stations: &[(f32, f32, f32)], colour: Colour) {
-    let line = spline(&stations.iter().map(|(x, y, _)| point(*x, *y)).collect::<Line>());
-    let half_width = |i: usize| {
-        let t = i as f32 / (line.len() - 1) as f32 * (stations.len() - 1) as f32;
-        let from = (t as usize).min(stations.len() - 2);
-        stations[from].2 + (stations[from + 1].2 - stations[from].2) * (t - from as f32)
-    };
-    let side = |sign: f32| line.iter().enumerate().map(move |(i, p)| *p + point(sign * half_width(i), 0.));
-    let outline: Line = side(-1.).chain(side(1.).rev()).collect();
-    let trodden = turf(light, light.scenery(colour, 0.08), 0.6);
-    let wash = Wash::new(trodden).elevation(2.).edge(0.6).shade(0.1).lift(0.8);
-    canvas.fill(subdivided(&outline, 14.), wash.direction(0.));
+/// A way from where it is lost to the eye to the reader's feet: narrow and closely winding far off, broad
+/// and nearly straight close by.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    /// Where it comes from: a door, or the edge of the land.
+    pub from: Point,
+    /// Where its middle leaves the page at the bottom.
+    pub to: f32,
+    /// Half as broad as it is there.
+    pub half: f32,
+    /// How far it swings aside, to the right first if it is positive.
+    pub bend: f32,
+}
+
+impl Way {
+    /// Below the page, whatever the camera shows.
+    const END: f32 = 1080.;
+
+    /// Its middle and half its breadth, from far, 0, to near, 1.
+    pub fn at(&self, nearness: f32) -> (Point, f32) {
+        // What is evenly wound on the ground winds ever faster toward the horizon.
+        let turn = 2.3 * ((nearness + 0.09) / 1.09).ln();
+        let x =
+            self.from.x + (self.to - self.from.x) * nearness + self.bend * nearness.powf(0.8) * -turn.sin();
+        let y = self.from.y + (Self::END - self.from.y) * nearness;
+        (point(x, y), 2. + self.half * nearness.powf(1.1))
+    }
+
+    /// Its outline.
+    pub fn outline(&self) -> Line {
+        let side = |sign: f32| {
+            (0..=60u8).map(move |i| {
+                let (middle, half) = self.at((f32::from(i) / 60.).powf(1.7));
+                middle + point(sign * half, 0.)
+            })
+        };
+        side(-1.).chain(side(1.).rev()).collect()
+    }
+}
+
+/// A trodden path.
+pub fn path(canvas: &mut Canvas, light: &Light, way: &Way, colour: Colour) {
+    let tone = |depth: f32| turf(light, light.scenery(colour, depth), 0.6);
+    let wash = Wash::new(tone(0.35)).gradient(tone(0.04), way.from, point(way.to, 1000.));
+    let wash = wash.elevation(2.).edge(0.6).shade(0.1).lift(0.8).direction(0.);
+    canvas.fill(subdivided(&way.outline(), 14.), wash);
 }
 
 /// A field stone lying at `at`.
@@ -277,4 +317,25 @@ fn carrot_top(canvas: &mut Canvas, light: &Light, at: Point, size: f32, rng: &mu
     let green = light.scenery(hex(0x7fa955), 0.02);
     let hue = adjusted(green, rng.range(-0.04, 0.03), 1., rng.range(-6., 6.));
     canvas.fill(leaves, Wash::new(hue).lift(0.6).elevation(2.).edge(0.8));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_narrows_until_it_is_lost_and_never_leaves_the_page_before_its_foot() {
+        for (to, bend) in [(300., 120.), (900., -200.), (640., 0.)] {
+            let way = Way { from: point(620., 640.), to, half: 160., bend };
+            let stations: Vec<(Point, f32)> = (0..=40u8).map(|i| way.at(f32::from(i) / 40.)).collect();
+            assert_eq!(stations[0].0, way.from, "it begins where it comes from");
+            assert!(stations[0].1 < 4., "and is lost there: {}", stations[0].1);
+            for pair in stations.windows(2) {
+                let ((far, narrow), (near, broad)) = (pair[0], pair[1]);
+                assert!(near.y > far.y && broad > narrow, "{far:?} to {near:?}");
+                // A bend as wide as the way is long would be an edge, not a way.
+                assert!((near.x - far.x).abs() < (near.y - far.y) * 6., "{far:?} to {near:?}");
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::{
     super::{
         canvas::{Canvas, Wash},
-        colour::{adjusted, hex},
+        colour::{adjusted, hex, mix},
         geometry::{
             Line, Point, Shape, Transform, blob, ellipse, point, points, ribbon, rounded_rectangle, spline,
             subdivided,
@@ -11,7 +11,7 @@ use super::{
         light::Light,
         noise::Rng,
     },
-    land::{stone, turf},
+    land::{Way, stone, turf},
 };
 
 fn placed(canvas: &mut Canvas, at: Point, size: f32, paint: impl FnOnce(&mut Canvas)) {
@@ -40,6 +40,9 @@ fn lamplit(light: &Light, depth: f32) -> Wash {
 /// A windmill, `size` from its foot to its cap.
 pub fn windmill(canvas: &mut Canvas, light: &Light, at: Point, size: f32, depth: f32) {
     placed(canvas, at, size, |canvas| {
+        for (x, y) in [(0., -104.), (26., -150.), (-62., -112.), (62., -62.)] {
+            canvas.landmark(point(x, y), 16.);
+        }
         canvas
             .fill(angular([(-26., 2.), (-16., -84.), (16., -84.), (26., 2.)]), built(light, 0xf0e0c6, depth));
         canvas.fill(
@@ -71,6 +74,7 @@ pub fn windmill(canvas: &mut Canvas, light: &Light, at: Point, size: f32, depth:
 /// A lighthouse on a rock, `size` high.
 pub fn lighthouse(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     placed(canvas, at, size, |canvas| {
+        canvas.landmark(point(0., -106.), 16.);
         for (x, w) in [(-26., 44.), (24., 50.), (0., 60.)] {
             stone(canvas, light, point(x, 6.), w, 7 + w as u64);
         }
@@ -99,38 +103,36 @@ pub fn lighthouse(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     });
 }
 
-/// A brook winding from far to near: `(x, y, half width)`.
-pub fn brook(canvas: &mut Canvas, light: &Light, stations: &[(f32, f32, f32)], seed: u64) {
-    let line = spline(&stations.iter().map(|(x, y, _)| point(*x, *y)).collect::<Line>());
-    let half = |i: usize| {
-        let t = i as f32 / (line.len() - 1) as f32 * (stations.len() - 1) as f32;
-        let from = (t as usize).min(stations.len() - 2);
-        stations[from].2 + (stations[from + 1].2 - stations[from].2) * (t - from as f32)
-    };
-    let side = |sign: f32| line.iter().enumerate().map(move |(i, p)| *p + point(sign * half(i), 0.));
-    let outline: Line = side(-1.).chain(side(1.).rev()).collect();
+/// A brook along a way.
+pub fn brook(canvas: &mut Canvas, light: &Light, way: &Way, seed: u64) {
     let water = light.scenery(hex(if light.is_snowy() { 0xd3e6ee } else { 0x7fb8c0 }), 0.05);
-    let deep = Wash::new(water).gradient(adjusted(water, -0.06, 1.1, 0.), line[0], line[line.len() - 1]);
-    canvas.fill(subdivided(&outline, 14.), deep.elevation(0.).lift(0.95).edge(0.9).direction(70.));
+    let deep = Wash::new(mix(water, light.sky[1], 0.35));
+    let deep = deep.gradient(adjusted(water, -0.06, 1.1, 0.), way.from, point(way.to, 1000.));
+    let outline = subdivided(&way.outline(), 14.);
+    canvas.fill(outline, deep.elevation(0.).lift(0.95).edge(0.9).direction(70.));
     let mut rng = Rng::new(seed);
     let mut ripples = Shape::default();
-    for i in (2..line.len() - 2).step_by(3) {
-        let reach = half(i) * rng.range(0.3, 0.6);
-        let at = line[i] + point(rng.range(-0.3, 0.3) * half(i), 0.);
+    for i in 2..26 {
+        let (middle, half) = way.at((i as f32 / 26.).powf(1.5));
+        let reach = half * rng.range(0.25, 0.5);
+        let at = middle + point(rng.range(-0.4, 0.4) * half, 0.);
         let wave = spline(&[at - point(reach, 0.), at - point(0., 2.), at + point(reach, 0.)]);
         ripples.push(ribbon(&wave, |t| 1.6 * (t * std::f32::consts::PI).sin() + 0.2));
     }
     let foam = Wash::new(light.scenery(hex(0xf0faf6), 0.)).lift(0.6).elevation(0.).edge(0.).halo(0.);
     canvas.fill(ripples, foam.opacity(0.8));
-    for i in (4..line.len() - 3).step_by(7) {
-        let edge = line[i] + point(if i % 2 == 0 { -half(i) } else { half(i) }, 4.);
-        stone(canvas, light, edge, 14. + half(i) * 0.4, seed + i as u64);
+    for i in 2..9 {
+        let (middle, half) = way.at((i as f32 / 9.).powf(1.4));
+        let bank = middle + point(if i % 2 == 0 { -half } else { half }, 4.);
+        stone(canvas, light, bank, 12. + half * 0.3, seed + i);
     }
 }
 
 /// A log cabin, `size` broad.
 pub fn cabin(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     placed(canvas, at, size, |canvas| {
+        canvas.landmark(point(0., -88.), 40.);
+        canvas.landmark(point(26., -98.), 12.);
         canvas.fill(rounded_rectangle(20., -98., 12., 36., 1.), built(light, 0xa9a6a6, 0.15));
         canvas
             .fill(angular([(-44., 0.), (-44., -48.), (44., -48.), (44., 0.)]), built(light, 0xa9764f, 0.12));
@@ -153,6 +155,7 @@ pub fn cabin(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
 /// A well under a little roof.
 pub fn well(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     placed(canvas, at, size, |canvas| {
+        canvas.landmark(point(0., -98.), 20.);
         for x in [-26., 26.] {
             canvas.fill(ribbon(&points([(x, -20.), (x, -72.)]), |_| 2.6), built(light, 0x8a6a4f, 0.06));
         }
@@ -193,6 +196,7 @@ pub fn beehive(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
 /// A round haystack.
 pub fn haystack(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     placed(canvas, at, size, |canvas| {
+        canvas.landmark(point(0., -80.), 50.);
         let heap = points([
             (-46., 2.),
             (-48., -34.),

@@ -68,6 +68,9 @@ pub fn grass(
     green: Colour,
     seed: u64,
 ) {
+    if canvas.is_surveying() {
+        return;
+    }
     let mut rng = Rng::new(seed);
     let depth = area.bottom - area.top;
     let mut roots: Vec<Point> = (0..count)
@@ -93,6 +96,13 @@ pub fn grass(
     }
 }
 
+#[derive(Clone, Copy)]
+enum Bloom {
+    Tulip,
+    Open,
+    Daisy,
+}
+
 /// Flowers in drifts of about five, larger toward the reader. None bloom in the snow.
 pub fn flowers(
     canvas: &mut Canvas,
@@ -102,12 +112,18 @@ pub fn flowers(
     colours: &[u32],
     seed: u64,
 ) {
-    if light.is_snowy() {
+    if light.is_snowy() || canvas.is_surveying() {
         return;
     }
     // Autumn leaves a few.
     let count = if light.season == Season::Autumn { count / 3 } else { count };
     let mut rng = Rng::new(seed);
+    // Tulips are spring's, asters and daisies what autumn has left.
+    let kinds: &[Bloom] = match light.season {
+        Season::Spring => &[Bloom::Tulip, Bloom::Tulip, Bloom::Open, Bloom::Daisy],
+        Season::Summer | Season::Winter => &[Bloom::Open, Bloom::Daisy],
+        Season::Autumn => &[Bloom::Daisy],
+    };
     let roots = drifts(&mut rng, area, count);
     let (mut stems, mut leaves, mut heads) = (Shape::default(), Shape::default(), Vec::new());
     for root in roots {
@@ -120,7 +136,7 @@ pub fn flowers(
         let side = if rng.chance(0.5) { 0.8 } else { -0.8 };
         leaves.push(leaf(joint, joint + point(side, -0.45) * size, size * 0.15));
         let colour = light.scenery(hex(rng.pick(colours)), 0.02);
-        heads.push((top, size * rng.range(0.42, 0.6), colour, rng.index(3)));
+        heads.push((top, size * rng.range(0.42, 0.6), colour, rng.pick(kinds)));
     }
     let green = Wash::new(light.scenery(hex(0x6f9450), 0.05)).lift(0.6).elevation(1.);
     canvas.fill(stems, green);
@@ -128,9 +144,9 @@ pub fn flowers(
     let middle = light.scenery(hex(0xf0bb45), 0.);
     for (center, radius, colour, kind) in heads {
         match kind {
-            0 => tulip(canvas, center, radius, colour),
-            1 => flower_head(canvas, center, radius * 1.25, colour, middle),
-            _ => daisy(canvas, center, radius, colour, middle),
+            Bloom::Tulip => tulip(canvas, center, radius, colour),
+            Bloom::Open => flower_head(canvas, center, radius * 1.25, colour, middle),
+            Bloom::Daisy => daisy(canvas, center, radius, colour, middle),
         }
     }
 }
@@ -151,8 +167,11 @@ fn drifts(rng: &mut Rng, area: Area, count: usize) -> Vec<Point> {
     roots
 }
 
-/// A mushroom of this height.
+/// A mushroom of this height, where and when there are any.
 pub fn mushroom(canvas: &mut Canvas, light: &Light, at: Point, height: f32, cap: Colour) {
+    if light.is_snowy() || light.season == Season::Spring {
+        return;
+    }
     let size = height / 30.;
     canvas.with(Transform::translate(at.x, at.y).then(Transform::scale(size, size)), |canvas| {
         let stem = [(-4., -18.), (4., -18.), (5., -6.), (6., 0.), (0., 1.5), (-6., 0.), (-5., -6.)];

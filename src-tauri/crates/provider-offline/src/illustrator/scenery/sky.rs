@@ -13,6 +13,8 @@ use super::{
     land::{crest, rectangle},
 };
 
+/// Above the page, however low the eye is.
+const SKY_TOP: f32 = -460.;
 const STARLIGHT: Colour = hex(0xfff3cf);
 
 /// The sky down to the horizon.
@@ -27,12 +29,12 @@ pub fn paint(canvas: &mut Canvas, light: &Light, width: f32, horizon: f32, seed:
 /// Wavy sheets, the lightest at the horizon.
 fn sheets(canvas: &mut Canvas, light: &Light, width: f32, horizon: f32, seed: u64) {
     let [top, middle, low] = light.sky;
-    canvas.fill(rectangle(-40., -40., width + 40., 1040.), Wash::new(low).elevation(0.));
+    canvas.fill(rectangle(-40., SKY_TOP, width + 40., 1040.), Wash::new(low).elevation(0.));
     for sheet in (0..4).rev() {
         let t = sheet as f32 / 4.;
         let colour = if t < 0.5 { mix(top, middle, t * 2.) } else { mix(middle, low, (t - 0.5) * 1.6) };
         let edge = crest(width, horizon * (0.16 + 0.66 * (t + 0.08)), 30. + 14. * t, seed + sheet * 7);
-        let mut outline: Line = vec![point(width + 60., -60.), point(-60., -60.)];
+        let mut outline: Line = vec![point(width + 60., SKY_TOP), point(-60., SKY_TOP)];
         outline.extend((0..=80).map(|i| {
             let x = -60. + (width + 120.) * i as f32 / 80.;
             point(x, edge(x))
@@ -45,7 +47,7 @@ fn sheets(canvas: &mut Canvas, light: &Light, width: f32, horizon: f32, seed: u6
 fn washes(canvas: &mut Canvas, light: &Light, width: f32, horizon: f32) {
     let [top, middle, low] = light.sky;
     let mut wash = |below: f32, wash: Wash| {
-        canvas.fill(rectangle(-40., -40., width + 40., horizon + below), wash.edge(0.));
+        canvas.fill(rectangle(-40., SKY_TOP, width + 40., horizon + below), wash.edge(0.));
     };
     let at = |share: f32, below: f32| point(0., horizon * share + below);
     wash(160., Wash::glaze(low).fade(at(1., 140.), at(0.05, 0.)).texture(0.6).opacity(0.9));
@@ -59,11 +61,11 @@ fn strokes(canvas: &mut Canvas, light: &Light, width: f32, horizon: f32) {
     let [top, middle, low] = light.sky;
     let at = |share: f32| point(0., horizon * share);
     let right = width + 40.;
-    canvas.fill(rectangle(-40., -40., right, 1040.), Wash::new(low).texture(0.8).direction(4.));
+    canvas.fill(rectangle(-40., SKY_TOP, right, 1040.), Wash::new(low).texture(0.8).direction(4.));
     let wash = Wash::new(middle).fade(at(0.35), at(1.)).direction(-6.);
-    canvas.fill(rectangle(-40., -40., right, horizon + 60.), wash);
+    canvas.fill(rectangle(-40., SKY_TOP, right, horizon + 60.), wash);
     let wash = Wash::new(top).fade(at(0.), at(0.72)).direction(8.);
-    canvas.fill(rectangle(-40., -40., right, horizon), wash);
+    canvas.fill(rectangle(-40., SKY_TOP, right, horizon), wash);
 }
 
 /// A few clouds between two heights, smaller toward the lower; `clear` is where sun or moon is to be seen.

@@ -40,6 +40,9 @@ pub struct Canopy {
 impl Canopy {
     /// Lays it down.
     pub fn draw(&self, canvas: &mut Canvas) {
+        if canvas.is_surveying() {
+            return;
+        }
         let mut rng = Rng::new(self.seed);
         match canvas.style() {
             Style::CutPaper => self.cut(canvas, &mut rng),
@@ -191,6 +194,9 @@ impl Tree {
         let mut rng = Rng::new(self.seed);
         let lean = rng.range(-0.05, 0.05) * self.height;
         let top = self.base + point(lean, -self.height * 0.62);
+        let tip = if self.kind(light) == Kind::Poplar { 0.43 } else { 0.36 };
+        canvas.landmark(top - point(0., self.height * tip), self.height * 0.4);
+        self.shadow(canvas, light);
         self.trunk(canvas, light, top, lean);
         self.bark(canvas, light, top, &mut rng);
         for crown in self.crowns(light, top) {
@@ -200,18 +206,26 @@ impl Tree {
             Kind::Apple if matches!(light.season, Season::Summer | Season::Autumn) => {
                 self.apples(canvas, light, top, &mut rng);
             }
-            Kind::Blossom if !light.is_snowy() => self.petals(canvas, light, &mut rng),
+            Kind::Blossom => self.petals(canvas, light, &mut rng),
             _ => {}
         }
     }
 
+    /// The shadow on the grass, away from the light.
+    fn shadow(&self, canvas: &mut Canvas, light: &Light) {
+        let Some(long) = light.cast_shadow() else { return };
+        let reach = self.height * (0.2 + 0.24 * long);
+        let middle = self.base + point(canvas.lee() * reach * 0.62, self.height * 0.012);
+        let wash = Wash::glaze(light.shadow).opacity(0.34).soft(self.height * 0.012).edge(0.);
+        canvas.fill(ellipse(middle, reach, self.height * 0.05), wash);
+    }
+
     fn kind(&self, light: &Light) -> Kind {
+        // The same tree all year round: it blossoms in spring only.
         match self.seed % 5 {
-            0 | 1 if light.season == Season::Spring => Kind::Blossom,
-            2 if light.season == Season::Autumn => Kind::Round,
+            0..=2 if light.season == Season::Spring => Kind::Blossom,
             0 => Kind::Apple,
-            1 => Kind::Round,
-            2 => Kind::Blossom,
+            1 | 2 => Kind::Round,
             3 => Kind::Birch,
             _ => Kind::Poplar,
         }
@@ -229,7 +243,8 @@ impl Tree {
         let (height, girth, base) = (self.height, self.girth(light), self.base);
         let bark = self.bark_colour(light);
         let line = spline(&[base, base + point(lean * 0.2 + girth * 0.2, -height * 0.25), top]);
-        let trunk = ribbon(&line, |t| girth * (1. - 0.5 * t) + girth * 0.7 * (1. - t).powi(6));
+        let mut trunk = Shape::one(ribbon(&line, |t| girth * (1. - 0.5 * t)));
+        trunk.push(roots(base, girth));
         canvas.fill(trunk, Wash::new(bark).shade(0.5).elevation(4.).outline(0.8).direction(90.));
         for (side, share, reach) in [(-1., 0.62, 0.24), (1., 0.72, 0.22)] {
             let joint = base.lerp(top, share);
@@ -265,7 +280,7 @@ impl Tree {
             Kind::Birch => adjusted(self.green, 0.03, 1.05, -12.),
             _ => self.green,
         };
-        let blooms = self.kind(light) == Kind::Blossom && light.season != Season::Winter;
+        let blooms = self.kind(light) == Kind::Blossom;
         let local = if blooms { local } else { light.leafy(local, self.seed) };
         let colour = turf(light, light.scenery(local, self.depth), 0.35);
         // x, y, half width, half height in shares of the tree's height; lightness, hue; fullness.
@@ -319,8 +334,25 @@ impl Tree {
     }
 }
 
+/// Where a trunk this thick meets the ground: toes, not a bulb.
+pub fn roots(base: Point, girth: f32) -> Line {
+    let toes = [
+        (-0.9, -3.4),
+        (-1.05, -1.4),
+        (-2., 0.25),
+        (-0.9, 0.1),
+        (-0.2, 0.5),
+        (0.7, 0.12),
+        (1.9, 0.32),
+        (1.05, -1.3),
+        (0.86, -3.4),
+    ];
+    blob(&toes.map(|(x, y)| base + point(x, y) * girth))
+}
+
 /// A pine with snow on its boughs.
 pub fn snowy_pine(canvas: &mut Canvas, light: &Light, base: Point, height: f32, depth: f32, seed: u64) {
+    canvas.landmark(base - point(0., height * 1.02), height * 0.3);
     let mut rng = Rng::new(seed);
     let trunk = ribbon(&[base, base - point(0., height * 0.3)], |_| height * 0.025);
     canvas.fill(trunk, Wash::new(light.scenery(hex(0x7d5a45), depth)).elevation(2.));

@@ -12,8 +12,11 @@ use super::super::{
     noise::Rng,
 };
 
+/// Whether something small may fall at a place.
+pub type Clear<'a> = &'a dyn Fn(Point) -> bool;
+
 /// Slanting rain, finer behind and longer in front.
-pub fn rain(canvas: &mut Canvas, width: f32, seed: u64) {
+pub fn rain(canvas: &mut Canvas, width: f32, clear: Clear, seed: u64) {
     let mut rng = Rng::new(seed);
     let colour =
         hex(if matches!(canvas.style(), Style::Watercolor | Style::InkWash) { 0xf7fbff } else { 0xeaf2f8 });
@@ -22,6 +25,9 @@ pub fn rain(canvas: &mut Canvas, width: f32, seed: u64) {
         for _ in 0..count {
             let from = point(rng.range(-40., width + 40.), rng.range(-20., 990.));
             let fall = length * rng.range(0.7, 1.3);
+            if !clear(from + point(0., fall * 0.5)) {
+                continue;
+            }
             drops.push(ribbon(&[from, from + point(-fall * 0.22, fall)], |t| thickness * (0.35 + 0.65 * t)));
         }
         canvas.ink(&drops, colour, opacity);
@@ -29,12 +35,15 @@ pub fn rain(canvas: &mut Canvas, width: f32, seed: u64) {
 }
 
 /// Falling snow.
-pub fn snowfall(canvas: &mut Canvas, width: f32, count: usize, seed: u64) {
+pub fn snowfall(canvas: &mut Canvas, width: f32, count: usize, clear: Clear, seed: u64) {
     let mut rng = Rng::new(seed);
     for _ in 0..count {
         let at = point(rng.range(0., width), rng.range(0., 1000.));
         let radius = rng.unit().powi(2) * 6. + 1.6;
-        canvas.ink(&Shape::one(ellipse(at, radius, radius)), hex(0xffffff), rng.range(0.55, 0.95));
+        let strength = rng.range(0.55, 0.95);
+        if clear(at) {
+            canvas.ink(&Shape::one(ellipse(at, radius, radius)), hex(0xffffff), strength);
+        }
     }
 }
 
@@ -92,12 +101,12 @@ fn pool(center: Point, radius: f32) -> Line {
 }
 
 /// What the season lets fall: petals in spring, leaves in autumn, a few flakes in winter.
-pub fn drifting(canvas: &mut Canvas, light: &Light, width: f32, seed: u64) {
+pub fn drifting(canvas: &mut Canvas, light: &Light, width: f32, clear: Clear, seed: u64) {
     let (count, colours, size): (usize, &[u32], f32) = match light.season {
         Season::Spring => (26, &[0xf6c9cc, 0xfbe3e2, 0xf2b3ba], 5.),
         Season::Summer => return,
         Season::Autumn => (24, &[0xd9823a, 0xc9593c, 0xe3b04a], 9.),
-        Season::Winter => return snowfall(canvas, width, 34, seed),
+        Season::Winter => return snowfall(canvas, width, 34, clear, seed),
     };
     let mut rng = Rng::new(seed);
     let mut shapes: Vec<Shape> = colours.iter().map(|_| Shape::default()).collect();
@@ -105,7 +114,9 @@ pub fn drifting(canvas: &mut Canvas, light: &Light, width: f32, seed: u64) {
         let at = point(rng.range(0., width), rng.range(40., 960.));
         let length = size * rng.range(0.8, 1.5);
         let tip = at + point(length, 0.).rotated(rng.range(0., 360.));
-        shapes[i % colours.len()].push(leaf(at, tip, length * 0.3));
+        if clear(at) {
+            shapes[i % colours.len()].push(leaf(at, tip, length * 0.3));
+        }
     }
     for (shape, rgb) in shapes.into_iter().zip(colours) {
         let wash = Wash::new(light.scenery(hex(*rgb), 0.)).lift(0.8).elevation(1.).edge(0.4).wobble(0.4);

@@ -1,6 +1,6 @@
 use book::scene::{
     Actor, CalmZone, Expression, Facing, Item, Layout, Look, Place, Pose, Scene, Season, Shot, Species,
-    TimeOfDay, Treasure, Weather,
+    TimeOfDay, Treasure, Viewpoint, Weather,
 };
 
 use super::{
@@ -18,6 +18,7 @@ fn staged(actors: Vec<Actor>, kinds: &[Species], lying: &[Point]) -> Staging {
         season: Season::Summer,
         moon: false,
         shot: Shot::Medium,
+        viewpoint: Viewpoint::default(),
         actors,
         props: Vec::new(),
         items: Vec::new(),

@@ -6,10 +6,10 @@ use book::scene::{Expression, Facing, Place, Pose, Prop, TimeOfDay};
 use super::{
     super::{
         geometry::{Point, point},
-        places,
+        places::Arrangement,
         props::things::{self, Hold},
     },
-    Plan,
+    Plan, bed,
     pairs::Bond,
     share,
 };
@@ -31,7 +31,7 @@ impl Plan<'_> {
     /// The middle of somebody's face.
     fn face(&self, i: usize) -> Point {
         if self.in_bed(i) {
-            return places::bed_foot(self.width) - point(108., 160.);
+            return bed::face(&Arrangement::of(self.width, self.scene.viewpoint.side));
         }
         let pose = self.actor(i).pose;
         let up = match pose {

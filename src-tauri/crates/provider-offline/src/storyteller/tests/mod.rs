@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use book::{
     AgeBand, Brief, IllustrationBrief, Language, Story, StoryPage, StoryPart,
-    scene::{Facing, Layout, Shot, Species, Top},
+    scene::{EyeLevel, Facing, Layout, Place, Scene, Shot, Species, Top, Viewpoint},
 };
 use futures::StreamExt;
 use provider::{Account, ProviderError, StoryRequest, Storyteller};
@@ -167,7 +167,38 @@ fn the_eye_moves_from_page_to_page() {
         );
         assert!(shots.len() < 6 || shots.contains(&Shot::Far), "{label}: {shots:?}");
         assert!(shots.len() < 6 || shots.contains(&Shot::Close), "{label}: {shots:?}");
+        let scenes = story.pages.iter().map(|page| &page.illustration.scene);
+        let points: Vec<Viewpoint> = scenes.map(|scene| scene.viewpoint).collect();
+        // The illustrator has three sides of every place.
+        assert!(points.windows(2).all(|two| two[0].side % 3 != two[1].side % 3), "{label}: {points:?}");
+        let odd = |point: &&Viewpoint| point.eye != EyeLevel::Level;
+        assert!(!points.windows(2).any(|two| two.iter().all(|point| odd(&point))), "{label}: {points:?}");
     });
+}
+
+#[test]
+fn a_book_is_seen_from_above_from_below_and_from_behind() {
+    let (mut books, mut behind) = (0, 0);
+    every_book(1, |brief, story, label| {
+        if brief.pages < 8 {
+            return;
+        }
+        let scenes: Vec<&Scene> = story.pages.iter().map(|page| &page.illustration.scene).collect();
+        let open = |scene: &&&Scene| {
+            scene.layout == Layout::Full && !matches!(scene.place, Place::Spot | Place::Hill | Place::Bedroom)
+        };
+        // Three pages apart, two may be looked at from another height.
+        if scenes.iter().filter(open).count() > 5 {
+            for eye in [EyeLevel::High, EyeLevel::Low] {
+                let seen = scenes.iter().any(|scene| scene.viewpoint.eye == eye);
+                assert!(seen, "{label}: nothing is seen with a {eye:?} eye");
+            }
+        }
+        books += 1;
+        let turned = |scene: &&Scene| scene.actors.iter().any(|actor| actor.facing == Facing::Back);
+        behind += usize::from(scenes.iter().any(|scene| turned(&scene)));
+    });
+    assert!(behind * 10 > books * 9, "somebody is seen from behind in {behind} of {books} books only");
 }
 
 #[test]

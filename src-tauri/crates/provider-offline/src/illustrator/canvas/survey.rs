@@ -1,0 +1,64 @@
+//! What rises where, found by drawing without paint: a layout is chosen before the page is begun.
+
+use std::sync::{Arc, atomic::AtomicBool};
+
+use book::Style;
+
+use super::Canvas;
+use crate::illustrator::geometry::Point;
+
+/// Something that rises to a point a head could seem to wear.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Landmark {
+    /// Its highest point.
+    pub tip: Point,
+    /// How broad it is there.
+    pub breadth: f32,
+}
+
+/// What was drawn, as far as the cast must keep clear of it.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    /// Roofs, trees, masts.
+    pub landmarks: Vec<Landmark>,
+    /// The heights of the edges where land or sea ends.
+    pub horizons: Vec<f32>,
+}
+
+impl Canvas {
+    /// What `paint` would leave on a page.
+    pub fn survey(style: Style, paint: impl FnOnce(&mut Self)) -> Survey {
+        // Nobody waits for this sheet, so nothing is laid down on it.
+        let mut canvas = Self::new(1, 1, style, 0, Arc::new(AtomicBool::new(true)));
+        canvas.survey = Some(Survey::default());
+        paint(&mut canvas);
+        canvas.survey.unwrap_or_default()
+    }
+
+    /// Whether only landmarks and horizons are asked for: what takes long to shape may be left out.
+    pub fn is_surveying(&self) -> bool {
+        self.survey.is_some()
+    }
+
+    /// Notes that something rises to `tip`.
+    pub fn landmark(&mut self, tip: Point, breadth: f32) {
+        let tip = self.transform.apply(tip);
+        let breadth = breadth * self.transform.magnification();
+        if let Some(survey) = &mut self.survey {
+            survey.landmarks.push(Landmark { tip, breadth });
+        }
+    }
+
+    /// Notes that land or sea ends at this height.
+    pub fn horizon(&mut self, y: f32) {
+        let y = self.transform.apply(Point { x: 0., y }).y;
+        if let Some(survey) = &mut self.survey {
+            survey.horizons.push(y);
+        }
+    }
+
+    /// On which side, in the units of this moment, shadows fall: the light comes from the left of the page.
+    pub fn lee(&self) -> f32 {
+        if self.transform.is_mirrored() { -1. } else { 1. }
+    }
+}
