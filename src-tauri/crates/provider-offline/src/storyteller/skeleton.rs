@@ -167,56 +167,69 @@ macro_rules! stories {
 pub(super) const WISH: &str = "wish";
 
 const STORIES: &[(&str, &str)] = stories![
+    anger_box
     anger_door
     anger_storm
     bedtime
     bedtime_moon
     birthday_cake
     birthday_half
+    birthday_older
     courage_star
     courage_thunder
     curiosity
     curiosity_key
     different_blue
     different_sideways
+    festivals_riddle
     first_day
     firstday_bag
     friendship
+    friendship_hiding
     friendship_wall
+    grandpa_small
     grandpa_train
     grandpa_words
     honesty
     honesty_crumbs
     imagine_box
     imagine_cloud
+    imagine_nobody
     kindness
     kindness_scarf
+    kindness_somebody
     moon_festival
     moving_boxes
     moving_noises
     nature_leaf
+    nature_round
     nature_small
     newyear_lantern
     patience
     patience_letter
+    seasons_crown
     seasons_snowball
     seasons_tree
     sharing_hundred
     sharing_turn
     sibling_share
     sibling_small
+    sorry_bump
     sorry_plate
     sorry_word
     team_band
+    team_bucket
     team_cart
     tidying
     tidying_socks
     tooth_last
     tooth_wobble
+    trying_bicycle
     trying_kite
     trying_whistle
     wish
     wish_ask
+    wish_letter
 ];
 
 /// Every story. The files are part of the program: a mistake in one is a bug, and the tests read them all.
