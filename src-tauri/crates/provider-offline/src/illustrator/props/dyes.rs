@@ -7,9 +7,9 @@ use super::super::{
 };
 
 /// Strong colours that no meadow has.
-const PALETTE: [u32; 6] = [0xd9574e, 0x4f88b0, 0xe6b13e, 0x8c6fae, 0xe2823c, 0x3f9c98];
+const PALETTE: [u32; 6] = [0xd2403f, 0x3a82c0, 0xefbc3a, 0x8a5cb4, 0xea7f2c, 0x239c96];
 /// How far a thing's colour should be from everybody's coat and clothes, in OKLab.
-const APART: f32 = 0.12;
+const APART: f32 = 0.1;
 
 /// The colours of things that may have any: in a book each has one, whoever holds it and wherever it lies.
 #[derive(Clone, Debug)]

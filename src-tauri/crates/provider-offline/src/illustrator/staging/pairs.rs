@@ -75,6 +75,34 @@ impl Plan<'_> {
         }
     }
 
+    /// How far two neighbours' middles are apart, without a gap.
+    pub(super) fn apart(&self, i: usize) -> f32 {
+        let (left, right) = (i, i + 1);
+        if self.scene.actors[right].joined {
+            let face_to_face = [(left, right), (right, left)]
+                .iter()
+                .all(|(who, whom)| self.scene.actors[*who].facing == Facing::At(*whom));
+            // Snouts reach farther than shoulders.
+            let share = if face_to_face { 0.46 } else { 0.30 };
+            let shoulders = share * (self.sizes[left] + self.sizes[right]);
+            return shoulders.max((self.half(left) + self.half(right)) * 0.84);
+        }
+        let both = self.sizes[left] + self.sizes[right];
+        match self.bond(left, right) {
+            Some(Bond::Embrace) => return (self.half(left) + self.half(right)) * 0.74,
+            Some(Bond::Carry) => return 0.38 * both + self.load(left, right),
+            Some(Bond::Gift) if self.carried(left, right).is_some_and(things::is_vehicle) => {
+                return 0.45 * both;
+            }
+            // Room for two stretched arms, and between the faces.
+            Some(Bond::Gift) => return 0.4 * both + self.gift(left, right) * 0.8,
+            Some(Bond::Secret) => return 0.35 * both,
+            None => {}
+        }
+        let closeness = if self.len() >= 4 { 0.82 } else { 0.94 };
+        (self.half(left) + self.half(right)) * closeness
+    }
+
     /// The bond somebody has with a neighbour, and who that is.
     pub(super) fn bonded(&self, i: usize) -> Option<(Bond, usize)> {
         let left = i.checked_sub(1).and_then(|left| Some((self.bond(left, i)?, left)));
