@@ -110,7 +110,7 @@ fn taste(model: &Model) -> Adjustment {
     let mut dice = Rng::new(mixed(model.book_seed ^ 0x7a57e, u64::from(scene.viewpoint.side) + 1));
     let few = scene.actors.len() <= 2;
     // Off the middle, to one side on this page and as a rule to the other on the next.
-    let turn = if (model.book_seed + u64::from(scene.viewpoint.side)) % 2 == 0 { 1. } else { -1. };
+    let turn = if (model.book_seed + u64::from(scene.viewpoint.side)).is_multiple_of(2) { 1. } else { -1. };
     let aside = if few { dice.range(0.04, 0.15) } else { dice.range(0., 0.05) };
     let side = if dice.chance(0.8) { turn } else { -turn };
     // Whoever was put aside by the story stays there.

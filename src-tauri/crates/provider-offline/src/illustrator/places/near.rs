@@ -23,7 +23,7 @@ use super::{
 /// Frames the view on one side.
 pub(super) fn frame(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
     // Opposite the blades in the lower corner.
-    let right = (stage.seed + u64::from(stage.side)) % 2 == 0;
+    let right = (stage.seed + u64::from(stage.side)).is_multiple_of(2);
     let edge = if right { 1. } else { 0. };
     let inward = if right { -1. } else { 1. };
     match place {

@@ -196,7 +196,7 @@ fn a_book_is_seen_from_above_from_below_and_from_behind() {
         }
         books += 1;
         let turned = |scene: &&Scene| scene.actors.iter().any(|actor| actor.facing == Facing::Back);
-        behind += usize::from(scenes.iter().any(|scene| turned(&scene)));
+        behind += usize::from(scenes.iter().any(turned));
     });
     assert!(behind * 10 > books * 9, "somebody is seen from behind in {behind} of {books} books only");
 }
