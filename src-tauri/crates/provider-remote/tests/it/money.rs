@@ -4,7 +4,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use book::{Brief, Message, Shape, Style};
 use provider::{
-    Currency, DrawRequest, Estimate, Illustrator as _, Money, Reference, Storyteller as _, conformance,
+    Currency, DrawRequest, Estimate, Illustrator as _, Money, Reference, ReferenceKind, Storyteller as _,
+    conformance,
 };
 use provider_remote::{
     Connection, Endpoint, PictureFamily, PictureModel, Preset, RemoteIllustrator, RemoteStoryteller,
@@ -96,7 +97,7 @@ async fn reserved_and_charged(model: PictureModel, tokens: Option<(u64, u64)>) -
     let server = Server::saying(answer(200, &body.to_string())).await;
     let notes = Arc::new(Notes::default());
     let request = DrawRequest {
-        references: vec![Reference { character: 0, bytes: png(900, 900).into() }],
+        references: vec![Reference { kind: ReferenceKind::Portrait(0), bytes: png(900, 900).into() }],
         size: (1536, 1024),
         account: notes.account(),
         ..conformance::drawing(Shape::Wide, Style::Gouache)
