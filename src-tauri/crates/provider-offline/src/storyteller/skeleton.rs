@@ -171,21 +171,26 @@ const STORIES: &[(&str, &str)] = stories![
     anger_storm
     bedtime
     bedtime_moon
+    bedtime_teddy
     birthday_cake
     birthday_half
     courage_star
     courage_thunder
+    courage_wall
     curiosity
     curiosity_key
+    curiosity_moon
     different_blue
     different_sideways
     first_day
     firstday_bag
+    firstday_teacher
     friendship
     friendship_wall
     grandpa_train
     grandpa_words
     honesty
+    honesty_crown
     honesty_crumbs
     imagine_box
     imagine_cloud
@@ -199,10 +204,12 @@ const STORIES: &[(&str, &str)] = stories![
     newyear_lantern
     patience
     patience_letter
+    patience_queue
     seasons_snowball
     seasons_tree
     sharing_hundred
     sharing_turn
+    sharing_umbrella
     sibling_share
     sibling_small
     sorry_plate
@@ -211,6 +218,7 @@ const STORIES: &[(&str, &str)] = stories![
     team_cart
     tidying
     tidying_socks
+    tidying_wagon
     tooth_last
     tooth_wobble
     trying_kite
