@@ -172,18 +172,22 @@ const STORIES: &[(&str, &str)] = stories![
     anger_storm
     bedtime
     bedtime_moon
+    bedtime_teddy
     birthday_cake
     birthday_half
     birthday_older
     courage_star
     courage_thunder
+    courage_wall
     curiosity
     curiosity_key
+    curiosity_moon
     different_blue
     different_sideways
     festivals_riddle
     first_day
     firstday_bag
+    firstday_teacher
     friendship
     friendship_hiding
     friendship_wall
@@ -191,6 +195,7 @@ const STORIES: &[(&str, &str)] = stories![
     grandpa_train
     grandpa_words
     honesty
+    honesty_crown
     honesty_crumbs
     imagine_box
     imagine_cloud
@@ -207,11 +212,13 @@ const STORIES: &[(&str, &str)] = stories![
     newyear_lantern
     patience
     patience_letter
+    patience_queue
     seasons_crown
     seasons_snowball
     seasons_tree
     sharing_hundred
     sharing_turn
+    sharing_umbrella
     sibling_share
     sibling_small
     sorry_bump
@@ -222,6 +229,7 @@ const STORIES: &[(&str, &str)] = stories![
     team_cart
     tidying
     tidying_socks
+    tidying_wagon
     tooth_last
     tooth_wobble
     trying_bicycle

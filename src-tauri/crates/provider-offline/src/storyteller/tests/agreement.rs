@@ -266,11 +266,12 @@ fn what_the_words_name_is_what_the_picture_shows() {
 #[test]
 fn a_picture_without_what_the_words_name_is_found_out() {
     let told = super::story(&book::Brief::new("A rabbit learns to share"), 1);
-    let scene = &told.pages[0].illustration.scene;
+    let mut scene = told.pages[0].illustration.scene.clone();
+    (scene.time, scene.weather) = (TimeOfDay::Day, Weather::Clear);
+    let scene = &scene;
     for text in ["Somebody held a lantern.", "By moonlight they walked home.", "In the underwood it rained."]
     {
-        let dark = text.contains("moonlight") && scene.time == TimeOfDay::Night;
-        assert!(dark || !missing(scene, text, Language::English).is_empty(), "{text}");
+        assert!(!missing(scene, text, Language::English).is_empty(), "{text}");
     }
     assert_eq!(missing(scene, "It was like a lantern.", Language::English), Vec::<String>::new());
     assert_eq!(
