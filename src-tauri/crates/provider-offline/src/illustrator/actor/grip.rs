@@ -51,7 +51,7 @@ pub(super) fn clasping(figure: &Figure, item: Item, rig: Rig) -> Rig {
     let height = if figure.pose == Pose::Eat { 31. } else { 20.5 };
     if figure.is_sideways() {
         let reach = 20. + half * 0.5;
-        let hands = [point(reach + 4., height + 1.), point(reach, height - 1.5)];
+        let hands = [point(reach + 4., height - 2.), point(reach, height - 4.5)];
         return Rig { hands, bends: [-7., -9.], ..rig };
     }
     let hands = [point(-half, height), point(half, height)];

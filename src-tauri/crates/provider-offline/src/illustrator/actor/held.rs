@@ -25,6 +25,8 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model, item: Item) {
     let size = size(item);
     canvas.with(Transform::translate(0., drop).then(Transform::scale(size, size)), |canvas| {
         let before_chest = pose::is_low(model.figure.pose) && things::hold(item) != Hold::Stem;
+        // From the side it is held out before the body, under the nose.
+        let before_chest = before_chest && !model.in_profile();
         if before_chest && is_lost(model, things::tone(item).unwrap_or(accent)) {
             breath(canvas);
         }
