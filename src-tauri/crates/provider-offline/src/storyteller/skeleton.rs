@@ -182,6 +182,7 @@ const STORIES: &[(&str, &str)] = stories![
     curiosity_moon
     different_blue
     different_sideways
+    different_stays
     first_day
     firstday_bag
     firstday_teacher
@@ -198,6 +199,7 @@ const STORIES: &[(&str, &str)] = stories![
     kindness_scarf
     moon_festival
     moving_boxes
+    moving_next
     moving_noises
     nature_leaf
     nature_small
@@ -212,6 +214,7 @@ const STORIES: &[(&str, &str)] = stories![
     sharing_umbrella
     sibling_share
     sibling_small
+    sibling_word
     sorry_plate
     sorry_word
     team_band
@@ -220,6 +223,7 @@ const STORIES: &[(&str, &str)] = stories![
     tidying_socks
     tidying_wagon
     tooth_last
+    tooth_whose
     tooth_wobble
     trying_kite
     trying_whistle
