@@ -184,6 +184,7 @@ const STORIES: &[(&str, &str)] = stories![
     curiosity_moon
     different_blue
     different_sideways
+    different_stays
     festivals_riddle
     first_day
     firstday_bag
@@ -205,6 +206,7 @@ const STORIES: &[(&str, &str)] = stories![
     kindness_somebody
     moon_festival
     moving_boxes
+    moving_next
     moving_noises
     nature_leaf
     nature_round
@@ -221,6 +223,7 @@ const STORIES: &[(&str, &str)] = stories![
     sharing_umbrella
     sibling_share
     sibling_small
+    sibling_word
     sorry_bump
     sorry_plate
     sorry_word
@@ -231,6 +234,7 @@ const STORIES: &[(&str, &str)] = stories![
     tidying_socks
     tidying_wagon
     tooth_last
+    tooth_whose
     tooth_wobble
     trying_bicycle
     trying_kite
