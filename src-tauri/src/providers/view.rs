@@ -241,7 +241,7 @@ fn leaves(account: &Account, preset: &Preset) -> Vec<Message> {
             ),
             format!("画每张画时，发给 {host}：画面内容、角色的样子、画风和你对画风的描述，以及你想修改的地方。"),
         ));
-        if account.picture_model(preset).is_some_and(|model| api.references(&model) > 0) {
+        if account.picture_model(preset).is_some_and(|model| api.references(model) > 0) {
             all.push(Message::new(
                 format!("With that go pictures of the characters, your own or painted ones, and the picture you chose as the style guide, to {host}."),
                 format!("还有角色的图片（你自己的或画好的），以及你选作画风参考的那张画，也发给 {host}。"),
