@@ -192,7 +192,8 @@ test.describe("a book at its cap", () => {
   test("goes on when more is allowed", async ({ page, t }) => {
     await expect(page.getByRole("button", { name: t.making.pause })).toHaveCount(0);
     await page.getByRole("button", { name: t.money.hold.wait, exact: true }).click();
-    await expect(page.getByText(t.money.hold.waiting)).toBeVisible();
+    const [until = ""] = t.money.hold.waitingUntil("|").split("|");
+    await expect(page.getByText(until)).toBeVisible();
     await expect(page.getByRole("button", { name: t.money.hold.decide })).toBeFocused();
     await page.getByRole("button", { name: t.money.hold.decide }).click();
     await page.getByRole("button", { name: t.money.hold.allow }).click();
