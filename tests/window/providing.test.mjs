@@ -56,7 +56,7 @@ test("a vendor is set up, asked for no more than allowed, and its key is nowhere
   await pages.sendKeys(Key.HOME);
   await window.reads(new RegExp(money.over.title.book));
   await window.press(money.over.raise);
-  await cap(window, "9");
+  await cap(window, "30");
   await window.press(new RegExp(`^${library.newBook}`));
   await window.press(newBook.make);
 
@@ -89,7 +89,7 @@ test("a vendor is set up, asked for no more than allowed, and its key is nowhere
 
   await window.press(new RegExp(`${money.left.open}$`));
   await window.reads(
-    /Page 1\nUsed[^]*Page 2\nTurned down\n\$0\n[^]*The book as a whole\nUsed\n\$0\.50/,
+    /Page 1\nUsed[^]*Page 2\nNot made\n\$0\n[^]*The book as a whole\nUsed\n\$0\.50/,
   );
   assert.ok(!(await window.run(() => document.documentElement.outerHTML)).includes(KEY));
   for (const file of files(home.directory))

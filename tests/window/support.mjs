@@ -19,7 +19,7 @@ if (!binary)
   throw new Error("PICTUREBOOK_APP names the built app; `cargo xtask test window` sets it");
 
 /** Long enough for a loaded machine; nothing waits for it in a run that passes. */
-const PATIENCE = 90_000;
+const PATIENCE = 240_000;
 /** How soon a condition is looked at again. */
 const PULSE = 50;
 
