@@ -30,6 +30,24 @@ vocabulary! {
         Lion, Pig, Penguin, Squirrel, Monkey,
     }
 }
+
+impl Species {
+    /// Whether it has coats of several patterns, see [`Look::marking`].
+    pub fn is_patterned(self) -> bool {
+        matches!(
+            self,
+            Self::Rabbit
+                | Self::Bear
+                | Self::Fox
+                | Self::Cat
+                | Self::Mouse
+                | Self::Dog
+                | Self::Pig
+                | Self::Squirrel
+        )
+    }
+}
+
 vocabulary! {
     /// What a body does. Two who look at each other embrace in `Hug` and share what they hold in `Carry`;
     /// `Give` hands it to the one looked at, `Whisper` leans to their ear.

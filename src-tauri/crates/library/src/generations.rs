@@ -39,10 +39,9 @@ statements! {
     INSERT = "INSERT INTO generation(book_id, page, job, provider, host, sent, images, costs, state, currency, cost, sent_at)
   VALUES (:book, :page, :job, :provider, :host, :sent, :images, :costs, 'sent', :currency, :cost, :at)";
     SET_TICKET = "UPDATE generation SET ticket = :ticket WHERE id = :id";
-    USE = "UPDATE generation SET state = 'used', model = :model, input_tokens = :input, output_tokens = :output,
-  currency = :currency, cost = :cost, is_estimate = :is_estimate, ended_at = :at WHERE id = :id";
-    BILL = "UPDATE generation SET model = :model, input_tokens = :input, output_tokens = :output,
-  currency = :currency, cost = :cost, is_estimate = :is_estimate WHERE id = :id";
+    USE = "UPDATE generation SET state = iif(:at IS NULL, state, 'used'), model = :model, input_tokens = :input,
+  output_tokens = :output, currency = :currency, cost = :cost, is_estimate = :is_estimate,
+  ended_at = coalesce(:at, ended_at) WHERE id = :id";
     END = "UPDATE generation SET state = :state, cost = iif(:state = 'unmade', 0, cost),
   currency = iif(:state = 'unmade', coalesce(currency, 'USD'), currency),
   is_estimate = iif(:state = 'unmade', 0, is_estimate), ended_at = :at WHERE id = :id";
@@ -245,14 +244,7 @@ pub fn set_ticket(tx: &Transaction<'_>, id: i64, ticket: &str) -> rusqlite::Resu
 /// # Errors
 /// SQLite's.
 pub fn set_bill(tx: &Transaction<'_>, id: i64, used: &Used) -> rusqlite::Result<()> {
-    let cost = used.cost.as_ref();
-    tx.prepare_cached(BILL)?
-        .execute(named_params! {
-            ":model": used.model, ":input": count(used.input_tokens), ":output": count(used.output_tokens),
-            ":currency": cost.map(|cost| &cost.currency), ":cost": amount(cost),
-            ":is_estimate": used.is_estimate, ":id": id
-        })
-        .map(drop)
+    set(tx, id, used, None)
 }
 
 /// Notes what a generation used.
@@ -260,12 +252,16 @@ pub fn set_bill(tx: &Transaction<'_>, id: i64, used: &Used) -> rusqlite::Result<
 /// # Errors
 /// SQLite's.
 pub fn set_used(tx: &Transaction<'_>, id: i64, used: &Used, at: i64) -> rusqlite::Result<()> {
+    set(tx, id, used, Some(at))
+}
+
+fn set(tx: &Transaction<'_>, id: i64, used: &Used, ended_at: Option<i64>) -> rusqlite::Result<()> {
     let cost = used.cost.as_ref();
     tx.prepare_cached(USE)?
         .execute(named_params! {
             ":model": used.model, ":input": count(used.input_tokens), ":output": count(used.output_tokens),
             ":currency": cost.map(|cost| &cost.currency), ":cost": amount(cost),
-            ":is_estimate": used.is_estimate, ":at": at, ":id": id
+            ":is_estimate": used.is_estimate, ":at": ended_at, ":id": id
         })
         .map(drop)
 }

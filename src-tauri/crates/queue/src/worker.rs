@@ -219,7 +219,7 @@ impl Job {
         Ok(())
     }
 
-    /// Lifts a pause in the caller's transaction, as [`Queue::resume`](crate::Queue::resume) does.
+    /// Lifts a pause in the caller's transaction. Subscribers hear of it from whoever lifts it.
     ///
     /// # Errors
     /// SQLite's.

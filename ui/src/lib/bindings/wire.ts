@@ -1481,7 +1481,7 @@ export type ProviderStats = {
  */
 provider: string, 
 /**
- * The kind: `story`, `picture`, `finish`, or a chore's name.
+ * The kind: `story`, `portrait`, `picture`, `finish`, or a chore's name.
  */
 job: string, 
 /**

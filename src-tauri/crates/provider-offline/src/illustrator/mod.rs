@@ -13,7 +13,6 @@ mod redraw;
 mod scenery;
 mod staging;
 
-pub(crate) use actor::is_patterned;
 
 use std::sync::{
     Arc,

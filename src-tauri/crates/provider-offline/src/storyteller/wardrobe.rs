@@ -16,7 +16,6 @@ use super::{
     skeleton::slot,
     words::capitalised,
 };
-use crate::illustrator::is_patterned;
 
 const DYES: [(Rgb, [&str; 2]); 7] = [
     ([0x5f, 0x93, 0xa6], ["teal", "青绿色"]),
@@ -80,7 +79,7 @@ pub(super) fn cast(reading: &Reading, language: Language, seed: u64) -> Vec<Memb
             let coat = coat(&called, &reading.said, &mut coats);
             look.coat = look.coat.or(coat.colour);
             let marking = *coats.pick(&MARKINGS);
-            if is_patterned(look.species) {
+            if look.species.is_patterned() {
                 look.marking = marking;
             }
             let description = describe(&name, &called, (look, coat), &clothes, language);

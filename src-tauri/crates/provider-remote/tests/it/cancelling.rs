@@ -57,13 +57,6 @@ async fn each_family_is_told_in_its_way_and_believed_once_it_is_clear() {
     for (family, method, path, asked, then) in [
         (Fal, "PUT", "/cancel", (200, r#"{"status":"OK"}"#), (500, "")),
         (
-            Fal,
-            "PUT",
-            "/cancel",
-            (202, r#"{"status":"CANCELLATION_REQUESTED"}"#),
-            (404, r#"{"detail":"Request not found"}"#),
-        ),
-        (
             Replicate,
             "POST",
             "/predictions/1/cancel",
@@ -107,6 +100,7 @@ async fn what_is_too_late_or_not_sure_may_have_to_be_paid() {
     for (family, asked, then) in [
         (Fal, accepted, (200, r#"{"status":"COMPLETED","logs":null,"error":null}"#)),
         (Fal, accepted, (200, r#"{"status":"COMPLETED","error":"Request cancelled"}"#)),
+        (Fal, accepted, (404, r#"{"detail":"Request not found"}"#)),
         (Replicate, (200, r#"{"status":"canceled","started_at":"2026-11-29T14:00:00Z"}"#), (500, "")),
         (
             DashscopeAsync,

@@ -200,7 +200,7 @@ pub struct StatsView {
 pub struct ProviderStats {
     /// Which; empty for what this computer does by itself.
     pub provider: String,
-    /// The kind: `story`, `picture`, `finish`, or a chore's name.
+    /// The kind: `story`, `portrait`, `picture`, `finish`, or a chore's name.
     pub job: String,
     /// How many are done.
     pub done: u32,

@@ -1,13 +1,6 @@
-import { listed, spans } from "../numbers";
+import { capital, pages } from "./pages";
 
 const many = (n: number) => (n === 1 ? "1 page" : `${n} pages`);
-/** “Page 7”, “Pages 7 and 9”, “The cover and pages 7 and 9”. */
-const named = (numbers: number[]) => {
-  const inside = numbers.filter((n) => n > 0);
-  const pages = `${inside.length === 1 ? "page" : "pages"} ${listed(spans(inside), " and ", ", ")}`;
-  if (!numbers.includes(0)) return pages.charAt(0).toUpperCase() + pages.slice(1);
-  return inside.length === 0 ? "The cover" : `The cover and ${pages}`;
-};
 
 export const exporting = {
   title: "Export",
@@ -34,8 +27,8 @@ export const exporting = {
   pixels: "Each 2,048 pixels across",
   unpainted: (numbers: number[]) =>
     numbers.length === 1
-      ? `${named(numbers)} has no picture yet.`
-      : `${named(numbers)} have no pictures yet.`,
+      ? `${capital(pages(numbers))} has no picture yet.`
+      : `${capital(pages(numbers))} have no pictures yet.`,
   unwritten: (n: number) =>
     n === 1
       ? "One page is not written yet and is left out."

@@ -1,14 +1,6 @@
 import type { Language } from "../../bindings/wire";
-import { countInEnglish, listed } from "../numbers";
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-const page = (n: number) => (n === 0 ? "the cover" : `page ${n}`);
-/** “page 7”, “pages 7 and 9”, “the cover and page 2”. */
-const pages = (numbers: number[]) => {
-  const inside = numbers.filter((n) => n > 0);
-  const words = inside.length > 1 ? `pages ${listed(inside, " and ", ", ")}` : inside.map(page)[0];
-  return [numbers.includes(0) && page(0), words].filter(Boolean).join(" and ");
-};
+import { countInEnglish } from "../numbers";
+import { capital, page, pages } from "./pages";
 
 export const making = {
   opening: "Opening the book",

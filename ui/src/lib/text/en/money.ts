@@ -1,13 +1,4 @@
-import { listed, spans } from "../numbers";
-
-const page = (n: number) => (n === 0 ? "the cover" : `page ${n}`);
-const pages = (numbers: number[]) => {
-  const inside = numbers.filter((n) => n > 0);
-  const words =
-    inside.length > 1 ? `pages ${listed(spans(inside), " and ", ", ")}` : inside.map(page)[0];
-  return [numbers.includes(0) && page(0), words].filter(Boolean).join(" and ");
-};
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+import { capital, page, pages } from "./pages";
 
 export const money = {
   free: "Free",

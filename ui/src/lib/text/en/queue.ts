@@ -1,14 +1,6 @@
-import { countInEnglish, listed } from "../numbers";
+import { countInEnglish } from "../numbers";
+import { capital, pages } from "./pages";
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-const pages = (numbers: number[]) => {
-  const inside = numbers.filter((n) => n > 0);
-  const words =
-    inside.length === 1 ? `page ${inside.join("")}` : `pages ${listed(inside, " and ", ", ")}`;
-  return [numbers.includes(0) && "the cover", inside.length > 0 && words]
-    .filter(Boolean)
-    .join(" and ");
-};
 const count = (n: number) => (n === 1 ? "1 page" : `${n} pages`);
 const asked = (instruction: string | null) => (instruction ? `: “${instruction}”` : "");
 

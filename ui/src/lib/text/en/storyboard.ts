@@ -1,6 +1,5 @@
 import type { Language } from "../../bindings/wire";
-
-const page = (n: number) => (n === 0 ? "the cover" : `page ${n}`);
+import { capital, page } from "./pages";
 
 export const storyboard = {
   opening: "Opening the book",
@@ -49,7 +48,7 @@ export const storyboard = {
   tryAgainOf: (n: number) => `Try ${page(n)} again`,
   keepOld: "Keep the picture as it is",
   paint: (n: number) => `Paint ${page(n)}`,
-  dry: (n: number) => `${n === 0 ? "The cover" : `Page ${n}`} is dry.`,
+  dry: (n: number) => `${capital(page(n))} is dry.`,
   changed: "The words changed after this was painted",
 
   inspector: (n: number) => (n === 0 ? "Cover" : `Page ${n}`),
@@ -93,7 +92,6 @@ export const storyboard = {
   useWords: (n: number) => `Use wording ${n}`,
   stale: "The words moved on, the picture has not.",
   fine: "It is fine",
-  staleOf: (n: number) =>
-    `${n === 0 ? "The cover" : `Page ${n}`}: the picture is older than the words`,
-  staleWhy: (n: number) => `${n === 0 ? "The cover" : `Page ${n}`} was painted from earlier words.`,
+  staleOf: (n: number) => `${capital(page(n))}: the picture is older than the words`,
+  staleWhy: (n: number) => `${capital(page(n))} was painted from earlier words.`,
 };

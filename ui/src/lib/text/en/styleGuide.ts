@@ -1,4 +1,4 @@
-const page = (n: number) => (n === 0 ? "the cover" : `page ${n}`);
+import { page } from "./pages";
 
 export const styleGuide = {
   title: "Style guide",

@@ -1,14 +1,4 @@
-import { listed, spans } from "../numbers";
-
-const named = (numbers: number[]) => {
-  const inside = numbers.filter((n) => n > 0);
-  return [
-    numbers.includes(0) && "封面",
-    inside.length > 0 && `第 ${listed(spans(inside), "、", "、")} 页`,
-  ]
-    .filter(Boolean)
-    .join("和");
-};
+import { pages } from "./pages";
 
 export const exporting = {
   title: "导出",
@@ -33,7 +23,7 @@ export const exporting = {
   },
   fonts: "字体已嵌入，在哪里打印都一样",
   pixels: "每张宽 2048 像素",
-  unpainted: (numbers: number[]) => `${named(numbers)}还没有画。`,
+  unpainted: (numbers: number[]) => `${pages(numbers)}还没有画。`,
   unwritten: (n: number) => `还有 ${n} 页没写，不会放进去。`,
   nothing: "这本书还没有写出来。",
   look: "看看缺什么",

@@ -1,3 +1,5 @@
+import { page } from "./pages";
+
 export const library = {
   title: "书架",
   books: "图书",
@@ -23,7 +25,7 @@ export const library = {
     found: (places: number, books: number) => `${books} 本书中的 ${places} 处`,
     inTitle: "书名",
     inTheme: "点子",
-    page: (n: number) => (n === 0 ? "封面" : `第 ${n} 页`),
+    page,
     none: (query: string) => `书架上还没有“${query}”。`,
     lookedIn: (books: number) => `已在 ${books} 本书的书名、文字和画面描述里找过。`,
     make: (query: string) => `做一本关于“${query}”的书`,

@@ -1,16 +1,7 @@
 import type { Language } from "../../bindings/wire";
-import { countInChinese, listed } from "../numbers";
+import { countInChinese } from "../numbers";
+import { page, pages } from "./pages";
 
-const page = (n: number) => (n === 0 ? "封面" : `第 ${n} 页`);
-const pages = (numbers: number[]) => {
-  const inside = numbers.filter((n) => n > 0);
-  return [
-    numbers.includes(0) && page(0),
-    inside.length > 0 && `第 ${listed(inside, "、", "、")} 页`,
-  ]
-    .filter(Boolean)
-    .join("和");
-};
 /** “12 页” in words, with the measure word. */
 const count = (n: number) => `${countInChinese(n)}页`;
 
@@ -19,7 +10,7 @@ export const making = {
   writing: "正在写故事",
   waiting: "正在排队",
   saving: "正在装订",
-  painting: (n: number) => `正在画${n === 0 ? "封面" : `第 ${n} 页`}`,
+  painting: (n: number) => `正在画${page(n)}`,
   nextWaits: "下一页正在等待",
   needs: (numbers: number[]) => {
     if (numbers.length !== 1) return `有${count(numbers.length)}需要你`;
@@ -96,7 +87,7 @@ export const making = {
   namedWithPercent: (n: number, state: string, percent: number) =>
     `${page(n)}：${state}，${percent}%`,
   changeWords: "改一改",
-  retry: (n: number) => `重试${n === 0 ? "封面" : `第 ${n} 页`}`,
+  retry: (n: number) => `重试${page(n)}`,
 
   trouble: "需要你的地方",
   which: (numbers: number[]) => pages(numbers),

@@ -1,16 +1,5 @@
-import { listed, spans } from "../numbers";
 import { close } from "../spacing";
-
-const page = (n: number) => (n === 0 ? "封面" : `第 ${n} 页`);
-const pages = (numbers: number[]) => {
-  const inside = numbers.filter((n) => n > 0);
-  return [
-    numbers.includes(0) && page(0),
-    inside.length > 0 && `第 ${listed(spans(inside), "、", "、")} 页`,
-  ]
-    .filter(Boolean)
-    .join("和");
-};
+import { page, pages } from "./pages";
 
 export const money = {
   free: "免费",

@@ -1,12 +1,7 @@
 import { close } from "../spacing";
-import { countInChinese, listed } from "../numbers";
+import { countInChinese } from "../numbers";
+import { pages } from "./pages";
 
-const pages = (numbers: number[]) => {
-  const inside = numbers.filter((n) => n > 0);
-  return [numbers.includes(0) && "封面", inside.length > 0 && `第 ${listed(inside, "、", "、")} 页`]
-    .filter(Boolean)
-    .join("和");
-};
 const asked = (instruction: string | null) => (instruction ? `：“${instruction}”` : "");
 
 export const queue = {

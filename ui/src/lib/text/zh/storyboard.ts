@@ -1,6 +1,5 @@
 import type { Language } from "../../bindings/wire";
-
-const page = (n: number) => (n === 0 ? "封面" : `第 ${n} 页`);
+import { page } from "./pages";
 
 export const storyboard = {
   opening: "正在打开这本书",

@@ -1,6 +1,5 @@
 import type { styleGuide as en } from "../en/styleGuide";
-
-const page = (n: number) => (n === 0 ? "封面" : `第 ${n} 页`);
+import { page } from "./pages";
 
 export const styleGuide: typeof en = {
   title: "画风参考",

@@ -123,26 +123,11 @@ impl Coat {
         };
         let paw = match (look.species, look.marking) {
             (Species::Panda | Species::Owl | Species::Penguin, _) | (Species::Fox, 1) => coat.dark,
-            (species, 2) if is_patterned(species) => coat.pale,
+            (species, 2) if species.is_patterned() => coat.pale,
             _ => coat.fur,
         };
         Self { paw, ..coat }
     }
-}
-
-/// Whether a species has coats of several patterns.
-pub fn is_patterned(species: Species) -> bool {
-    matches!(
-        species,
-        Species::Rabbit
-            | Species::Bear
-            | Species::Fox
-            | Species::Cat
-            | Species::Mouse
-            | Species::Dog
-            | Species::Pig
-            | Species::Squirrel
-    )
 }
 
 impl Coat {

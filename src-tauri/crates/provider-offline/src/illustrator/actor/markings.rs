@@ -9,13 +9,12 @@ use super::{
         geometry::{Line, Point, Shape, blade, blob, ellipse, point, toothed, up, ups},
     },
     Model, SIDES,
-    anatomy::is_patterned,
 };
 
 /// Patches and blazes over a face turned by `x`; an eye patch is around the figure's left eye.
 fn pattern(canvas: &mut Canvas, model: &Model, skull: &Shape, x: f32) {
     let (species, marking) = (model.species(), model.figure.look.marking);
-    if !is_patterned(species) {
+    if !species.is_patterned() {
         return;
     }
     canvas.clipped(skull, |canvas| {
@@ -42,7 +41,7 @@ fn pattern(canvas: &mut Canvas, model: &Model, skull: &Shape, x: f32) {
 /// Whether there is a patch around one eye and ear.
 pub(super) fn has_patch(species: Species, marking: u8) -> bool {
     let usual = species == Species::Dog && marking == 0;
-    usual || (marking == 1 && is_patterned(species) && species != Species::Fox)
+    usual || (marking == 1 && species.is_patterned() && species != Species::Fox)
 }
 
 /// The colour of patches: darker than the coat, or lighter where that is dark.
@@ -59,7 +58,7 @@ pub(super) fn patch_wash(model: &Model) -> Wash {
 /// Patches on a body with a patterned coat.
 pub(super) fn body_patches(canvas: &mut Canvas, model: &Model, torso: &Shape) {
     let spotted = model.figure.look.marking == 1 && model.species() != Species::Fox;
-    if !spotted || !is_patterned(model.species()) {
+    if !spotted || !model.species().is_patterned() {
         return;
     }
     canvas.clipped(torso, |canvas| {

@@ -23,7 +23,7 @@ mod vehicle;
 mod wheelchair;
 
 use anatomy::{Anatomy, Coat};
-pub use anatomy::{half_width, is_patterned, relative_size};
+pub use anatomy::{half_width, relative_size};
 use book::{
     Style,
     scene::{Expression, Item, Look, Pose, Rgb, Species, Top, Treasure},

@@ -10,7 +10,6 @@ use super::{
         geometry::{Line, Point, Shape, Transform, blob, ellipse, point, ribbon, spline, toothed, up, ups},
     },
     Model,
-    anatomy::is_patterned,
     ears,
     expression::Mouth,
     face, hair, hats, head,
@@ -210,7 +209,7 @@ fn markings(canvas: &mut Canvas, model: &Model, snout: Muzzle, within: &Shape) {
         let eye = eye_at(model);
         let patch = ellipse(eye + point(-7., -9.), 15., 21.);
         canvas.clipped(within, |canvas| canvas.fill(patch, patch_wash(model)));
-    } else if marking == 2 && is_patterned(model.species()) {
+    } else if marking == 2 && model.species().is_patterned() {
         let blaze = blob(&ups([(rx * 0.5, 90.), (rx + 6., 84.), (rx + 6., 62.), (rx * 0.86, 66.)]));
         canvas.clipped(within, |canvas| canvas.fill(blaze, pale.soft(0.6)));
     }

@@ -20,8 +20,11 @@ pub(in crate::painter) async fn cancel<O: Orders>(
     let mut pause = easel.http.patience.poll;
     loop {
         match state {
-            State::Cancelled | State::Gone => return Ok(true),
-            State::Done(_) | State::Fetch | State::Refused(_) | State::Failed(_) => return Ok(false),
+            State::Cancelled => return Ok(true),
+            // An order nobody knows any more may have been carried out and forgotten.
+            State::Gone | State::Done(_) | State::Fetch | State::Refused(_) | State::Failed(_) => {
+                return Ok(false);
+            }
             State::Waiting | State::Unsaid => {}
         }
         state = ask(easel, service, &ticket.poll).await?.0;
