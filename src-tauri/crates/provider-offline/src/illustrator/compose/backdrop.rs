@@ -28,24 +28,25 @@ pub(super) struct Backdrop {
 impl Backdrop {
     const PLAIN: Self = Self { scale: 1., pan: 0. };
 
-    /// The one of this page in which the least is in the way of the cast.
-    pub(super) fn choose(scene: &Scene, staging: &Staging, width: f32, place_seed: u64) -> Self {
+    /// The one of this page in which the least is in the way of the cast, and what rises in it.
+    pub(super) fn choose(scene: &Scene, staging: &Staging, width: f32, place_seed: u64) -> (Self, Survey) {
         if places::is_fixed(scene.place) {
-            return Self::PLAIN;
+            return (Self::PLAIN, Self::PLAIN.survey(scene, width, place_seed));
         }
         let mut dice = Rng::new(place_seed * 257 + u64::from(scene.viewpoint.side));
         let scale = usual(scene) * dice.range(0.95, 1.07);
         let pan = dice.range(-1., 1.);
-        let mut best = Self { scale, pan };
+        let mut best = (Self { scale, pan }, Survey::default());
         let mut least = f32::INFINITY;
         for scale in [scale, scale * 1.1, scale * 0.91] {
             // What rises where hangs on the scale only: a pan moves it.
             let survey = Self { scale, pan: 0. }.survey(scene, width, place_seed);
             for pan in [pan, -pan, 0., 1., -1.] {
                 let other = Self { scale, pan };
-                let faults = faults(&other.panned(&survey, width), staging.cast.iter());
+                let survey = other.panned(&survey, width);
+                let faults = faults(&survey, staging.cast.iter());
                 if faults < least - 0.001 {
-                    (best, least) = (other, faults);
+                    (best, least) = ((other, survey), faults);
                 }
                 if least <= 0. {
                     return best;
@@ -91,7 +92,7 @@ impl Backdrop {
     }
 
     /// What rises behind the cast.
-    pub(super) fn survey(&self, scene: &Scene, width: f32, place_seed: u64) -> Survey {
+    fn survey(&self, scene: &Scene, width: f32, place_seed: u64) -> Survey {
         let light = Light::new(scene.time, scene.weather, scene.moon, 0.).in_season(scene.season);
         let stage = Stage {
             width: self.stage_width(width),
@@ -107,6 +108,7 @@ impl Backdrop {
         })
     }
 
+    /// What was surveyed without a pan, panned.
     fn panned(&self, survey: &Survey, width: f32) -> Survey {
         let aside = point(-self.pan * self.slack(width), 0.);
         let mut survey = survey.clone();
