@@ -3,11 +3,11 @@
 
 use book::{
     Style,
-    scene::{EyeLevel, Scene, Shot},
+    scene::{EyeLevel, Pose, Scene, Shot},
 };
 
 use super::super::{
-    canvas::{Canvas, Survey},
+    canvas::{Canvas, Pole, Survey},
     geometry::{Point, Transform, point},
     light::Light,
     noise::Rng,
@@ -44,7 +44,7 @@ impl Backdrop {
             for pan in [pan, -pan, 0., 1., -1.] {
                 let other = Self { scale, pan };
                 let survey = other.panned(&survey, width);
-                let faults = faults(&survey, staging.cast.iter());
+                let faults = faults(&survey, &staging.cast);
                 if faults < least - 0.001 {
                     (best, least) = ((other, survey), faults);
                 }
@@ -113,6 +113,8 @@ impl Backdrop {
         let aside = point(-self.pan * self.slack(width), 0.);
         let mut survey = survey.clone();
         survey.landmarks.iter_mut().for_each(|landmark| landmark.tip = landmark.tip + aside);
+        survey.poles.iter_mut().for_each(|pole| pole.top = pole.top + aside);
+        survey.water.iter_mut().for_each(|(middle, _)| *middle = *middle + aside);
         survey
     }
 }
@@ -136,10 +138,17 @@ fn usual(scene: &Scene) -> f32 {
     }
 }
 
-/// How much of what rises there grows out of heads or cuts through eyes.
-pub(super) fn faults<'a>(survey: &Survey, cast: impl Iterator<Item = &'a Standing>) -> f32 {
+/// How much of what rises there grows out of heads and raised hands, stands between faces or cuts through eyes,
+/// and who stands in a brook.
+pub(super) fn faults(survey: &Survey, cast: &[Standing]) -> f32 {
+    let awake: Vec<&Standing> = cast.iter().filter(|who| !who.in_bed).collect();
     let mut faults = 0.;
-    for who in cast.filter(|who| !who.in_bed) {
+    for pole in &survey.poles {
+        let parted = awake.windows(2).map(|pair| parting(pole, pair[0], pair[1])).fold(0., f32::max);
+        let borne = awake.iter().any(|who| raised_hands(who).any(|hand| grows_out_of(pole, hand, who)));
+        faults += parted + if borne { 0.3 } else { 0. };
+    }
+    for who in awake {
         let size = who.figure.size;
         let (head, crown) = (who.head(), who.figure.at.y - size * 0.93);
         for landmark in &survey.landmarks {
@@ -158,10 +167,56 @@ pub(super) fn faults<'a>(survey: &Survey, cast: impl Iterator<Item = &'a Standin
                 0.
             };
         }
+        let wet = |(middle, half): &(Point, f32)| {
+            let from_feet = who.figure.at - *middle;
+            from_feet.y.abs() < 20. && from_feet.x.abs() < half + size * 0.1
+        };
+        if who.figure.grounded && who.stump.is_none() && survey.water.iter().any(wet) {
+            faults += 0.3;
+        }
         let eyes = who.figure.at.y - size * 0.645;
         for horizon in &survey.horizons {
             faults += (1. - (horizon - eyes).abs() / (size * 0.11)).max(0.) * 0.25;
         }
     }
     faults
+}
+
+/// How much a pole stands between the faces of two neighbours, 0 to 0.4.
+fn parting(pole: &Pole, left: &Standing, right: &Standing) -> f32 {
+    // In the middle of a wide gap it is a part of the view.
+    const NEAR: f32 = 0.6;
+    let from_cheek = |who: &Standing| (pole.top.x - who.head().x).abs() / who.figure.size - 0.3;
+    let between = pole.top.x > left.head().x && pole.top.x < right.head().x;
+    let beside = [left, right].into_iter().any(|who| {
+        let (head, half) = (who.head().y, who.figure.size * 0.3);
+        pole.foot.min(head + half) - pole.top.y.max(head - half) > half
+    });
+    if !between || !beside {
+        return 0.;
+    }
+    let nearest = from_cheek(left).min(from_cheek(right));
+    // What is wholly behind a head is not seen.
+    if nearest < -0.1 { 0. } else { 0.4 * (1. - nearest.max(0.) / NEAR).max(0.) }
+}
+
+/// Where hands are held up, clear of the body.
+fn raised_hands(who: &Standing) -> impl Iterator<Item = Point> {
+    let hands: &[(f32, f32)] = match who.figure.pose {
+        Pose::Wave => &[(0.39, 0.6)],
+        Pose::Cheer | Pose::Jump => &[(-0.38, 0.68), (0.38, 0.68)],
+        Pose::Dance => &[(0.33, 0.68)],
+        Pose::Point => &[(0.4, 0.46)],
+        _ => &[],
+    };
+    let across = if who.figure.mirrored { -who.figure.size } else { who.figure.size };
+    hands.iter().map(move |(x, y)| who.figure.at + point(x * across, -y * who.figure.size))
+}
+
+/// Whether a pole seems to be held up by a hand.
+fn grows_out_of(pole: &Pole, hand: Point, who: &Standing) -> bool {
+    let size = who.figure.size;
+    (pole.top.x - hand.x).abs() < size * 0.09
+        && pole.top.y < hand.y - size * 0.04
+        && pole.foot > hand.y - size * 0.1
 }
