@@ -8,8 +8,6 @@ mod room;
 mod tests;
 mod things;
 
-use std::rc::Rc;
-
 use backdrop::Backdrop;
 use book::{
     Style,
@@ -41,11 +39,12 @@ pub struct Model<'a> {
 
 struct Picture<'a> {
     scene: &'a Scene,
+    looks: &'a [Look],
     staging: Staging,
     adjustment: Adjustment,
     backdrop: Backdrop,
     /// What of the place rises behind the cast.
-    survey: Rc<Survey>,
+    survey: Survey,
     /// How the cast feels, -1 to 1.
     mood: f32,
     width: f32,
@@ -138,16 +137,16 @@ impl<'a> Picture<'a> {
         let lamp = lamp.max(shine(scene.place));
         let place_seed = mixed(model.book_seed, scene.place as u64) & 0xffff;
         let own = taste(model);
-        let unadjusted = Staging::new(scene, model.looks, width, own, &[]);
-        let backdrop = Backdrop::choose(scene, &unadjusted, width, place_seed);
-        let survey = Rc::new(backdrop.survey(scene, width, place_seed));
+        let staging = Staging::new(scene, model.looks, width, own, &[]);
+        let (backdrop, survey) = Backdrop::choose(scene, &staging, width, place_seed);
         let mood = mood(scene);
-        let staged = |adjustment: Adjustment, lying: &[Point]| Self {
+        let mut picture = Self {
             scene,
-            staging: Staging::new(scene, model.looks, width, adjustment, lying),
-            adjustment,
+            looks: model.looks,
+            staging,
+            adjustment: own,
             backdrop,
-            survey: Rc::clone(&survey),
+            survey,
             mood,
             width,
             book_seed: model.book_seed,
@@ -156,33 +155,43 @@ impl<'a> Picture<'a> {
                 .in_season(scene.season)
                 .toned(mood)
                 .drifted(drift(model.book_seed)),
-            dyes: Dyes::new(model.book_seed, model.looks),
+            dyes: Dyes::new(model.book_seed, model.looks, &scene.dyed),
             seed: model.seed,
         };
-        // What lies about finds its place among the cast, who then look at it.
-        let laid_out = |adjustment: Adjustment| {
-            let lying: Vec<Point> = staged(adjustment, &[]).lying().iter().map(|(_, at)| *at).collect();
-            staged(adjustment, &lying)
-        };
-        // The first layout without a fault, or else the one with the least.
-        let mut best = laid_out(own);
-        let mut least = best.faults().sum();
+        picture.settle(own);
+        for who in &mut picture.staging.cast {
+            if let Some(item) = who.figure.holding.or(who.figure.vehicle) {
+                who.figure.accent = picture.dyes.of(item);
+            }
+        }
+        picture
+    }
+
+    /// The first layout without a fault, or else the one with the least.
+    fn settle(&mut self, own: Adjustment) {
+        self.lay_out(own);
+        let (mut best, mut least) = (own, self.faults().sum());
         for adjustment in checks::ADJUSTMENTS {
             if least <= 0. {
                 break;
             }
-            let other = laid_out(adjustment.after(own));
-            let faults = other.faults().sum();
+            self.lay_out(adjustment.after(own));
+            let faults = self.faults().sum();
             if faults < least - 0.001 {
-                (best, least) = (other, faults);
+                (best, least) = (self.adjustment, faults);
             }
         }
-        for who in &mut best.staging.cast {
-            if let Some(item) = who.figure.holding.or(who.figure.vehicle) {
-                who.figure.accent = best.dyes.of(item);
-            }
+        if self.adjustment != best {
+            self.lay_out(best);
         }
-        best
+    }
+
+    /// What lies about finds its place among the cast, who then look at it.
+    fn lay_out(&mut self, adjustment: Adjustment) {
+        self.staging = Staging::new(self.scene, self.looks, self.width, adjustment, &[]);
+        self.adjustment = adjustment;
+        let lying: Vec<Point> = self.lying().iter().map(|(_, at)| *at).collect();
+        self.staging = Staging::new(self.scene, self.looks, self.width, adjustment, &lying);
     }
 
     fn paint(&mut self, canvas: &mut Canvas) {

@@ -9,7 +9,7 @@ use book::{
 
 use super::{
     lexicon::{
-        self, GOODIES, Goody, HOMES, NOT_NAMES,
+        GOODIES, Goody, HOMES, Home, NOT_NAMES,
         creatures::{CREATURES, Creature, NICKNAMES},
         kinds::Kind,
     },
@@ -254,15 +254,15 @@ fn nickname(key: &str, language: Language) -> String {
 
 fn home_for(brief: &Brief, skeleton: &Skeleton, goody: &Goody, rng: &mut Rng) -> (Place, String) {
     let language = brief.language;
-    let phrase = |home: &lexicon::Home, word: &str| {
+    let phrase = |home: &Home, word: &str| {
         let pattern = if language == Language::English { home.en } else { home.zh };
         // 海边里 is no place to be.
         if word.ends_with('边') { word.to_owned() } else { pattern.replace("{}", word) }
     };
-    let outdoors = !skeleton.home.contains(&"bedroom");
+    let open = skeleton.home.iter().all(|home| home.is_open());
     let said = brief.keywords.iter().chain([&brief.theme]).map(|text| text.to_lowercase());
-    for text in said.filter(|_| outdoors) {
-        for home in HOMES.iter().filter(|home| home.place != Place::Bedroom) {
+    for text in said.filter(|_| open) {
+        for home in HOMES.iter().filter(|home| home.is_open()) {
             let key =
                 home.keys.iter().find(|key| Language::of(key) == language && find(&text, key).is_some());
             if let Some(key) = key {
@@ -270,13 +270,13 @@ fn home_for(brief: &Brief, skeleton: &Skeleton, goody: &Goody, rng: &mut Rng) ->
             }
         }
     }
-    let wanted = match goody.treasure {
-        Treasure::Shell if outdoors => "seaside",
-        Treasure::Carrot if skeleton.home.contains(&"garden") => "garden",
-        _ => rng.pick(&skeleton.home),
+    let chosen = *rng.pick(&skeleton.home);
+    let home = match goody.treasure {
+        Treasure::Shell if open => Home::at(Place::Seaside),
+        Treasure::Carrot => skeleton.home.iter().copied().find(|home| home.place == Place::Garden),
+        _ => None,
     };
-    let home = HOMES.iter().find(|home| home.keys.first() == Some(&wanted) || home.keys.contains(&wanted));
-    let home = home.unwrap_or(&HOMES[0]);
+    let home = home.unwrap_or(chosen);
     let word = home.keys.iter().find(|key| Language::of(key) == language).unwrap_or(&home.keys[0]);
     (home.place, phrase(home, word))
 }

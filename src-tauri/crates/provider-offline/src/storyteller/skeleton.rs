@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! theme: sharing                    one of themes.txt
-//! home: garden meadow               where it may begin; the seed chooses
+//! home: garden meadow               where it may begin, of the lexicon's homes; the seed chooses
 //! cast: 3 f2=owl                    how many friends, and who is what; `teeth` if all have them
 //! about: dark, 怕黑                 briefs with one of these words are told no other story of the theme
 //! season: winter                    if it matters; else the seed chooses one without snow
@@ -32,15 +32,21 @@
 
 use std::sync::LazyLock;
 
-use book::{Language, scene::Season};
+use book::{
+    Language,
+    scene::{Place, Season},
+};
 
-use super::stage::{Recipe, word};
+use super::{
+    lexicon::Home,
+    stage::{Recipe, word},
+};
 
 #[derive(Debug)]
 pub(super) struct Skeleton {
     pub(super) theme: &'static str,
-    /// Place words for [`Recipe`]'s `home`.
-    pub(super) home: Vec<&'static str>,
+    /// Where [`Recipe`]'s `home` may be.
+    pub(super) home: Vec<&'static Home>,
     pub(super) friends: usize,
     /// Words of a brief that mean this story of its theme and no other.
     pub(super) about: Vec<&'static str>,
@@ -305,7 +311,10 @@ fn head(skeleton: &mut Skeleton, line: &'static str) -> Option<()> {
     let choices = || value.split('|').map(str::trim).collect();
     match field {
         "theme" => skeleton.theme = value,
-        "home" => skeleton.home = value.split_whitespace().collect(),
+        "home" => {
+            let home = |name| Home::at(word(Place::ALL, name)?);
+            skeleton.home = value.split_whitespace().map(home).collect::<Option<_>>()?;
+        }
         "cast" => {
             let mut words = value.split_whitespace();
             skeleton.friends = words.next()?.parse().ok()?;

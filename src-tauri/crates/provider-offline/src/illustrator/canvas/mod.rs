@@ -22,7 +22,7 @@ use std::sync::{
 
 use book::Style;
 use coverage::Coverage;
-pub use survey::Survey;
+pub use survey::{Pole, Survey};
 pub use wash::Wash;
 
 use super::{

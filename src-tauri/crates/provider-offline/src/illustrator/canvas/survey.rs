@@ -16,11 +16,24 @@ pub struct Landmark {
     pub breadth: f32,
 }
 
+/// Something thin that stands upright: a mast, a trunk, a mill.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pole {
+    /// Its upper end.
+    pub top: Point,
+    /// The height at which it stands.
+    pub foot: f32,
+}
+
 /// What was drawn, as far as the cast must keep clear of it.
 #[derive(Clone, Debug, Default)]
 pub struct Survey {
     /// Roofs, trees, masts.
     pub landmarks: Vec<Landmark>,
+    /// What stands upright and could part two faces.
+    pub poles: Vec<Pole>,
+    /// Where water runs over the ground: points along its middle, each with half its width there.
+    pub water: Vec<(Point, f32)>,
     /// The heights of the edges where land or sea ends.
     pub horizons: Vec<f32>,
 }
@@ -46,6 +59,22 @@ impl Canvas {
         let breadth = breadth * self.transform.magnification();
         if let Some(survey) = &mut self.survey {
             survey.landmarks.push(Landmark { tip, breadth });
+        }
+    }
+
+    /// Notes that something stands upright from `top` down to `foot`.
+    pub fn pole(&mut self, top: Point, foot: Point) {
+        let (top, foot) = (self.transform.apply(top), self.transform.apply(foot).y);
+        if let Some(survey) = &mut self.survey {
+            survey.poles.push(Pole { top, foot });
+        }
+    }
+
+    /// Notes that water runs over the ground here, so far to either side.
+    pub fn water(&mut self, middle: Point, half: f32) {
+        let (middle, half) = (self.transform.apply(middle), half * self.transform.magnification());
+        if let Some(survey) = &mut self.survey {
+            survey.water.push((middle, half));
         }
     }
 

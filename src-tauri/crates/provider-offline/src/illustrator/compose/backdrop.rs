@@ -3,11 +3,11 @@
 
 use book::{
     Style,
-    scene::{EyeLevel, Scene, Shot},
+    scene::{EyeLevel, Pose, Scene, Shot},
 };
 
 use super::super::{
-    canvas::{Canvas, Survey},
+    canvas::{Canvas, Pole, Survey},
     geometry::{Point, Transform, point},
     light::Light,
     noise::Rng,
@@ -28,24 +28,25 @@ pub(super) struct Backdrop {
 impl Backdrop {
     const PLAIN: Self = Self { scale: 1., pan: 0. };
 
-    /// The one of this page in which the least is in the way of the cast.
-    pub(super) fn choose(scene: &Scene, staging: &Staging, width: f32, place_seed: u64) -> Self {
+    /// The one of this page in which the least is in the way of the cast, and what rises in it.
+    pub(super) fn choose(scene: &Scene, staging: &Staging, width: f32, place_seed: u64) -> (Self, Survey) {
         if places::is_fixed(scene.place) {
-            return Self::PLAIN;
+            return (Self::PLAIN, Self::PLAIN.survey(scene, width, place_seed));
         }
         let mut dice = Rng::new(place_seed * 257 + u64::from(scene.viewpoint.side));
         let scale = usual(scene) * dice.range(0.95, 1.07);
         let pan = dice.range(-1., 1.);
-        let mut best = Self { scale, pan };
+        let mut best = (Self { scale, pan }, Survey::default());
         let mut least = f32::INFINITY;
         for scale in [scale, scale * 1.1, scale * 0.91] {
             // What rises where hangs on the scale only: a pan moves it.
             let survey = Self { scale, pan: 0. }.survey(scene, width, place_seed);
             for pan in [pan, -pan, 0., 1., -1.] {
                 let other = Self { scale, pan };
-                let faults = faults(&other.panned(&survey, width), staging.cast.iter());
+                let survey = other.panned(&survey, width);
+                let faults = faults(&survey, &staging.cast);
                 if faults < least - 0.001 {
-                    (best, least) = (other, faults);
+                    (best, least) = ((other, survey), faults);
                 }
                 if least <= 0. {
                     return best;
@@ -91,7 +92,7 @@ impl Backdrop {
     }
 
     /// What rises behind the cast.
-    pub(super) fn survey(&self, scene: &Scene, width: f32, place_seed: u64) -> Survey {
+    fn survey(&self, scene: &Scene, width: f32, place_seed: u64) -> Survey {
         let light = Light::new(scene.time, scene.weather, scene.moon, 0.).in_season(scene.season);
         let stage = Stage {
             width: self.stage_width(width),
@@ -107,10 +108,13 @@ impl Backdrop {
         })
     }
 
+    /// What was surveyed without a pan, panned.
     fn panned(&self, survey: &Survey, width: f32) -> Survey {
         let aside = point(-self.pan * self.slack(width), 0.);
         let mut survey = survey.clone();
         survey.landmarks.iter_mut().for_each(|landmark| landmark.tip = landmark.tip + aside);
+        survey.poles.iter_mut().for_each(|pole| pole.top = pole.top + aside);
+        survey.water.iter_mut().for_each(|(middle, _)| *middle = *middle + aside);
         survey
     }
 }
@@ -134,10 +138,17 @@ fn usual(scene: &Scene) -> f32 {
     }
 }
 
-/// How much of what rises there grows out of heads or cuts through eyes.
-pub(super) fn faults<'a>(survey: &Survey, cast: impl Iterator<Item = &'a Standing>) -> f32 {
+/// How much of what rises there grows out of heads and raised hands, stands between faces or cuts through eyes,
+/// and who stands in a brook.
+pub(super) fn faults(survey: &Survey, cast: &[Standing]) -> f32 {
+    let awake: Vec<&Standing> = cast.iter().filter(|who| !who.in_bed).collect();
     let mut faults = 0.;
-    for who in cast.filter(|who| !who.in_bed) {
+    for pole in &survey.poles {
+        let parted = awake.windows(2).map(|pair| parting(pole, pair[0], pair[1])).fold(0., f32::max);
+        let borne = awake.iter().any(|who| raised_hands(who).any(|hand| grows_out_of(pole, hand, who)));
+        faults += parted + if borne { 0.3 } else { 0. };
+    }
+    for who in awake {
         let size = who.figure.size;
         let (head, crown) = (who.head(), who.figure.at.y - size * 0.93);
         for landmark in &survey.landmarks {
@@ -156,10 +167,55 @@ pub(super) fn faults<'a>(survey: &Survey, cast: impl Iterator<Item = &'a Standin
                 0.
             };
         }
+        let wet = |(middle, half): &(Point, f32)| {
+            let from_feet = who.figure.at - *middle;
+            from_feet.y.abs() < 20. && from_feet.x.abs() < half + size * 0.1
+        };
+        if who.figure.grounded && who.stump.is_none() && survey.water.iter().any(wet) {
+            faults += 0.3;
+        }
         let eyes = who.figure.at.y - size * 0.645;
         for horizon in &survey.horizons {
             faults += (1. - (horizon - eyes).abs() / (size * 0.11)).max(0.) * 0.25;
         }
     }
     faults
+}
+
+/// How much a pole stands between the faces of two neighbours, 0 to 0.4.
+fn parting(pole: &Pole, left: &Standing, right: &Standing) -> f32 {
+    // In the middle of a wide gap it is a part of the view.
+    const NEAR: f32 = 0.6;
+    let from_cheek = |who: &Standing| (pole.top.x - who.head().x).abs() / who.figure.size - 0.3;
+    let between = pole.top.x > left.head().x && pole.top.x < right.head().x;
+    let beside = [left, right].into_iter().any(|who| {
+        let (head, half) = (who.head().y, who.figure.size * 0.3);
+        pole.foot.min(head + half) - pole.top.y.max(head - half) > half
+    });
+    if !between || !beside {
+        return 0.;
+    }
+    let nearest = from_cheek(left).min(from_cheek(right));
+    // What is wholly behind a head is not seen.
+    if nearest < -0.1 { 0. } else { 0.4 * (1. - nearest.max(0.) / NEAR).max(0.) }
+}
+
+/// Where hands are held up, clear of the body.
+fn raised_hands(who: &Standing) -> impl Iterator<Item = Point> {
+    let hands: &[(f32, f32)] = match who.figure.pose {
+        Pose::Wave => &[(0.39, 0.6)],
+        Pose::Cheer | Pose::Jump => &[(-0.38, 0.68), (0.38, 0.68)],
+        Pose::Dance => &[(0.33, 0.68)],
+        Pose::Point => &[(0.4, 0.46)],
+        _ => &[],
+    };
+    let across = if who.figure.mirrored { -who.figure.size } else { who.figure.size };
+    hands.iter().map(move |(x, y)| who.figure.at + point(x * across, -y * who.figure.size))
+}
+
+/// Whether a pole seems to be held by a hand, or to be touched by it.
+fn grows_out_of(pole: &Pole, hand: Point, who: &Standing) -> bool {
+    let size = who.figure.size;
+    let reaches = pole.top.y < hand.y + size * 0.04 && pole.foot > hand.y - size * 0.1;
+    reaches && (pole.top.x - hand.x).abs() < size * 0.13
 }

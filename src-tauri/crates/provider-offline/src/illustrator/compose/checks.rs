@@ -18,7 +18,7 @@ pub(super) struct Faults {
     pub(super) cropped: f32,
     /// Shares of faces that are hidden, beyond what an embrace may hide.
     pub(super) hidden: f32,
-    /// Roofs and masts that grow out of heads, and horizons through eyes.
+    /// Roofs and masts that grow out of heads and hands or part two faces, and horizons through eyes.
     pub(super) hats: f32,
     /// How far heads reach into the calm zone, in page units.
     pub(super) noisy: f32,
@@ -84,7 +84,7 @@ impl Picture<'_> {
             };
         }
         faults.hidden = self.hidden_faces();
-        faults.hats = backdrop::faults(&self.survey, self.staging.cast.iter());
+        faults.hats = backdrop::faults(&self.survey, &self.staging.cast);
         faults
     }
 

@@ -1,11 +1,11 @@
 //! What stands, lies and flies about besides the cast.
 
-use book::scene::{Item, Place, Pose, Prop, Weather};
+use book::scene::{CalmZone, Item, Place, Pose, Prop, Weather};
 
 use super::{
     super::{
         actor,
-        canvas::Canvas,
+        canvas::{Canvas, Wash},
         colour::hex,
         geometry::{Point, Shape, Transform, ellipse, point},
         noise::Rng,
@@ -211,19 +211,52 @@ impl Picture<'_> {
         treasure::scattered(canvas, &self.light, kind, &pieces);
     }
 
-    /// The little one to look for on every page, where there is room.
+    /// The little one to look for: on some pages only, and seldom where somebody is unhappy.
     pub(super) fn companion(&self, canvas: &mut Canvas) {
-        if places::is_indoors(self.scene.place) || self.scene.place == Place::Space {
+        let nobody = places::is_indoors(self.scene.place) || self.scene.place == Place::Space;
+        let mut rng = Rng::new(self.seed.wrapping_mul(13).wrapping_add(1));
+        if nobody || !rng.chance(if self.mood < -0.3 { 0.2 } else { 0.5 }) {
             return;
         }
+        let light = &self.light;
+        let warm = !light.is_snowy() && !light.is_night() && !light.is_grey();
+        // It looks at the cast, or flies about them.
+        let mirrored = |x: f32| self.staging.cast.first().is_some_and(|who| who.figure.at.x < x);
+        if warm
+            && self.scene.calm != CalmZone::Top
+            && self.scene.place != Place::Underwater
+            && rng.chance(0.4)
+        {
+            let wanted = point(self.width() * rng.range(0.15, 0.85), rng.range(330., 470.));
+            let turn = if mirrored(wanted.x) { -24. } else { 24. };
+            let wings = hex([0xf2a65e, 0xe7c65a, 0x8fb4d6][rng.index(3)]);
+            return companions::butterfly(canvas, light, self.clear_of_faces(wanted), 17., wings, turn);
+        }
+        let Some(at) = self.free_ground(&mut rng) else { return };
+        if self.scene.place == Place::Underwater {
+            return companions::seahorse(canvas, light, at - point(0., 40.), 70., mirrored(at.x));
+        }
+        let shadow = Wash::glaze(light.shadow).opacity(0.4).soft(2.);
+        canvas.fill(ellipse(at + point(3., 1.), 36., 6.), shadow);
+        if light.is_night() || light.is_grey() {
+            companions::snail(canvas, light, at, 62., mirrored(at.x));
+        } else {
+            companions::bird(canvas, light, at, 62., mirrored(at.x));
+        }
+    }
+
+    /// The roomiest place on bare ground that is seen and not for words.
+    fn free_ground(&self, rng: &mut Rng) -> Option<Point> {
+        if self.scene.calm == CalmZone::Bottom || self.scene.place == Place::Garden {
+            return None;
+        }
         let width = self.width();
-        let mut rng = Rng::new(self.seed.wrapping_mul(13).wrapping_add(1));
         let lying = self.lying();
         let room_at = |x: f32| {
             let people = self.staging.cast.iter().map(|who| (x - who.figure.at.x).abs() / who.figure.size);
             let things = self.scene.props.iter().filter_map(|placed| {
-                let lies = matches!(placed.prop, Prop::Pile | Prop::Spill | Prop::Basket | Prop::Sandcastle);
-                lies.then(|| (x - share(placed.x) * width).abs() / 300.)
+                let half = room_on_ground(placed.prop)?;
+                Some((x - share(placed.x) * width).abs() / (half + 85.))
             });
             let small = lying.iter().map(|(_, at)| (x - at.x).abs() / 190.);
             people.chain(things).chain(small).fold(9., f32::min)
@@ -234,21 +267,15 @@ impl Picture<'_> {
             let seen = camera.apply(at(*x));
             seen.x > 70. && seen.x < width - 70. && seen.y < 960.
         };
-        let roomiest = (0..24)
-            .map(|_| rng.range(0.12, 0.88) * width)
+        // Toward the edges plants stand before the ground.
+        (0..24)
+            .map(|_| rng.range(0.26, 0.76) * width)
             .filter(is_seen)
-            .max_by(|a, b| room_at(*a).total_cmp(&room_at(*b)));
-        let Some(x) = roomiest else { return };
-        let at = at(x);
-        // It looks at the cast.
-        let mirrored = self.staging.cast.first().is_some_and(|who| who.figure.at.x < x);
-        if self.scene.place == Place::Underwater {
-            companions::seahorse(canvas, &self.light, at - point(0., 40.), 70., mirrored);
-        } else if self.light.is_night() || self.light.is_grey() {
-            companions::snail(canvas, &self.light, at, 62., mirrored);
-        } else {
-            companions::bird(canvas, &self.light, at, 62., mirrored);
-        }
+            .filter(|x| !self.survey.water.iter().any(|(middle, half)| (middle.x - x).abs() < half + 60.))
+            .map(|x| (x, room_at(x)))
+            .filter(|(_, room)| *room > 0.65)
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(x, _)| at(x))
     }
 
     /// Joined hands and what two have hold of.

@@ -151,6 +151,7 @@ fn hatch(canvas: &mut Canvas, light: &Light, at: Point) {
 fn chimney(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     let on = |x: f32, y: f32| at + point(x * size, y * size);
     canvas.landmark(on(0., -244.), 60. * size);
+    canvas.pole(on(0., -244.), at);
     canvas
         .fill(board(on(-46., 0.).x, on(0., -190.).y, on(46., 0.).x, at.y + 20., 4.), thing(light, 0xb5735c));
     let brick = light.scenery(hex(0x8f5444), 0.06);
@@ -176,6 +177,7 @@ fn chimney(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
 fn laundry(canvas: &mut Canvas, light: &Light, (left, right): (f32, f32)) {
     for x in [left, right] {
         canvas.landmark(point(x, 560.), 12.);
+        canvas.pole(point(x, 560.), point(x, 800.));
         canvas.fill(ribbon(&[point(x, 800.), point(x, 560.)], |_| 6.), thing(light, 0x9a7350));
     }
     let line = spline(&[point(left, 574.), point((left + right) * 0.5, 604.), point(right, 574.)]);
@@ -192,6 +194,7 @@ fn laundry(canvas: &mut Canvas, light: &Light, (left, right): (f32, f32)) {
 fn water_tower(canvas: &mut Canvas, light: &Light, at: Point) {
     let on = |x: f32, y: f32| at + point(x, y);
     canvas.landmark(on(0., -386.), 30.);
+    canvas.pole(on(0., -386.), on(0., 0.));
     for x in [-70., 70.] {
         canvas.fill(ribbon(&[on(x, 10.), on(x * 0.8, -150.)], |_| 7.), thing(light, 0x8a6a4f));
     }
@@ -205,6 +208,7 @@ fn water_tower(canvas: &mut Canvas, light: &Light, at: Point) {
 
 fn aerial(canvas: &mut Canvas, light: &Light, at: Point) {
     canvas.landmark(at - point(0., 230.), 80.);
+    canvas.pole(at - point(0., 230.), at);
     let iron = light.scenery(hex(0x6b666c), 0.);
     canvas.line(&[at, at - point(0., 230.)], 5., iron);
     for (y, half) in [(-225., 46.), (-200., 36.), (-176., 26.)] {
@@ -336,6 +340,7 @@ fn earth(canvas: &mut Canvas, at: Point, radius: f32) {
 fn rocket(canvas: &mut Canvas, light: &Light, at: Point) {
     let on = |x: f32, y: f32| at + point(x, y);
     canvas.landmark(on(0., -436.), 20.);
+    canvas.pole(on(0., -436.), at);
     for side in [-1., 1.] {
         let fin =
             blob(&[on(side * 44., -120.), on(side * 104., -20.), on(side * 96., 20.), on(side * 40., -16.)]);

@@ -198,6 +198,7 @@ fn teahouse(canvas: &mut Canvas, light: &Light, at: Point, size: f32, depth: f32
 
 fn pagoda(canvas: &mut Canvas, light: &Light, at: Point, size: f32, depth: f32) {
     canvas.landmark(at - point(0., 750. * size), 60. * size);
+    canvas.pole(at - point(0., 750. * size), at);
     for storey in 0..4 {
         let narrow = 1. - 0.18 * storey as f32;
         let base = at - point(0., 150. * size * storey as f32 * 1.2);

@@ -6,7 +6,7 @@ use super::{
     super::{
         canvas::{Canvas, Wash},
         colour::{Colour, adjusted, hex, mix},
-        geometry::{Point, Shape, Transform, ellipse, point, ribbon, spline},
+        geometry::{Point, Transform, ellipse, point, ribbon, spline},
         light::Light,
         noise::Rng,
         scenery::{
@@ -15,7 +15,7 @@ use super::{
             landmarks::{brook, cabin},
             plants::{corner, flowers, grass, mushroom},
             sky,
-            trees::{Canopy, bush, roots},
+            trees::{Canopy, bush, rooted},
             weather,
         },
     },
@@ -206,10 +206,10 @@ fn near_trunk(canvas: &mut Canvas, light: &Light, x: f32, girth: f32, rng: &mut 
     for y in [100., 250., 400., 550.] {
         canvas.landmark(point(x, y), girth);
     }
+    canvas.pole(point(x, -70.), point(x, 770.));
     let bark: Colour = light.scenery(hex(0x80634d), 0.06);
     let line = spline(&[point(x, 770.), point(x + 12., 500.), point(x - 10., -70.), point(x - 16., -470.)]);
-    let mut trunk = Shape::one(ribbon(&line, |t| girth * (1. - 0.18 * t)));
-    trunk.push(roots(point(x, 806.), girth));
+    let trunk = rooted(ribbon(&line, |t| girth * (1. - 0.18 * t)), point(x, 806.), girth);
     canvas.fill(trunk, Wash::new(bark).shade(0.55).elevation(8.).outline(0.8).direction(90.));
     let groove = adjusted(bark, -0.12, 1., 0.);
     for i in 0..8 {

@@ -102,6 +102,7 @@ enum Goods {
 fn fountain(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     canvas.with(Transform::translate(at.x, at.y).then(Transform::scale(size, size)), |canvas| {
         canvas.landmark(point(0., -250.), 30.);
+        canvas.pole(point(0., -236.), point(0., -56.));
         let stone = thing(light, 0xbdb6ad);
         canvas.fill(
             blob(&points([(-130., -60.), (0., -40.), (130., -60.), (118., 0.), (0., 16.), (-118., 0.)])),
@@ -248,6 +249,7 @@ fn slide(canvas: &mut Canvas, light: &Light, at: Point) {
     let on = |x: f32, y: f32| at + point(x, y);
     let steel = thing(light, 0x5f93a6);
     canvas.landmark(on(-68., -404.), 30.);
+    canvas.pole(on(-68., -404.), on(-68., 0.));
     for x in [-96., -56.] {
         canvas.fill(ribbon(&[on(x, 0.), on(x + 12., -300.)], |_| 6.), steel);
     }
@@ -258,6 +260,9 @@ fn slide(canvas: &mut Canvas, light: &Light, at: Point) {
     let chute = spline(&[on(-76., -262.), on(-10., -226.), on(60., -96.), on(120., -26.), on(176., -18.)]);
     canvas.fill(ribbon(&chute, |_| 22.), thing(light, 0xe2b04a));
     canvas.fill(ribbon(&chute, |_| 12.), thing(light, 0xf4d38a).elevation(1.));
+    for x in [-104., -32.] {
+        canvas.fill(ribbon(&[on(x, -250.), on(x, -338.)], |_| 6.), steel);
+    }
     let roof = subdivided(&[on(-120., -330.), on(-68., -404.), on(-16., -330.)], 8.);
     canvas.fill(roof, thing(light, 0xd8685f));
 }
@@ -267,6 +272,7 @@ fn swings(canvas: &mut Canvas, light: &Light, at: Point) {
     let wood = thing(light, 0xb98452);
     for side in [-1., 1.] {
         canvas.landmark(on(side * 118., -336.), 20.);
+        canvas.pole(on(side * 118., -336.), on(side * 118., 0.));
     }
     for side in [-1., 1.] {
         canvas.fill(ribbon(&[on(side * 150., 6.), on(side * 118., -330.)], |_| 8.), wood);

@@ -42,6 +42,7 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
             ]);
             for (x, y, size) in boats.into_iter().take(1 + (seed % 3) as usize) {
                 canvas.landmark(stage.at(x, y - 104. * size), 10.);
+                canvas.pole(stage.at(x, y - 104. * size), stage.at(x, y));
                 let boat = Transform::translate(width * x, y).then(Transform::scale(size, size));
                 canvas.with(boat, |canvas| sailing_boat(canvas, light));
             }

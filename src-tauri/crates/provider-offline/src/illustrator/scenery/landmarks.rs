@@ -43,6 +43,7 @@ pub fn windmill(canvas: &mut Canvas, light: &Light, at: Point, size: f32, depth:
         for (x, y) in [(0., -104.), (26., -150.), (-62., -112.), (62., -62.)] {
             canvas.landmark(point(x, y), 16.);
         }
+        canvas.pole(point(0., -104.), point(0., 0.));
         canvas
             .fill(angular([(-26., 2.), (-16., -84.), (16., -84.), (26., 2.)]), built(light, 0xf0e0c6, depth));
         canvas.fill(
@@ -75,6 +76,7 @@ pub fn windmill(canvas: &mut Canvas, light: &Light, at: Point, size: f32, depth:
 pub fn lighthouse(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     placed(canvas, at, size, |canvas| {
         canvas.landmark(point(0., -106.), 16.);
+        canvas.pole(point(0., -106.), point(0., 0.));
         for (x, w) in [(-26., 44.), (24., 50.), (0., 60.)] {
             stone(canvas, light, point(x, 6.), w, 7 + w as u64);
         }
@@ -114,6 +116,7 @@ pub fn brook(canvas: &mut Canvas, light: &Light, way: &Way, seed: u64) {
     let mut ripples = Shape::default();
     for i in 2..26 {
         let (middle, half) = way.at((i as f32 / 26.).powf(1.5));
+        canvas.water(middle, half);
         let reach = half * rng.range(0.25, 0.5);
         let at = middle + point(rng.range(-0.4, 0.4) * half, 0.);
         let wave = spline(&[at - point(reach, 0.), at - point(0., 2.), at + point(reach, 0.)]);

@@ -196,6 +196,7 @@ impl Tree {
         let top = self.base + point(lean, -self.height * 0.62);
         let tip = if self.kind(light) == Kind::Poplar { 0.43 } else { 0.36 };
         canvas.landmark(top - point(0., self.height * tip), self.height * 0.4);
+        canvas.pole(top - point(0., self.height * tip), self.base);
         self.shadow(canvas, light);
         self.trunk(canvas, light, top, lean);
         self.bark(canvas, light, top, &mut rng);
@@ -243,8 +244,7 @@ impl Tree {
         let (height, girth, base) = (self.height, self.girth(light), self.base);
         let bark = self.bark_colour(light);
         let line = spline(&[base, base + point(lean * 0.2 + girth * 0.2, -height * 0.25), top]);
-        let mut trunk = Shape::one(ribbon(&line, |t| girth * (1. - 0.5 * t)));
-        trunk.push(roots(base, girth));
+        let trunk = rooted(ribbon(&line, |t| girth * (1. - 0.5 * t)), base, girth);
         canvas.fill(trunk, Wash::new(bark).shade(0.5).elevation(4.).outline(0.8).direction(90.));
         for (side, share, reach) in [(-1., 0.62, 0.24), (1., 0.72, 0.22)] {
             let joint = base.lerp(top, share);
@@ -334,10 +334,11 @@ impl Tree {
     }
 }
 
-/// Where a trunk this thick meets the ground: toes, not a bulb.
-pub fn roots(base: Point, girth: f32) -> Line {
+/// The outline of a trunk this thick, drawn from its foot upward, with the toes on which it meets the ground:
+/// one outline, or a pen would draw the toes across the trunk.
+pub fn rooted(trunk: Line, base: Point, girth: f32) -> Line {
     let toes = [
-        (-0.9, -3.4),
+        (-0.95, -3.),
         (-1.05, -1.4),
         (-2., 0.25),
         (-0.9, 0.1),
@@ -345,14 +346,18 @@ pub fn roots(base: Point, girth: f32) -> Line {
         (0.7, 0.12),
         (1.9, 0.32),
         (1.05, -1.3),
-        (0.86, -3.4),
+        (0.92, -3.),
     ];
-    blob(&toes.map(|(x, y)| base + point(x, y) * girth))
+    let toes = spline(&toes.map(|(x, y)| base + point(x, y) * girth));
+    // A ribbon goes up on its right side and comes down on its left.
+    let above = trunk.into_iter().filter(|at| at.y < base.y - girth * 3.4);
+    above.chain(toes).collect()
 }
 
 /// A pine with snow on its boughs.
 pub fn snowy_pine(canvas: &mut Canvas, light: &Light, base: Point, height: f32, depth: f32, seed: u64) {
     canvas.landmark(base - point(0., height * 1.02), height * 0.3);
+    canvas.pole(base - point(0., height * 1.02), base);
     let mut rng = Rng::new(seed);
     let trunk = ribbon(&[base, base - point(0., height * 0.3)], |_| height * 0.025);
     canvas.fill(trunk, Wash::new(light.scenery(hex(0x7d5a45), depth)).elevation(2.));

@@ -201,6 +201,7 @@ pub(super) const GOODIES: &[Goody] = &[
 ];
 
 /// A place a story can be at home in: words for it, and how a sentence says “there”.
+#[derive(Debug)]
 pub(super) struct Home {
     pub(super) place: Place,
     pub(super) keys: &'static [&'static str],
@@ -237,7 +238,36 @@ pub(super) const HOMES: &[Home] = &[
     },
     Home { place: Place::Snow, keys: &["snow", "雪地"], en: "in the {}", zh: "{}里" },
     Home { place: Place::Bedroom, keys: &["bedroom", "卧室", "房间"], en: "in the {}", zh: "{}里" },
+    Home { place: Place::LivingRoom, keys: &["living room", "客厅"], en: "in the {}", zh: "{}里" },
+    Home { place: Place::Kitchen, keys: &["kitchen", "厨房"], en: "in the {}", zh: "{}里" },
+    Home { place: Place::School, keys: &["school", "学校"], en: "at {}", zh: "{}里" },
+    Home { place: Place::Library, keys: &["library", "图书馆"], en: "at the {}", zh: "{}里" },
+    Home { place: Place::Market, keys: &["market", "集市"], en: "at the {}", zh: "{}上" },
+    Home { place: Place::Playground, keys: &["playground", "游乐场"], en: "on the {}", zh: "{}里" },
+    Home { place: Place::Pond, keys: &["pond", "池塘"], en: "by the {}", zh: "{}边" },
 ];
+
+impl Home {
+    /// The one at this place, if a story can be at home there.
+    pub(super) fn at(place: Place) -> Option<&'static Self> {
+        HOMES.iter().find(|home| home.place == place)
+    }
+
+    /// Open country, where one stretch of land is as good as another: a story at home there takes place in
+    /// the brief's own.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(
+            self.place,
+            Place::Garden
+                | Place::Meadow
+                | Place::Forest
+                | Place::Hill
+                | Place::Seaside
+                | Place::Village
+                | Place::Snow
+        )
+    }
+}
 
 /// Capitalised words that are no one's name.
 pub(super) const NOT_NAMES: &[&str] = &[
