@@ -101,7 +101,7 @@ pub(super) fn vary(scenes: &mut [&mut Scene]) {
 }
 
 /// Has somebody seen from behind somewhere, if the book has a page for it: who is alone looks out with us,
-/// and one of two who talk may show us the other's face over the shoulder.
+/// and one of those who talk may show us another's face over the shoulder.
 fn show_from_behind(scenes: &mut [&mut Scene]) {
     let is_behind = |scene: &Scene| scene.actors.iter().any(|actor| actor.facing == Facing::Back);
     if scenes.iter().any(|scene| is_behind(scene)) {
@@ -134,11 +134,11 @@ fn show_from_behind(scenes: &mut [&mut Scene]) {
     }
     // Not the hero, whose face we follow.
     let listener = |scene: &Scene| {
-        let pair = scene.actors.len() == 2 && !scene.actors[1].joined;
+        let company = scene.actors.len() > 1 && scene.actors.iter().all(|actor| !actor.joined);
         let listens = |i: &usize| {
             scene.actors[*i].character != 0 && may_turn(&scene.actors[*i]) && !scene.actors[*i].perched
         };
-        (pair && scene.layout == Layout::Full).then(|| (0..2).find(listens)).flatten()
+        (company && scene.layout == Layout::Full).then(|| (0..scene.actors.len()).find(listens)).flatten()
     };
     if let Some((scene, i)) = scenes.iter_mut().rev().find_map(|scene| listener(scene).map(|i| (scene, i))) {
         scene.actors[i].facing = Facing::Back;
