@@ -231,6 +231,15 @@ pub struct PlacedItem {
     pub x: f32,
 }
 
+/// The colour of a thing, where the words name one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dyed {
+    /// The thing, held or lying.
+    pub item: Item,
+    /// Its colour by day.
+    pub colour: Rgb,
+}
+
 /// From where the scene is seen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Viewpoint {
@@ -273,6 +282,9 @@ pub struct Scene {
     /// What lies about that hands could hold.
     #[serde(default)]
     pub items: Vec<PlacedItem>,
+    /// Colours that the words name; any other is the illustrator's choice.
+    #[serde(default)]
+    pub dyed: Vec<Dyed>,
     /// The story's treasure.
     pub treasure: Treasure,
     /// Where the group stands across the page, 0 to 1.

@@ -47,6 +47,7 @@ pub fn illustration(description: &str) -> IllustrationBrief {
             actors: Vec::new(),
             props: Vec::new(),
             items: Vec::new(),
+            dyed: Vec::new(),
             treasure: Treasure::Apple,
             center: 0.5,
             lamp: 0.0,

@@ -298,6 +298,7 @@ fn portrait(species: Species, pose: Pose, expression: Expression) -> DrawRequest
         actors: vec![Actor::new(0, pose, expression, Facing::Right)],
         props: Vec::new(),
         items: Vec::new(),
+        dyed: Vec::new(),
         treasure: Treasure::Apple,
         center: 0.5,
         lamp: 0.,

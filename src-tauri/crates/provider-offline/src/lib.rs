@@ -1,5 +1,6 @@
 //! The built-in storyteller and illustrator: no network, no keys.
 
+mod colour_words;
 mod illustrator;
 mod storyteller;
 

@@ -23,6 +23,7 @@ fn scene(place: Place, actor: Actor) -> Scene {
         actors: vec![actor],
         props: Vec::new(),
         items: Vec::new(),
+        dyed: Vec::new(),
         treasure: Treasure::Apple,
         center: 0.5,
         lamp: 0.,

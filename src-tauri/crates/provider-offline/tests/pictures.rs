@@ -46,6 +46,7 @@ fn scene(place: Place) -> Scene {
         actors: vec![Actor::new(0, Pose::Stand, Expression::Happy, Facing::Out)],
         props: Vec::new(),
         items: Vec::new(),
+        dyed: Vec::new(),
         treasure: Treasure::Apple,
         center: 0.5,
         lamp: 0.,

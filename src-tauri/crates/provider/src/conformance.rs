@@ -107,6 +107,7 @@ pub fn drawing(shape: Shape, style: Style) -> DrawRequest {
                 actors: vec![Actor::new(0, Pose::Sit, Expression::Calm, Facing::Out)],
                 props: Vec::new(),
                 items: Vec::new(),
+                dyed: Vec::new(),
                 treasure: Treasure::Apple,
                 center: 0.5,
                 lamp: 0.0,

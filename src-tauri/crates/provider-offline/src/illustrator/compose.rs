@@ -155,7 +155,7 @@ impl<'a> Picture<'a> {
                 .in_season(scene.season)
                 .toned(mood)
                 .drifted(drift(model.book_seed)),
-            dyes: Dyes::new(model.book_seed, model.looks),
+            dyes: Dyes::new(model.book_seed, model.looks, &scene.dyed),
             seed: model.seed,
         };
         picture.settle(own);

@@ -19,6 +19,7 @@ mod telling;
 mod tests;
 mod theme_words;
 mod wardrobe;
+mod weather;
 mod words;
 
 use book::StoryPart;

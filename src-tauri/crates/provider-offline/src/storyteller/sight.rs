@@ -3,10 +3,11 @@
 
 use book::{
     Language,
-    scene::{Item, Layout, PlacedItem, Scene},
+    scene::{Dyed, Item, Layout, PlacedItem, Scene},
 };
 
 use super::lexicon::things::{THINGS, Thing};
+use crate::{colour_words, illustrator::takes_dye};
 
 /// More would be a shop.
 const MOST: usize = 3;
@@ -38,6 +39,36 @@ pub(super) fn lay_out(scene: &mut Scene, text: &str, language: Language) {
             scene.items.push(PlacedItem { item: thing.item, x: SPOTS[scene.items.len()] });
         }
     }
+}
+
+/// The colours that a book's pages name for things: the first for each.
+pub(super) fn colours<'a>(pages: impl Iterator<Item = &'a str>, language: Language) -> Vec<Dyed> {
+    let mut dyed: Vec<Dyed> = Vec::new();
+    for page in pages {
+        let page = page.to_lowercase();
+        for phrase in page.char_indices().map(|(at, _)| &page[at..]) {
+            let Some((colour, rest)) = colour_words::split(phrase) else { continue };
+            let begun = |word: &&str| {
+                let after = rest.strip_prefix(*word);
+                after.is_some_and(|after| {
+                    !word.is_ascii() || !after.starts_with(|c: char| c.is_ascii_alphanumeric())
+                })
+            };
+            // The longest word has it: 红书包 is no book.
+            let longest = |thing: &Thing| thing.words(language).filter(begun).map(str::len).max();
+            let named = THINGS
+                .iter()
+                .filter_map(|thing| Some((longest(thing)?, thing.item)))
+                .max_by_key(|(long, _)| *long);
+            if let Some((_, item)) = named
+                && takes_dye(item)
+                && dyed.iter().all(|known| known.item != item)
+            {
+                dyed.push(Dyed { item, colour });
+            }
+        }
+    }
+    dyed
 }
 
 /// The sentences outside quotations in which what is named is there; English ones as words between

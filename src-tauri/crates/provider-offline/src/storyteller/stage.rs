@@ -124,6 +124,11 @@ impl Recipe {
         Ok(recipe)
     }
 
+    /// Whether the picture may have any weather.
+    pub(super) fn leaves_weather_open(&self) -> bool {
+        self.weather.is_none()
+    }
+
     /// Snow lies in winter only.
     fn usual_season(&self, stock: &Stock) -> Season {
         let snow = self.place == Some(Place::Snow) || self.weather == Some(Weather::Snow);
@@ -165,6 +170,7 @@ impl Recipe {
             actors,
             props: self.props.clone(),
             items: self.items.clone(),
+            dyed: Vec::new(),
             treasure: stock.treasure,
             center: self.center.unwrap_or(0.5),
             lamp: self.lamp,

@@ -16,9 +16,10 @@ use super::{
     rng::Rng,
     sight,
     skeleton::{Beat, Line, Only, Skeleton},
-    stage::Stock,
+    stage::{Recipe, Stock},
     theme_words::theme_words,
     wardrobe::{self, Member},
+    weather,
     words::{Slots, capitalised, length, tidy, title_case},
 };
 
@@ -120,10 +121,17 @@ impl Book<'_> {
                     .map(|line| self.slots.fill(&line.text, &mut met, &mut rng))
                     .collect();
                 let text = said.join(if language == Language::English { " " } else { "" });
-                told.push((text, self.scene(beat, part, *share)));
+                let mut scene = self.scene(beat, part, *share);
+                if beat.low && beat.recipes.iter().all(Recipe::leaves_weather_open) {
+                    let said: String = lines.iter().map(|line| line.text.as_str()).collect();
+                    weather::turn(&mut scene, &said, language, &mut Rng::new(self.seed, "low weather"));
+                }
+                told.push((text, scene));
             }
         }
         self.hand_over(&mut told, &threads);
+        let dyed = sight::colours(told.iter().map(|(text, _)| text.as_str()), language);
+        told.iter_mut().for_each(|(_, scene)| scene.dyed.clone_from(&dyed));
         pacing::vary(&mut told.iter_mut().map(|(_, scene)| scene).collect::<Vec<_>>());
         told.into_iter()
             .enumerate()
@@ -323,7 +331,7 @@ fn group(lines: &[Line], space: Space, language: Language) -> Vec<Group<'_>> {
 /// Settles the things a story leaves open: one the brief names, or else one the seed chooses.
 fn lets(skeleton: &Skeleton, brief: &Brief, seed: u64) -> Vec<(&'static str, &'static Thing)> {
     let mut rng = Rng::new(seed, "lets");
-    let mut asked = brief.keywords.iter().filter_map(|word| Thing::meant(word));
+    let mut asked = brief.keywords.iter().filter_map(|word| Thing::plainly(word));
     let mut settled: Vec<(&str, &Thing)> = Vec::new();
     for (name, things) in &skeleton.lets {
         let mut things: Vec<&Thing> = things.iter().filter_map(|thing| Thing::named(thing)).collect();

@@ -180,10 +180,11 @@ fn english(theme: &str, keys: &[&str]) -> Vec<String> {
             let whole = i + phrase.len() == tokens.len()
                 || tokens.get(i + phrase.len()).is_some_and(|next| SMALL.contains(next));
             if Kind::of(token) != Kind::Other {
-                words.push((*token).to_owned());
-            } else if noun && whole {
-                let last = phrase[phrase.len() - 1];
-                words.push(if Kind::of(last) == Kind::Other { phrase.join(" ") } else { last.to_owned() });
+                let dyed = i.checked_sub(1).map(|before| format!("{} {token}", tokens[before]));
+                let dyed = dyed.filter(|dyed| Kind::of(dyed) == Kind::Thing);
+                words.push(dyed.unwrap_or((*token).to_owned()));
+            } else if noun && whole && Kind::of(phrase[phrase.len() - 1]) == Kind::Other {
+                words.push(phrase.join(" "));
             }
         }
     }
@@ -191,7 +192,8 @@ fn english(theme: &str, keys: &[&str]) -> Vec<String> {
 }
 
 fn chinese(theme: &str, keys: &[&str]) -> Vec<String> {
-    let mut rest = theme.to_owned();
+    // 蓝色的风筝 is one thing.
+    let mut rest = theme.replace("色的", "色");
     let creatures = CREATURES.iter().flat_map(|creature| creature.keys.iter().chain([&creature.zh]));
     let mut known: Vec<&str> = creatures.chain(NICKNAMES.iter()).chain(keys).copied().collect();
     known.retain(|word| !word.is_ascii() && word.chars().count() > 1);

@@ -138,6 +138,7 @@ fn scene(value: &Value, cast: &[Character], description: &str, layout: Layout) -
         actors,
         props: props.take(MAX_PROPS).zip(spread).map(|(prop, x)| PlacedProp { prop, x }).collect(),
         items: items.take(MAX_PROPS).zip([0.35, 0.65, 0.9]).map(|(item, x)| PlacedItem { item, x }).collect(),
+        dyed: Vec::new(),
         treasure: word(&value["treasure"]).unwrap_or(Treasure::Apple),
         center: 0.5,
         lamp: 0.0,

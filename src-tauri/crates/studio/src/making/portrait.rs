@@ -103,6 +103,7 @@ fn request(book: &Book, character: usize, seed: u64) -> DrawRequest {
                 actors: vec![Actor::new(character, Pose::Stand, Expression::Calm, Facing::Out)],
                 props: Vec::new(),
                 items: Vec::new(),
+                dyed: Vec::new(),
                 treasure: Treasure::Apple,
                 center: 0.5,
                 lamp: 0.0,

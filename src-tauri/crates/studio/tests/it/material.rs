@@ -40,6 +40,7 @@ pub fn illustration(page: PageNumber) -> IllustrationBrief {
             actors: Vec::new(),
             props: Vec::new(),
             items: Vec::new(),
+            dyed: Vec::new(),
             treasure: Treasure::Apple,
             center: 0.5,
             lamp: 0.0,

@@ -20,6 +20,7 @@ fn scene(place: Place, shot: Shot, actors: Vec<Actor>) -> Scene {
         actors,
         props: Vec::new(),
         items: Vec::new(),
+        dyed: Vec::new(),
         treasure: Treasure::Apple,
         center: 0.5,
         lamp: 0.,

@@ -1,10 +1,10 @@
 //! Changing a scene as a clause asks.
 
 use book::scene::{
-    Actor, Expression, Facing, Item, Place, PlacedProp, Pose, Prop, Scene, Shot, TimeOfDay, Weather,
+    Actor, Dyed, Expression, Facing, Item, Place, PlacedProp, Pose, Prop, Scene, Shot, TimeOfDay, Weather,
 };
 
-use super::{reading::Clause, vocabulary::Wish};
+use super::{super::props::things::takes_dye, reading::Clause, vocabulary::Wish};
 
 /// Follows a clause; tells whether it asked for anything that could be done.
 pub(super) fn clause(scene: &mut Scene, clause: &Clause) -> bool {
@@ -91,6 +91,7 @@ fn grant(scene: &mut Scene, wish: Wish, meant: &[usize], clause: &Clause) -> boo
             true
         }
         Wish::Prop(prop) => add_prop(scene, prop, clause),
+        Wish::Item(item) if dye(scene, item, clause) => true,
         Wish::Item(item) => hold(scene, item, meant, clause),
         Wish::Treasure(treasure) => {
             scene.treasure = treasure;
@@ -102,6 +103,7 @@ fn grant(scene: &mut Scene, wish: Wish, meant: &[usize], clause: &Clause) -> boo
         | Wish::Add
         | Wish::Not
         | Wish::Number(_)
+        | Wish::Colour(_)
         | Wish::Nothing
         | Wish::Species(_) => false,
     }
@@ -163,6 +165,7 @@ fn refuse(scene: &mut Scene, wish: Wish, meant: &[usize]) -> bool {
         | Wish::Add
         | Wish::Not
         | Wish::Number(_)
+        | Wish::Colour(_)
         | Wish::Nothing => false,
     }
 }
@@ -276,6 +279,17 @@ fn hold(scene: &mut Scene, item: Item, meant: &[usize], clause: &Clause) -> bool
             _ => Pose::Hold,
         };
     })
+}
+
+/// Gives a thing the colour that is asked for; tells whether that is all that is asked for, because the thing
+/// is there and nobody is to have it.
+fn dye(scene: &mut Scene, item: Item, clause: &Clause) -> bool {
+    let Some(colour) = clause.colour.filter(|_| takes_dye(item)) else { return false };
+    scene.dyed.retain(|dyed| dyed.item != item);
+    scene.dyed.push(Dyed { item, colour });
+    let there = scene.items.iter().any(|placed| placed.item == item)
+        || scene.actors.iter().any(|actor| actor.holding == Some(item));
+    there && clause.named.is_empty() && !clause.asks(Wish::Holding)
 }
 
 fn empty_hands(scene: &mut Scene, item: Item) -> bool {

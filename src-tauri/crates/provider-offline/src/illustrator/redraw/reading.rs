@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use book::Character;
+use book::{Character, scene::Rgb};
 
 use super::{
+    super::props::things::takes_dye,
     silent::SILENT,
     vocabulary::{WORDS, Wish},
 };
+use crate::colour_words::COLOURS;
 
 /// One wish or several about the same thing, and the words that mean nothing to us.
 #[derive(Debug, Default)]
@@ -15,6 +17,8 @@ pub(super) struct Clause {
     pub(super) wishes: Vec<Wish>,
     /// Members of the cast who are named, or meant by their kind.
     pub(super) named: Vec<usize>,
+    /// The colour that a thing is to have.
+    pub(super) colour: Option<Rgb>,
     /// The opposite is meant.
     pub(super) negated: bool,
     /// What means nothing to us, in the user's words.
@@ -119,12 +123,20 @@ impl Clause {
             .iter()
             .flat_map(|(phrases, wish)| phrases.split('|').map(|phrase| (phrase, *wish)))
             .chain(SILENT.iter().map(|word| (*word, Wish::Nothing)))
+            .chain(
+                COLOURS.iter().flat_map(|(rgb, en, _)| en.split('|').map(|word| (word, Wish::Colour(*rgb)))),
+            )
+            .chain(COLOURS.iter().flat_map(|(rgb, en, zh)| {
+                en.split('|').chain(zh.split('|')).map(|word| (word, Wish::Colour(*rgb)))
+            }))
             .collect();
         // The longest first: 雨伞 is no rain, and under the sea is not by it.
         phrases.sort_by_key(|(phrase, _)| std::cmp::Reverse(phrase.chars().count()));
+        let mut colours = Vec::new();
         for (phrase, wish) in phrases {
             if sheet.strike(phrase) {
                 match wish {
+                    Wish::Colour(rgb) => colours.push((rgb, phrase)),
                     Wish::Nothing => {}
                     Wish::Not => clause.negated = true,
                     Wish::Species(species) => {
@@ -140,6 +152,11 @@ impl Clause {
                 }
             }
         }
+        // A colour is for what can have it, and for one thing only.
+        let dyed = clause.wishes.iter().any(|wish| matches!(wish, Wish::Item(item) if takes_dye(*item)));
+        let mut colours = colours.into_iter();
+        clause.colour = colours.by_ref().take(usize::from(dyed)).next().map(|(rgb, _)| rgb);
+        clause.rest.extend(colours.map(|(_, word)| word.to_owned()));
         clause.rest.extend(sheet.rest(&text));
         clause
     }

@@ -36,6 +36,7 @@ fn scene() -> Scene {
         ],
         props: vec![PlacedProp { prop: Prop::Spill, x: 0.7 }],
         items: Vec::new(),
+        dyed: Vec::new(),
         treasure: Treasure::Carrot,
         center: 0.4,
         lamp: 0.,
@@ -150,6 +151,26 @@ fn another_place_takes_the_cast_along() {
 }
 
 #[test]
+fn a_thing_has_the_colour_that_is_asked_for() {
+    let red = [0xd2, 0x40, 0x3f];
+    let blue = [0x3a, 0x82, 0xc0];
+    for (instruction, item, colour) in [
+        ("Pip with a red balloon", Item::Balloon, red),
+        ("make the umbrella blue", Item::Umbrella, blue),
+        ("add a blue ball", Item::Ball, blue),
+        ("把雨伞换成红色的", Item::Umbrella, red),
+        ("加一只蓝色的风筝", Item::Kite, blue),
+    ] {
+        let scene = done(instruction);
+        let dyed = scene.dyed.iter().find(|dyed| dyed.item == item);
+        assert_eq!(dyed.map(|dyed| dyed.colour), Some(colour), "{instruction}");
+        let there = scene.actors.iter().any(|actor| actor.holding == Some(item));
+        assert!(there, "{instruction}: {:?}", scene.actors);
+    }
+    assert_eq!(done("make the umbrella blue").actors[1].holding, None, "Dot keeps her umbrella");
+}
+
+#[test]
 fn what_is_not_understood_is_given_back_in_the_users_words() {
     let (scene, unmet) = after("Make it night, and give Pip a Jetpack");
     assert_eq!(scene.time, TimeOfDay::Night, "the part that is plain is followed");
@@ -161,8 +182,8 @@ fn what_is_not_understood_is_given_back_in_the_users_words() {
     assert!(unmet.iter().any(|part| part.contains("恐龙")), "{unmet:?}");
     let (_, unmet) = after("add an elephant");
     assert_eq!(unmet, ["add an elephant"], "there is no elephant in this book");
-    let (_, unmet) = after("Pip with a red balloon");
-    assert_eq!(unmet, ["red"], "a balloon there is, its colour is not to be had");
+    let (_, unmet) = after("Pip with a red banana");
+    assert_eq!(unmet, ["red"], "a banana there is, its colour is not to be had");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The words that are understood.
 
 use book::scene::{
-    Expression, Facing, Item, Place, Pose, Prop, Season, Shot, Species, TimeOfDay, Treasure, Weather,
+    Expression, Facing, Item, Place, Pose, Prop, Rgb, Season, Shot, Species, TimeOfDay, Treasure, Weather,
 };
 
 /// What a word or phrase asks for.
@@ -40,6 +40,8 @@ pub(super) enum Wish {
     Not,
     /// How many.
     Number(u8),
+    /// What colour a thing is to have.
+    Colour(Rgb),
     /// Says nothing by itself.
     Nothing,
 }

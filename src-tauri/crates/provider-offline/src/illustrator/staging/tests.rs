@@ -22,6 +22,7 @@ fn staged(actors: Vec<Actor>, kinds: &[Species], lying: &[Point]) -> Staging {
         actors,
         props: Vec::new(),
         items: Vec::new(),
+        dyed: Vec::new(),
         treasure: Treasure::Apple,
         center: 0.5,
         lamp: 0.,

@@ -4,7 +4,11 @@ use std::sync::LazyLock;
 
 use book::{Language, scene::Item};
 
-use crate::storyteller::{skeleton::content, stage::word};
+use crate::{
+    colour_words,
+    illustrator::takes_dye,
+    storyteller::{skeleton::content, stage::word},
+};
 
 #[derive(Debug)]
 pub(in crate::storyteller) struct Thing {
@@ -33,8 +37,18 @@ impl Thing {
         THINGS.iter().find(|thing| thing.name.eq_ignore_ascii_case(name))
     }
 
-    /// The thing that this word by itself means.
+    /// The thing that a word by itself means, or one that can have the colour it begins with: red ball, 红球.
     pub(in crate::storyteller) fn meant(word: &str) -> Option<&'static Self> {
+        let word = word.trim().to_lowercase();
+        let dyed = || {
+            let (_, thing) = colour_words::split(&word)?;
+            Self::plainly(thing).filter(|thing| takes_dye(thing.item))
+        };
+        Self::plainly(&word).or_else(dyed)
+    }
+
+    /// The thing that a word without a colour means.
+    pub(in crate::storyteller) fn plainly(word: &str) -> Option<&'static Self> {
         let word = word.trim().to_lowercase();
         let language = Language::of(&word);
         THINGS.iter().find(|thing| thing.words(language).any(|own| own == word) || thing.en[2] == word)

@@ -7,7 +7,7 @@ use book::{
     scene::{Item, Species},
 };
 
-use super::{length, story};
+use super::{super::reading, length, story};
 
 fn words(story: &Story) -> String {
     story.pages.iter().map(|page| page.text.to_lowercase() + "\n").collect()
@@ -236,4 +236,69 @@ fn a_page_of_a_long_book_for_the_youngest_says_something() {
         }
     }
     assert!(bare.len() * 50 < pages, "{} of {pages}: {bare:#?}", bare.len());
+}
+
+#[test]
+fn a_brief_is_told_as_what_it_is_about() {
+    for (theme, briefs) in [
+        (
+            "festivals",
+            [
+                "Guessing a lantern riddle",
+                "A fox and the fireworks",
+                "猜灯谜",
+                "元宵节吃汤圆",
+                "小狮子学舞狮",
+            ]
+            .as_slice(),
+        ),
+        ("teamwork", &["The dragon boat race", "端午节赛龙舟", "拔河比赛"]),
+        ("grandparents", &["重阳节", "A visit to great-grandma"]),
+        ("courage", &["A mouse who stands up to a bully", "小熊去医院打针", "小兔子迷路了"]),
+        ("trying", &["A penguin learning to swim", "小猪学骑自行车"]),
+        ("imagination", &["A bear dresses up for Halloween", "万圣节"]),
+        ("kindness", &["A pig who says thank you", "讲礼貌的小熊"]),
+        ("friendship", &["A shy turtle", "害羞的小乌龟"]),
+        ("anger", &["The day the bear was cross"]),
+        ("wish", &["How to cross a bridge", "A mouse on Christmas Eve", "小熊的圣诞节"]),
+    ] {
+        for brief in briefs {
+            let read = reading::read(&Brief::new(*brief), 1);
+            assert_eq!(read.skeleton.theme, theme, "{brief}");
+        }
+    }
+}
+
+#[test]
+fn a_story_at_home_in_a_room_stays_there() {
+    for theme in ["A fox who lost her first tooth in the forest", "小兔子在森林里掉牙"] {
+        for seed in 0..24 {
+            let read = reading::read(&Brief::new(theme), seed);
+            let own = read.skeleton.home.iter().any(|home| home.place == read.home);
+            let open = read.skeleton.home.iter().all(|home| home.is_open());
+            assert!(own || open, "{theme}: {:?} is nowhere in the story", read.home);
+        }
+    }
+}
+
+#[test]
+fn a_colour_that_is_asked_for_is_the_pictures() {
+    for (theme, keywords, item, colour) in [
+        ("A brave fox", ["blue balloon"].as_slice(), Item::Balloon, [0x3a, 0x82, 0xc0]),
+        ("A rabbit learns to share a red umbrella", &[], Item::Umbrella, [0xd2, 0x40, 0x3f]),
+        ("好奇的小猫", &["红色的雨伞"], Item::Umbrella, [0xd2, 0x40, 0x3f]),
+        ("小熊学会分享蓝色的风筝", &[], Item::Kite, [0x3a, 0x82, 0xc0]),
+    ] {
+        for seed in 0..8 {
+            let told = story(&with(theme, keywords), seed);
+            let shown = told.pages.iter().map(|page| &page.illustration.scene).filter(|scene| {
+                scene.items.iter().any(|placed| placed.item == item)
+                    || scene.actors.iter().any(|actor| actor.holding == Some(item))
+            });
+            let colours: BTreeSet<_> = shown
+                .map(|scene| scene.dyed.iter().find(|dyed| dyed.item == item).map(|dyed| dyed.colour))
+                .collect();
+            assert_eq!(colours, [Some(colour)].into(), "{theme}, seed {seed}: {}", words(&told));
+        }
+    }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use book::{Brief, Language, Story};
+use book::{
+    Brief, Language, Story,
+    scene::{Actor, Expression, Scene, Shot},
+};
 
 use super::{THEMES, story};
 
@@ -31,6 +34,27 @@ fn shingles(story: &Story, language: Language) -> BTreeSet<u64> {
 fn overlap(one: &BTreeSet<u64>, other: &BTreeSet<u64>) -> f64 {
     let both = one.intersection(other).count();
     both as f64 / (one.len() + other.len() - both) as f64
+}
+
+#[test]
+fn a_low_point_has_not_always_the_same_weather() {
+    for theme in ["A fox who is different", "An elephant’s birthday cake", "与众不同的小象", "小猫的生日蛋糕"]
+    {
+        let weathers: BTreeSet<String> = (0..40)
+            .flat_map(|seed| {
+                let low = |scene: &&Scene| {
+                    let sad = |actor: &Actor| matches!(actor.expression, Expression::Sad | Expression::Cry);
+                    matches!(scene.shot, Shot::Far | Shot::Close)
+                        && scene.actors.len() == 1
+                        && sad(&scene.actors[0])
+                };
+                let told = story(&Brief::new(theme), seed);
+                let scenes = told.pages.iter().map(|page| &page.illustration.scene);
+                scenes.filter(low).map(|scene| format!("{:?}", scene.weather)).collect::<Vec<_>>()
+            })
+            .collect();
+        assert!(weathers.len() >= 2, "{theme}: {weathers:?}");
+    }
 }
 
 #[test]
