@@ -213,10 +213,9 @@ fn raised_hands(who: &Standing) -> impl Iterator<Item = Point> {
     hands.iter().map(move |(x, y)| who.figure.at + point(x * across, -y * who.figure.size))
 }
 
-/// Whether a pole seems to be held up by a hand.
+/// Whether a pole seems to be held by a hand, or to be touched by it.
 fn grows_out_of(pole: &Pole, hand: Point, who: &Standing) -> bool {
     let size = who.figure.size;
-    (pole.top.x - hand.x).abs() < size * 0.09
-        && pole.top.y < hand.y - size * 0.04
-        && pole.foot > hand.y - size * 0.1
+    let reaches = pole.top.y < hand.y + size * 0.04 && pole.foot > hand.y - size * 0.1;
+    reaches && (pole.top.x - hand.x).abs() < size * 0.13
 }

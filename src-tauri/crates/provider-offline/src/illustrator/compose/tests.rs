@@ -6,7 +6,7 @@ use book::{
     },
 };
 
-use super::{Model, Picture, checks::Faults};
+use super::{super::staging::Standing, Model, Picture, checks::Faults};
 
 fn scene(place: Place, shot: Shot, actors: Vec<Actor>) -> Scene {
     Scene {
@@ -194,4 +194,34 @@ fn the_eye_is_high_and_low_where_it_is_said_to_be() {
     };
     let [low, level, high] = [EyeLevel::Low, EyeLevel::Level, EyeLevel::High].map(&mut horizon);
     assert!(low > level + 30. && level > high + 60., "the horizon sinks with the eye: {low} {level} {high}");
+}
+
+#[test]
+fn a_mast_hardly_ever_stands_beside_a_face_between_two() {
+    let looks = cast();
+    let actors: Vec<Actor> =
+        (0..2).map(|i| Actor::new(i, Pose::Wave, Expression::Happy, Facing::At(1 - i))).collect();
+    let (mut pages, mut parted) = (0, Vec::new());
+    for place in [Place::Meadow, Place::Picnic, Place::Seaside, Place::Rooftop, Place::Playground] {
+        let scene = scene(place, Shot::Wide, actors.clone());
+        for book_seed in 0..40 {
+            let picture = Picture::new(&Model { scene: &scene, looks: &looks, book_seed, seed: 2 }, 1500.);
+            let [left, right] = &picture.staging.cast[..] else { panic!("two are on the page") };
+            let beside =
+                |x: f32, who: &Standing| (0.3..0.42).contains(&((x - who.head().x).abs() / who.figure.size));
+            let between = picture.survey.poles.iter().any(|pole| {
+                let x = pole.top.x;
+                x > left.head().x
+                    && x < right.head().x
+                    && (beside(x, left) || beside(x, right))
+                    && pole.top.y < left.head().y
+                    && pole.foot > left.head().y
+            });
+            pages += 1;
+            if between {
+                parted.push((place, book_seed));
+            }
+        }
+    }
+    assert!(parted.len() * 20 < pages, "{} of {pages}: {parted:?}", parted.len());
 }
