@@ -1,7 +1,8 @@
 //! Draws a whole book: `draw LANGUAGE STYLE SHAPE PAGES SEED FOLDER THEME [KEYWORD…]`, or the words of a
 //! vocabulary, all or those named: every species in every pose, with every expression or in a few telling
 //! ways, every item held and lying, every place in five lights:
-//! `draw poses|faces|kinds|items|places STYLE FOLDER [WORD…]`, what two do together: `draw pairs STYLE FOLDER [WORD…]`,
+//! `draw poses|faces|kinds|items|places STYLE FOLDER [WORD…]`, one thing in all hands:
+//! `draw held STYLE FOLDER ITEM [SPECIES…]`, what two do together: `draw pairs STYLE FOLDER [WORD…]`,
 //! one page in every style: `draw styles FOLDER`, or every place to be measured: `draw paint STYLE [WORD…]`.
 //!
 //! A folder gets a PNG for each picture and `sheet.png` with all of them.
@@ -32,6 +33,15 @@ async fn main() {
         }
         ["sides", style, folder, only @ ..] => {
             draw(restyled(sides(&chosen(Species::ALL, only)), style), folder, 8, 190).await;
+        }
+        ["held", style, folder, item, only @ ..] => {
+            draw(
+                restyled(held(&chosen(Item::ALL, &[item]), &chosen(Species::ALL, only)), style),
+                folder,
+                9,
+                190,
+            )
+            .await;
         }
         ["faces", style, folder, only @ ..] => {
             let of = |species| Expression::ALL.iter().map(move |face| portrait(species, Pose::Stand, *face));
@@ -125,6 +135,20 @@ fn items(of: &[Item]) -> Vec<DrawRequest> {
         request
     };
     of.iter().map(one).collect()
+}
+
+/// Items in the hands of every species, from the front, the side and behind.
+fn held(items: &[Item], of: &[Species]) -> Vec<DrawRequest> {
+    let poses = [Pose::Stand, Pose::Hold, Pose::Walk, Pose::Sit, Pose::Hug, Pose::Offer];
+    let ways = poses.map(|pose| [Facing::Out, Facing::Right, Facing::Back].map(|facing| (pose, facing)));
+    let one = |(species, item), (pose, facing)| {
+        let mut request = portrait(species, pose, Expression::Happy);
+        request.illustration.scene.actors[0].facing = facing;
+        request.illustration.scene.actors[0].holding = Some(item);
+        request
+    };
+    let things = of.iter().flat_map(|species| items.iter().map(|item| (*species, *item)));
+    things.flat_map(|thing| ways.into_iter().flatten().map(move |way| one(thing, way))).collect()
 }
 
 /// Every place once at full size, kept nowhere: what it costs is measured from outside.

@@ -247,6 +247,39 @@ async fn joined_hands_are_seen_between_their_owners() {
 }
 
 #[tokio::test]
+async fn a_tail_is_seen_from_behind() {
+    for species in [
+        Species::Fox,
+        Species::Cat,
+        Species::Dog,
+        Species::Dragon,
+        Species::Lion,
+        Species::Squirrel,
+        Species::Monkey,
+    ] {
+        let mut away = scene(Place::Spot);
+        away.actors[0].facing = Facing::Back;
+        let mut asked = request(away, &[Look { coat: Some([0x20, 0x60, 0xe0]), ..Look::of(species) }]);
+        asked.style = Style::CutPaper;
+        asked.size = (300, 300);
+        let image = pixels(asked).await;
+        let blue: Vec<(i32, i32)> = image
+            .enumerate_pixels()
+            .filter(|(_, _, pixel)| i32::from(pixel.0[2]) - i32::from(pixel.0[0]) > 60)
+            .map(|(x, y, _)| (x as i32, y as i32))
+            .collect();
+        let (top, foot) = (blue[0].1, blue[blue.len() - 1].1);
+        // The ears and the crown are as broad on both sides.
+        let crown: Vec<i32> =
+            blue.iter().filter(|(_, y)| *y < top + (foot - top) / 5).map(|(x, _)| *x).collect();
+        let middle = crown.iter().sum::<i32>() / crown.len() as i32;
+        let left = blue.iter().filter(|(x, _)| *x < middle).count();
+        let aside = left.abs_diff(blue.len() - left);
+        assert!(aside > 120, "{species:?}: all but {aside} pixels are the same on both sides");
+    }
+}
+
+#[tokio::test]
 async fn a_scene_that_makes_no_sense_is_drawn_all_the_same() {
     let mut odd = scene(Place::Hill);
     odd.actors = vec![

@@ -13,7 +13,6 @@ mod redraw;
 mod scenery;
 mod staging;
 
-
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},

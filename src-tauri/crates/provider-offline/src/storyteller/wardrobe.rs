@@ -230,7 +230,7 @@ fn describe(
     let marks = match (look.species, look.marking) {
         (_, 0) => "",
         (Species::Fox, 1) => said(true, [", with dark paws", "，脚爪是深色的"]),
-        (_, 1) => said(true, [", with a patch over one eye", "，一只眼睛周围有块花斑"]),
+        (_, 1) => said(true, [", with a patch over each eye", "，两只眼睛周围都有花斑"]),
         _ => said(true, [", with pale paws and a blaze", "，额头有一道白，爪子是浅色的"]),
     };
     let glasses = said(look.glasses, [", with glasses", "，戴着眼镜"]);

@@ -163,6 +163,21 @@ pub fn relative_size(species: Species) -> f32 {
     }
 }
 
+/// Whether a tail comes out from behind the body far enough to reach a neighbour.
+pub fn has_long_tail(species: Species) -> bool {
+    matches!(
+        species,
+        Species::Fox
+            | Species::Cat
+            | Species::Mouse
+            | Species::Dog
+            | Species::Dragon
+            | Species::Lion
+            | Species::Squirrel
+            | Species::Monkey
+    )
+}
+
 /// Half the width somebody takes up, as a share of their size.
 pub fn half_width(look: &Look, pose: Pose) -> f32 {
     let body: f32 = match look.species {
@@ -179,7 +194,9 @@ pub fn half_width(look: &Look, pose: Pose) -> f32 {
     let skirt = if matches!(look.top, Top::Dress(..)) { 0.30 } else { 0. };
     let gesture = match pose {
         Pose::Cheer => 0.12,
-        Pose::Run | Pose::Walk => 0.11,
+        // Who runs leans, snout first.
+        Pose::Run => 0.17,
+        Pose::Walk => 0.11,
         Pose::Offer | Pose::Point | Pose::Reach | Pose::Wave => 0.05,
         _ => 0.,
     };

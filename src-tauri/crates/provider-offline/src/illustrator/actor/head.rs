@@ -5,7 +5,7 @@ use book::scene::Species;
 use super::{
     super::{
         canvas::{Canvas, Wash},
-        colour::{Colour, adjusted, hex, ink, mix},
+        colour::{adjusted, hex, ink, mix},
         geometry::{Line, Point, Shape, blade, blob, ellipse, leaf, point, spline, symmetric_blob, up, ups},
     },
     Model, SIDES, ears, face, hair, hats, markings, profile,
@@ -122,44 +122,48 @@ fn skull(model: &Model) -> Line {
     symmetric_blob(&half).into_iter().map(lean).collect()
 }
 
-/// Locks of hair around the face, each over those behind it.
+/// The mane around a face.
 pub(super) fn mane(canvas: &mut Canvas, model: &Model) {
-    let middle = up(-model.turn * 2., 65.);
-    whorl(canvas, model, middle, &[(17, 44.), (16, 40.), (15, 36.)]);
+    fur(canvas, model, up(-model.turn * 2., 65.), &[(0.8, 27)]);
 }
 
 /// A mane seen from behind covers the whole head.
 fn mane_behind(canvas: &mut Canvas, model: &Model) {
-    whorl(canvas, model, up(0., 66.), &[(17, 42.), (15, 34.), (11, 25.), (7, 15.)]);
+    fur(canvas, model, up(0., 66.), &[(0.8, 27), (0.52, 19), (0.24, 10)]);
 }
 
-/// Rings of so many locks, so long, from the outermost in, each a little lighter.
-fn whorl(canvas: &mut Canvas, model: &Model, middle: Point, rings: &[(u8, f32)]) {
+/// A mass of soft fur, lighter toward its middle and combed outward; so many strokes begin at this share of
+/// its radius.
+fn fur(canvas: &mut Canvas, model: &Model, middle: Point, strokes: &[(f32, u8)]) {
     let dark = model.coat.dark;
-    for (ring, (count, reach)) in rings.iter().enumerate() {
-        let tone = adjusted(dark, 0.022 * ring as f32, 1., 0.);
+    let reach = 44.;
+    let wash = |lighter: f32| Wash::new(adjusted(dark, lighter, 1., 0.)).shade(0.35);
+    canvas.fill(tufted(middle, reach, 0.), wash(0.).elevation(3.).outline(0.9));
+    for (share, lighter) in [(0.87, 0.03), (0.74, 0.06)] {
+        let layer = wash(lighter).soft(1.6).edge(0.1).elevation(1.).halo(0.);
+        canvas.fill(tufted(middle, reach * share, share * 40.), layer);
+    }
+    let line = mix(ink(dark), dark, 0.55);
+    for (share, count) in strokes {
         for i in 0..*count {
-            let turn = (f32::from(i) + 0.5 * (ring % 2) as f32) / f32::from(*count) * 360.;
-            let reach = reach + 1.8 * (turn * 0.13).sin();
-            let lighter = if i % 2 == 0 { 0.012 } else { -0.012 };
-            lock(canvas, middle, (turn, reach), adjusted(tone, lighter, 1., 0.));
+            let turn = f32::from(i) / f32::from(*count) * 360. + 5. * (f32::from(i) * 2.4).sin();
+            let on = |along: f32| middle + point(0., -reach * along).rotated(turn);
+            canvas.tick(on(*share), on(share + 0.13), 0.6, line);
         }
     }
 }
 
-/// A soft lock that points this many degrees from upward and reaches so far from the middle.
-fn lock(canvas: &mut Canvas, middle: Point, (turn, reach): (f32, f32), tone: Colour) {
-    let on = |along: f32, aside: f32| middle + point(aside, -along).rotated(turn);
-    let outline = blob(&[
-        on(reach - 22., -8.),
-        on(reach - 8., -8.4),
-        on(reach - 1.6, -3.6),
-        on(reach + 1., 2.2),
-        on(reach - 2.6, 6.2),
-        on(reach - 9., 8.),
-        on(reach - 22., 8.),
-    ]);
-    canvas.fill(outline, Wash::new(tone).shade(0.3).elevation(1.4).outline(0.35).edge(0.3).halo(0.));
+/// A round outline of soft tufts, turned by some degrees.
+fn tufted(middle: Point, reach: f32, turned: f32) -> Line {
+    const TUFTS: u8 = 16;
+    let points: Line = (0..TUFTS * 2)
+        .map(|i| {
+            let turn = f32::from(i) / f32::from(TUFTS * 2) * 360. + turned;
+            let depth = if i % 2 == 0 { 1. + 0.025 * (turn * 0.13).sin() } else { 0.93 };
+            middle + point(0., -reach * depth).rotated(turn)
+        })
+        .collect();
+    blob(&points)
 }
 
 /// A dragon's spines, over the skull from front to back.
@@ -196,9 +200,11 @@ fn nape(canvas: &mut Canvas, model: &Model, skull: &Line) {
                 }
             }
             species if markings::has_patch(species, model.figure.look.marking) => {
-                // On the other side of the page, for it is the other side of the head.
-                let patch = blob(&ups([(-4., 99.), (-36., 96.), (-37., 60.), (-16., 58.), (-7., 74.)]));
-                canvas.fill(patch, markings::patch_wash(model));
+                for side in SIDES {
+                    let patch = [(5., 99.), (36., 96.), (37., 60.), (16., 58.), (8., 74.)];
+                    let patch = blob(&patch.map(|(x, y)| up(side * x, y)));
+                    canvas.fill(patch, markings::patch_wash(model));
+                }
             }
             _ => {}
         }

@@ -11,7 +11,7 @@ use super::{
     Model, SIDES,
 };
 
-/// Patches and blazes over a face turned by `x`; an eye patch is around the figure's left eye.
+/// Patches and blazes over a face turned by `x`.
 fn pattern(canvas: &mut Canvas, model: &Model, skull: &Shape, x: f32) {
     let (species, marking) = (model.species(), model.figure.look.marking);
     if !species.is_patterned() {
@@ -19,9 +19,11 @@ fn pattern(canvas: &mut Canvas, model: &Model, skull: &Shape, x: f32) {
     }
     canvas.clipped(skull, |canvas| {
         if has_patch(species, marking) {
-            let patch =
-                blob(&ups([(3. + x, 99.), (34., 96.), (36., 62.), (22. + x * 0.8, 57.), (6. + x, 64.)]));
-            canvas.fill(patch, patch_wash(model));
+            for side in SIDES {
+                let patch = [(5., 1., 99.), (34., 0., 96.), (36., 0., 62.), (22., 0.8, 57.), (7., 1., 64.)];
+                let patch = blob(&patch.map(|(out, lead, y)| up(side * out + x * lead, y)));
+                canvas.fill(patch, patch_wash(model));
+            }
         }
         if marking == 2 {
             let blaze = blob(&ups([
@@ -38,7 +40,7 @@ fn pattern(canvas: &mut Canvas, model: &Model, skull: &Shape, x: f32) {
     });
 }
 
-/// Whether there is a patch around one eye and ear.
+/// Whether there are patches around the eyes and ears, both, or somebody would be another from the other side.
 pub(super) fn has_patch(species: Species, marking: u8) -> bool {
     let usual = species == Species::Dog && marking == 0;
     usual || (marking == 1 && species.is_patterned() && species != Species::Fox)

@@ -23,7 +23,7 @@ mod vehicle;
 mod wheelchair;
 
 use anatomy::{Anatomy, Coat};
-pub use anatomy::{half_width, relative_size};
+pub use anatomy::{half_width, has_long_tail, relative_size};
 use book::{
     Style,
     scene::{Expression, Item, Look, Pose, Rgb, Species, Top, Treasure},
@@ -185,6 +185,12 @@ impl<'a> Model<'a> {
         };
         if figure.back && matches!(rig.stance, Stance::Striding | Stance::Kneeling) {
             rig.stance = Stance::Upright;
+        }
+        if figure.look.species == Species::Elephant && !figure.is_sideways() {
+            // Before its ears and beside its face, which is as broad as the usual arms are long.
+            for hand in rig.hands.iter_mut().filter(|hand| hand.y > pose::RAISED && hand.x.abs() > 26.) {
+                hand.x += 15. * hand.x.signum();
+            }
         }
         if held::is_stem(figure.holding) && pose::is_low(figure.pose) {
             // Held before the chest it would be hidden by the head, or sit on it like a hat.

@@ -47,8 +47,10 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
             | Species::Monkey
     );
     draw_mouth(canvas, model.features.mouth, &Lips { at, width, cleft, nose, line });
-    if matches!(model.species(), Species::Cat | Species::Mouse | Species::Lion | Species::Squirrel) {
-        whiskers(canvas, nose.x, line);
+    if has_whiskers(model.species()) {
+        for side in SIDES {
+            whiskers(canvas, nose.x + side * 11., side, line);
+        }
     }
 }
 
@@ -187,12 +189,17 @@ fn beak(canvas: &mut Canvas, model: &Model, nose: Point) {
 fn trunk(canvas: &mut Canvas, model: &Model) {
     let shift = model.shift();
     let happy = matches!(model.features.mouth, Mouth::Laugh | Mouth::Smile);
-    let (end_x, end_y) = if happy { (14., 37.) } else { (10., 31.) };
+    let [knee, end] = match () {
+        // Out of the way of what is before the chest.
+        () if model.figure.holding.is_some() => [(9., 44.), (20., 47.)],
+        () if happy => [(4., 38.), (14., 37.)],
+        () => [(4., 38.), (10., 31.)],
+    };
     let line = curve([
         (shift.x, 62. + shift.y),
         (shift.x * 1.3 + 1., 50.),
-        (shift.x * 1.4 + 4., 38.),
-        (shift.x * 1.5 + end_x, end_y),
+        (shift.x * 1.4 + knee.0, knee.1),
+        (shift.x * 1.5 + end.0, end.1),
     ]);
     let fur = model.coat.fur;
     let outline = ribbon(&line, |t| 6.4 - 2.2 * t);
@@ -294,16 +301,19 @@ fn open_mouth(canvas: &mut Canvas, lips: &Lips, outline: Vec<Point>, depth: f32)
     canvas.clipped(&shape, |canvas| inked(canvas, tongue, hex(0xe98a86)));
 }
 
-fn whiskers(canvas: &mut Canvas, x: f32, line: Colour) {
-    for side in SIDES {
-        for row in [0., 1.] {
-            let (root, y) = (x + side * 11., 55.5 - row * 3.4);
-            let whisker = curve([
-                (root, y),
-                (root + side * 8., y + 1. - row * 2.),
-                (root + side * 15., y + 0.2 - row * 4.),
-            ]);
-            canvas.stroke(&whisker, 0.5, line, 0.7, true);
-        }
+pub(super) fn has_whiskers(species: Species) -> bool {
+    matches!(species, Species::Cat | Species::Mouse | Species::Lion | Species::Squirrel)
+}
+
+/// Two whiskers that grow from `root` to this side.
+pub(super) fn whiskers(canvas: &mut Canvas, root: f32, side: f32, line: Colour) {
+    for row in [0., 1.] {
+        let y = 55.5 - row * 3.4;
+        let whisker = curve([
+            (root, y),
+            (root + side * 8., y + 1. - row * 2.),
+            (root + side * 15., y + 0.2 - row * 4.),
+        ]);
+        canvas.stroke(&whisker, 0.5, line, 0.7, true);
     }
 }

@@ -165,11 +165,12 @@ pub(super) fn rig(pose: Pose) -> Rig {
             ..STANDING
         },
         Pose::Run => Rig {
-            lean: 11.,
+            lean: 14.,
             hands: hands((-27., 33.), (31., 36.)),
             bends: [-10., -12.],
-            feet: hands((21., 7.), (-25., 12.)),
-            foot_tilts: [-22., 58.],
+            // One knee is lifted, the other foot pushes off.
+            feet: hands((17., 8.), (-20., 1.5)),
+            foot_tilts: [-14., 46.],
             head: point(2., 0.),
             tilt: -5.,
             stance: Stance::Striding,

@@ -1,20 +1,23 @@
 //! Heads seen from the side, looking to the right: one eye, one ear before and one behind, and the muzzle
 //! that tells who it is.
 
-use book::scene::Species;
+use book::scene::{Pose, Species};
 
 use super::{
     super::{
         canvas::{Canvas, Wash},
         colour::{Colour, hex, ink, mix},
-        geometry::{Line, Point, Shape, Transform, blob, ellipse, point, ribbon, spline, toothed, up, ups},
+        geometry::{
+            Line, Point, Shape, Transform, blade, blob, ellipse, point, ribbon, spline, toothed, up, ups,
+        },
     },
-    Model,
-    ears,
+    Model, ears,
     expression::Mouth,
     face, hair, hats, head,
     limbs::curve,
     markings::{has_patch, patch_wash},
+    muzzle,
+    pose::RAISED,
 };
 
 /// How a muzzle stands out from a round head, in body units.
@@ -30,7 +33,7 @@ struct Muzzle {
     point: f32,
 }
 
-fn muzzle(species: Species) -> Muzzle {
+fn snout_of(species: Species) -> Muzzle {
     let (length, y, half, point) = match species {
         Species::Rabbit => (5., 57., 9., 0.2),
         Species::Bear | Species::Panda => (9.5, 56., 9.5, 0.1),
@@ -70,7 +73,7 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     if !hangs && species != Species::Child {
         ear(canvas, 1., -13.);
     }
-    let snout = muzzle(species);
+    let snout = snout_of(species);
     let outline = skull(model, snout);
     let shape = Shape::one(outline.clone());
     canvas.fill(outline.clone(), head::skin(model));
@@ -205,6 +208,9 @@ fn markings(canvas: &mut Canvas, model: &Model, snout: Muzzle, within: &Shape) {
         _ => {}
     });
     let marking = model.figure.look.marking;
+    if model.species() == Species::Cat && marking == 0 {
+        canvas.clipped(within, |canvas| tabby(canvas, coat.dark));
+    }
     if has_patch(model.species(), marking) {
         let eye = eye_at(model);
         let patch = ellipse(eye + point(-7., -9.), 15., 21.);
@@ -217,6 +223,20 @@ fn markings(canvas: &mut Canvas, model: &Model, snout: Muzzle, within: &Shape) {
         let eye = eye_at(model);
         let patch = super::super::geometry::ellipse_rotated(eye + point(-1., 1.), 7., 9.2, 18.);
         canvas.fill(patch, Wash::new(coat.dark).elevation(0.).edge(0.3).lift(0.8));
+    }
+}
+
+/// The stripes of a tabby: over the brow, and back from the cheek.
+fn tabby(canvas: &mut Canvas, dark: Colour) {
+    let stripes = [
+        ((3., 96.), (6., 79.)),
+        ((10., 95.), (12., 78.)),
+        ((17., 93.), (17.5, 79.)),
+        ((-13., 61.), (1., 59.)),
+        ((-11., 54.), (2., 54.)),
+    ];
+    for ((x, y), (tip_x, tip_y)) in stripes {
+        canvas.fill(blade(up(x, y), up(tip_x, tip_y), 2., 0.), Wash::glaze(dark).opacity(0.7));
     }
 }
 
@@ -266,6 +286,9 @@ fn nose_and_mouth(canvas: &mut Canvas, model: &Model, snout: Muzzle) {
         Mouth::Calm => canvas.line(&curve([at(0., -0.2), at(0.5, -0.9), at(0.9, -0.3)]), 1.05, line),
         Mouth::Smile => canvas.line(&curve([at(0., 0.), at(0.5, -1.7), at(1.15, 2.2)]), 1.4, line),
     }
+    if muzzle::has_whiskers(species) {
+        muzzle::whiskers(canvas, tip.x - 9., -1., line);
+    }
 }
 
 fn mouth_length(model: &Model, snout: Muzzle) -> f32 {
@@ -302,8 +325,15 @@ fn bill(canvas: &mut Canvas, model: &Model, length: f32, half: f32) {
 fn trunk(canvas: &mut Canvas, model: &Model) {
     let rx = model.anatomy.head_rx * 0.93;
     let happy = matches!(model.features.mouth, Mouth::Laugh | Mouth::Smile);
-    let end = if happy { [(rx + 15., 34.), (rx + 22., 40.)] } else { [(rx + 10., 30.), (rx + 13., 24.)] };
-    let line = spline(&ups([(rx - 9., 62.), (rx + 2., 54.), (rx + 8., 43.), end[0], end[1]]));
+    let reaches = model.rig.hands.iter().any(|hand| hand.x > 18. && hand.y < RAISED);
+    let [knee, bend, end] = match () {
+        () if model.figure.pose == Pose::Whisper => [(rx + 3., 43.), (rx + 3., 34.), (rx + 6., 27.)],
+        // Up, or it would be one more arm among the arms.
+        () if reaches => [(rx + 11., 53.), (rx + 19., 57.), (rx + 21., 67.)],
+        () if happy => [(rx + 8., 43.), (rx + 15., 34.), (rx + 22., 40.)],
+        () => [(rx + 8., 43.), (rx + 10., 30.), (rx + 13., 24.)],
+    };
+    let line = spline(&ups([(rx - 9., 62.), (rx + 2., 54.), knee, bend, end]));
     let fur = model.coat.fur;
     canvas.fill(ribbon(&line, |t| 8.4 - 4.4 * t), Wash::new(fur).shade(0.5).elevation(2.5).outline(1.));
     for fold in 2..5usize {

@@ -34,8 +34,8 @@ pub(super) fn rig(pose: Pose, carrying: bool) -> Option<Rig> {
         Pose::Run => Rig {
             hands: if carrying { pair((-19., 31.), (25., 33.)) } else { pair((25., 36.), (-21., 31.)) },
             bends: if carrying { [-10., -7.] } else { [-7., -10.] },
-            feet: pair((-26., 12.), (21., 7.)),
-            foot_tilts: [58., -22.],
+            feet: pair((-21., 2.), (16., 8.)),
+            foot_tilts: [46., -14.],
             ..usual
         },
         Pose::Sit => Rig {

@@ -26,7 +26,15 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
     }
     let coat = &model.coat;
     let y = 14. + sink;
-    let curve = |from_behind: &[(f32, f32)], beside: &[(f32, f32)]| -> Line {
+    // From behind a tail begins in the middle of the back and comes out on the same side.
+    let swung = |beside: &[(f32, f32)]| -> Line {
+        let mut points: Line = beside.iter().map(|(x, y)| up(*x, *y)).collect();
+        if back {
+            points[0] = up(0., 14.);
+        }
+        spline(&points)
+    };
+    let hanging = |from_behind: &[(f32, f32)], beside: &[(f32, f32)]| -> Line {
         let points = if back { from_behind } else { beside };
         spline(&points.iter().map(|(x, y)| up(*x, *y)).collect::<Line>())
     };
@@ -37,10 +45,7 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
             canvas.fill(puff, Wash::new(coat.pale).shade(0.5).elevation(2.).outline(0.9));
         }
         Species::Fox => {
-            let line = curve(
-                &[(0., 13.), (20., 6.), (36., 14.), (42., 30.)],
-                &[(-10., y), (-30., y - 6.), (-43., y + 8.), (-42., y + 27.)],
-            );
+            let line = swung(&[(-10., y), (-30., y - 6.), (-43., y + 8.), (-42., y + 27.)]);
             let width = |t: f32| 3.2 + 9.6 * (t * 2.75).sin().max(0.).powf(0.8);
             let brush = ribbon(&line, width);
             canvas.fill(brush.clone(), Wash::new(coat.fur).shade(0.55).elevation(2.).outline(1.));
@@ -51,18 +56,12 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
             });
         }
         Species::Cat => {
-            let line = curve(
-                &[(0., 12.), (16., 8.), (26., 20.), (22., 34.)],
-                &[(-12., y), (-30., y - 4.), (-36., y + 14.), (-29., y + 27.), (-34., y + 36.)],
-            );
+            let line = swung(&[(-12., y), (-30., y - 4.), (-36., y + 14.), (-29., y + 27.), (-34., y + 36.)]);
             let wash = Wash::new(coat.fur).shade(0.4).elevation(2.).outline(1.);
             canvas.fill(ribbon(&line, |t| 3.9 - t * 0.8), wash);
         }
         Species::Mouse => {
-            let line = curve(
-                &[(0., 10.), (14., 3.), (28., 8.), (36., 20.)],
-                &[(-12., y - 4.), (-28., y - 9.), (-40., y), (-45., y + 14.), (-40., y + 22.)],
-            );
+            let line = swung(&[(-12., y - 4.), (-28., y - 9.), (-40., y), (-45., y + 14.), (-40., y + 22.)]);
             let bare = mix(coat.fur, hex(0xe9a9a3), 0.55);
             canvas.fill(ribbon(&line, |t| 2. - 1.1 * t), Wash::new(bare).elevation(1.5).outline(0.9));
         }
@@ -73,57 +72,45 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
         }
         Species::Elephant => {
             let line =
-                curve(&[(0., 18.), (4., 8.), (2., 2.)], &[(-22., y + 4.), (-31., y - 2.), (-33., y - 10.)]);
+                hanging(&[(0., 18.), (4., 8.), (2., 2.)], &[(-22., y + 4.), (-31., y - 2.), (-33., y - 10.)]);
             let wash = Wash::new(coat.fur).elevation(1.).outline(1.);
             canvas.fill(ribbon(&line, |t| 1.7 - t * 0.5), wash);
             canvas.fill(ellipse(line[line.len() - 1], 2.6, 3.), Wash::new(coat.dark).elevation(1.));
         }
         Species::Dog => {
-            let line = curve(
-                &[(0., 14.), (14., 18.), (22., 30.), (18., 40.)],
-                &[(-12., y), (-26., y + 4.), (-34., y + 18.), (-28., y + 28.)],
-            );
+            let line = swung(&[(-12., y), (-26., y + 4.), (-34., y + 18.), (-28., y + 28.)]);
             let wash = Wash::new(coat.fur).shade(0.4).elevation(2.).outline(1.);
             canvas.fill(ribbon(&line, |t| 4.8 - t * 1.4), wash);
         }
         Species::Lion => {
-            let line = curve(
-                &[(0., 12.), (18., 6.), (34., 14.), (38., 28.)],
-                &[(-12., y - 2.), (-30., y - 6.), (-43., y + 6.), (-42., y + 22.)],
-            );
+            let line = swung(&[(-12., y - 2.), (-30., y - 6.), (-43., y + 6.), (-42., y + 22.)]);
             canvas.fill(ribbon(&line, |_| 2.4), Wash::new(coat.fur).shade(0.4).elevation(2.).outline(1.));
             let tuft = toothed(&ellipse(line[line.len() - 1], 6.4, 7.4), 12, 0.4, |_| 2.4);
             canvas.fill(tuft, Wash::new(coat.dark).shade(0.4).elevation(2.).outline(0.9));
         }
         Species::Pig => {
-            let line = curve(
+            let line = hanging(
                 &[(0., 16.), (5., 20.), (1., 23.), (-2., 19.), (4., 15.)],
                 &[(-20., y + 2.), (-28., y + 6.), (-31., y), (-26., y - 2.), (-29., y + 8.), (-35., y + 9.)],
             );
             canvas.fill(ribbon(&line, |_| 1.7), Wash::new(coat.dark).elevation(1.).outline(0.8));
         }
         Species::Monkey => {
-            let line = curve(
-                &[(0., 10.), (20., 4.), (34., 14.), (30., 28.), (22., 24.)],
-                &[
-                    (-12., y - 4.),
-                    (-30., y - 8.),
-                    (-44., y + 6.),
-                    (-42., y + 26.),
-                    (-32., y + 28.),
-                    (-32., y + 20.),
-                ],
-            );
+            let line = swung(&[
+                (-12., y - 4.),
+                (-30., y - 8.),
+                (-44., y + 6.),
+                (-42., y + 26.),
+                (-32., y + 28.),
+                (-32., y + 20.),
+            ]);
             canvas.fill(
                 ribbon(&line, |t| 3.2 - t * 0.8),
                 Wash::new(coat.fur).shade(0.4).elevation(2.).outline(1.),
             );
         }
         Species::Squirrel => {
-            let line = curve(
-                &[(0., 8.), (4., 26.), (0., 48.), (10., 66.), (22., 58.)],
-                &[(-10., y - 6.), (-32., y), (-37., y + 24.), (-32., y + 46.), (-45., y + 58.)],
-            );
+            let line = swung(&[(-10., y - 6.), (-32., y), (-37., y + 24.), (-32., y + 46.), (-45., y + 58.)]);
             let brush = ribbon(&line, |t| 4. + 12.5 * (t * 2.5).sin().max(0.).powf(0.8));
             canvas.fill(brush, Wash::new(coat.fur).shade(0.55).elevation(2.).outline(1.));
             let light = ribbon(&line[line.len() / 4..], |t| 1.5 + 5. * (t * 2.8).sin().max(0.));
@@ -136,7 +123,7 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
         }
         Species::Turtle => {
             let line =
-                curve(&[(0., 6.), (3., 2.), (8., 0.)], &[(-18., y - 4.), (-30., y - 8.), (-37., y - 7.)]);
+                hanging(&[(0., 6.), (3., 2.), (8., 0.)], &[(-18., y - 4.), (-30., y - 8.), (-37., y - 7.)]);
             canvas.fill(ribbon(&line, |t| 3.6 - t * 2.8), Wash::new(coat.fur).elevation(1.).outline(0.9));
         }
         Species::Duck | Species::Penguin => {
@@ -152,10 +139,7 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
             canvas.fill(fan, Wash::new(colour).shade(0.4).elevation(2.).outline(1.));
         }
         Species::Dragon => {
-            let line = curve(
-                &[(0., 12.), (20., 4.), (38., 10.), (46., 24.)],
-                &[(-8., y - 4.), (-30., y - 9.), (-46., y), (-49., y + 17.)],
-            );
+            let line = swung(&[(-8., y - 4.), (-30., y - 9.), (-46., y), (-49., y + 17.)]);
             let tip = line[line.len() - 1];
             let spade = blob(&[
                 tip + point(-7.5, 3.),

@@ -4,6 +4,7 @@ use book::scene::{Actor, Facing, Item, Pose};
 
 use super::{
     super::{
+        actor::has_long_tail,
         geometry::{Point, point},
         props::things,
     },
@@ -100,7 +101,19 @@ impl Plan<'_> {
             None => {}
         }
         let closeness = if self.len() >= 4 { 0.82 } else { 0.94 };
-        (self.half(left) + self.half(right)) * closeness
+        let tails = self.tail_between(left, right) + self.tail_between(right, left);
+        (self.half(left) + self.half(right)) * closeness + tails
+    }
+
+    /// The room of a tail toward a neighbour on whom its owner turns their back.
+    fn tail_between(&self, i: usize, neighbour: usize) -> f32 {
+        let turned = match self.scene.actors[i].facing {
+            Facing::At(other) => (other < i) == (neighbour > i),
+            Facing::Left => neighbour > i,
+            Facing::Right => neighbour < i,
+            Facing::Out | Facing::Back => false,
+        };
+        if turned && has_long_tail(self.looks[i].species) { self.sizes[i] * 0.1 } else { 0. }
     }
 
     /// The bond somebody has with a neighbour, and who that is.

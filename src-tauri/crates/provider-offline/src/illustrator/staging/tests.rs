@@ -72,6 +72,21 @@ fn two_who_look_at_each_other_turn_to_each_other() {
 }
 
 #[test]
+fn who_goes_behind_a_long_tail_keeps_clear_of_it() {
+    for species in [Species::Fox, Species::Squirrel, Species::Lion] {
+        let apart = |pose, facing| {
+            let goes = |i| Actor::new(i, pose, Expression::Happy, facing);
+            let staging = staged(vec![goes(0), goes(1)], &[species; 2], &[]);
+            let [a, b] = [&staging.cast[0].figure, &staging.cast[1].figure];
+            (b.at.x - a.at.x) / a.size
+        };
+        let beside = apart(Pose::Walk, Facing::Out);
+        assert!(apart(Pose::Walk, Facing::Right) > beside + 0.08, "{species:?}");
+        assert!(apart(Pose::Run, Facing::Out) > beside + 0.04, "{species:?}: snouts of runners lean ahead");
+    }
+}
+
+#[test]
 fn a_gift_passes_between_two_below_their_chins_and_held_by_both() {
     for left in Species::ALL {
         for right in Species::ALL {
