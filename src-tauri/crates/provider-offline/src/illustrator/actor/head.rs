@@ -227,8 +227,10 @@ fn nape(canvas: &mut Canvas, model: &Model, skull: &Line) {
             return;
         }
         species if !is_furry(species) => {
-            for y in [50., 46.] {
-                canvas.line(&spline(&ups([(-13., y + 2.4), (0., y), (13., y + 2.4)])), 0.8, line);
+            // Apart, since a fold across would be a smile.
+            for side in SIDES {
+                let crease = [(side * 21., 54.), (side * 17.5, 49.), (side * 11., 46.)];
+                canvas.line(&spline(&ups(crease)), 0.8, line);
             }
             return;
         }
