@@ -226,14 +226,8 @@ fn nape(canvas: &mut Canvas, model: &Model, skull: &Line) {
             }
             return;
         }
-        species if !is_furry(species) => {
-            // Apart, since a fold across would be a smile.
-            for side in SIDES {
-                let crease = [(side * 21., 54.), (side * 17.5, 49.), (side * 11., 46.)];
-                canvas.line(&spline(&ups(crease)), 0.8, line);
-            }
-            return;
-        }
+        // Any fold in bare skin would be a mouth or closed eyes.
+        species if !is_furry(species) => return,
         _ => {}
     }
     for (y, half, count) in [(80., 8., 3u8), (71., 15., 5), (62., 19., 6), (53., 19., 6)] {
