@@ -113,3 +113,30 @@ items! {
     Bell: "a bell" "一只铃铛",
     Crown: "a crown" "一顶王冠",
 }
+
+impl Item {
+    /// Whether it may have any colour, as toys, clothes and crockery may; the others have their own.
+    pub fn takes_dye(self) -> bool {
+        matches!(
+            self,
+            Self::Book
+                | Self::Umbrella
+                | Self::Balloon
+                | Self::Cup
+                | Self::Teapot
+                | Self::Ball
+                | Self::Kite
+                | Self::ToyCar
+                | Self::Paintbrush
+                | Self::Bucket
+                | Self::Backpack
+                | Self::Clock
+                | Self::Scarf
+                | Self::Mitten
+                | Self::Sock
+                | Self::Scooter
+                | Self::Bicycle
+                | Self::Gift
+        )
+    }
+}

@@ -22,7 +22,6 @@ use book::scene::Look;
 use canvas::Canvas;
 use compose::Model;
 use futures::{FutureExt, channel::oneshot, future::BoxFuture};
-pub(crate) use props::things::takes_dye;
 use provider::{Abilities, DrawRequest, Illustrator, Picture, ProviderError};
 
 /// The longest side of a picture, in pixels; what a larger one would cost in memory serves no book.

@@ -7,7 +7,7 @@ use book::{
 };
 
 use super::lexicon::things::{THINGS, Thing};
-use crate::{colour_words, illustrator::takes_dye};
+use crate::colour_words;
 
 /// More would be a shop.
 const MOST: usize = 3;
@@ -46,7 +46,10 @@ pub(super) fn colours<'a>(pages: impl Iterator<Item = &'a str>, language: Langua
     let mut dyed: Vec<Dyed> = Vec::new();
     for page in pages {
         let page = page.to_lowercase();
-        for phrase in page.char_indices().map(|(at, _)| &page[at..]) {
+        // A shared umbrella is not red.
+        let begins = |at: &usize| !page[..*at].ends_with(|c: char| c.is_ascii_alphanumeric());
+        for at in page.char_indices().map(|(at, _)| at).filter(begins) {
+            let phrase = &page[at..];
             let Some((colour, rest)) = colour_words::split(phrase) else { continue };
             let begun = |word: &&str| {
                 let after = rest.strip_prefix(*word);
@@ -61,7 +64,7 @@ pub(super) fn colours<'a>(pages: impl Iterator<Item = &'a str>, language: Langua
                 .filter_map(|thing| Some((longest(thing)?, thing.item)))
                 .max_by_key(|(long, _)| *long);
             if let Some((_, item)) = named
-                && takes_dye(item)
+                && item.takes_dye()
                 && dyed.iter().all(|known| known.item != item)
             {
                 dyed.push(Dyed { item, colour });

@@ -128,9 +128,7 @@ impl Coat {
         };
         Self { paw, ..coat }
     }
-}
 
-impl Coat {
     /// Arms and legs, which on a panda are not the colour of the rest.
     pub(super) fn limb(&self, species: Species) -> Colour {
         if species == Species::Panda { self.dark } else { self.fur }

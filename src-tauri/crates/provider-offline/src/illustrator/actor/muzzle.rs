@@ -189,11 +189,13 @@ fn beak(canvas: &mut Canvas, model: &Model, nose: Point) {
 fn trunk(canvas: &mut Canvas, model: &Model) {
     let shift = model.shift();
     let happy = matches!(model.features.mouth, Mouth::Laugh | Mouth::Smile);
-    let [knee, end] = match () {
+    let [knee, end] = if model.figure.holding.is_some() {
         // Out of the way of what is before the chest.
-        () if model.figure.holding.is_some() => [(9., 44.), (20., 47.)],
-        () if happy => [(4., 38.), (14., 37.)],
-        () => [(4., 38.), (10., 31.)],
+        [(9., 44.), (20., 47.)]
+    } else if happy {
+        [(4., 38.), (14., 37.)]
+    } else {
+        [(4., 38.), (10., 31.)]
     };
     let line = curve([
         (shift.x, 62. + shift.y),

@@ -326,12 +326,15 @@ fn trunk(canvas: &mut Canvas, model: &Model) {
     let rx = model.anatomy.head_rx * 0.93;
     let happy = matches!(model.features.mouth, Mouth::Laugh | Mouth::Smile);
     let reaches = model.rig.hands.iter().any(|hand| hand.x > 18. && hand.y < RAISED);
-    let [knee, bend, end] = match () {
-        () if model.figure.pose == Pose::Whisper => [(rx + 3., 43.), (rx + 3., 34.), (rx + 6., 27.)],
+    let [knee, bend, end] = if model.figure.pose == Pose::Whisper {
+        [(rx + 3., 43.), (rx + 3., 34.), (rx + 6., 27.)]
+    } else if reaches {
         // Up, or it would be one more arm among the arms.
-        () if reaches => [(rx + 11., 53.), (rx + 19., 57.), (rx + 21., 67.)],
-        () if happy => [(rx + 8., 43.), (rx + 15., 34.), (rx + 22., 40.)],
-        () => [(rx + 8., 43.), (rx + 10., 30.), (rx + 13., 24.)],
+        [(rx + 11., 53.), (rx + 19., 57.), (rx + 21., 67.)]
+    } else if happy {
+        [(rx + 8., 43.), (rx + 15., 34.), (rx + 22., 40.)]
+    } else {
+        [(rx + 8., 43.), (rx + 10., 30.), (rx + 13., 24.)]
     };
     let line = spline(&ups([(rx - 9., 62.), (rx + 2., 54.), knee, bend, end]));
     let fur = model.coat.fur;

@@ -71,7 +71,7 @@ mod tests {
         };
         for item in Item::ALL {
             let differs = painted(*item, 0xd2403f) != painted(*item, 0x3a82c0);
-            assert_eq!(differs, things::takes_dye(*item), "{item:?}");
+            assert_eq!(differs, item.takes_dye(), "{item:?}");
         }
     }
 

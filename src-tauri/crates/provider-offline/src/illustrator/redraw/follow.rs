@@ -4,7 +4,7 @@ use book::scene::{
     Actor, Dyed, Expression, Facing, Item, Place, PlacedProp, Pose, Prop, Scene, Shot, TimeOfDay, Weather,
 };
 
-use super::{super::props::things::takes_dye, reading::Clause, vocabulary::Wish};
+use super::{reading::Clause, vocabulary::Wish};
 
 /// Follows a clause; tells whether it asked for anything that could be done.
 pub(super) fn clause(scene: &mut Scene, clause: &Clause) -> bool {
@@ -284,7 +284,7 @@ fn hold(scene: &mut Scene, item: Item, meant: &[usize], clause: &Clause) -> bool
 /// Gives a thing the colour that is asked for; tells whether that is all that is asked for, because the thing
 /// is there and nobody is to have it.
 fn dye(scene: &mut Scene, item: Item, clause: &Clause) -> bool {
-    let Some(colour) = clause.colour.filter(|_| takes_dye(item)) else { return false };
+    let Some(colour) = clause.colour.filter(|_| item.takes_dye()) else { return false };
     scene.dyed.retain(|dyed| dyed.item != item);
     scene.dyed.push(Dyed { item, colour });
     let there = scene.items.iter().any(|placed| placed.item == item)

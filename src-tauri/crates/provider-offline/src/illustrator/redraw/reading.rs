@@ -5,7 +5,6 @@ use std::ops::Range;
 use book::{Character, scene::Rgb};
 
 use super::{
-    super::props::things::takes_dye,
     silent::SILENT,
     vocabulary::{WORDS, Wish},
 };
@@ -123,9 +122,6 @@ impl Clause {
             .iter()
             .flat_map(|(phrases, wish)| phrases.split('|').map(|phrase| (phrase, *wish)))
             .chain(SILENT.iter().map(|word| (*word, Wish::Nothing)))
-            .chain(
-                COLOURS.iter().flat_map(|(rgb, en, _)| en.split('|').map(|word| (word, Wish::Colour(*rgb)))),
-            )
             .chain(COLOURS.iter().flat_map(|(rgb, en, zh)| {
                 en.split('|').chain(zh.split('|')).map(|word| (word, Wish::Colour(*rgb)))
             }))
@@ -153,9 +149,9 @@ impl Clause {
             }
         }
         // A colour is for what can have it, and for one thing only.
-        let dyed = clause.wishes.iter().any(|wish| matches!(wish, Wish::Item(item) if takes_dye(*item)));
+        let dyed = clause.wishes.iter().any(|wish| matches!(wish, Wish::Item(item) if item.takes_dye()));
         let mut colours = colours.into_iter();
-        clause.colour = colours.by_ref().take(usize::from(dyed)).next().map(|(rgb, _)| rgb);
+        clause.colour = if dyed { colours.next().map(|(rgb, _)| rgb) } else { None };
         clause.rest.extend(colours.map(|(_, word)| word.to_owned()));
         clause.rest.extend(sheet.rest(&text));
         clause

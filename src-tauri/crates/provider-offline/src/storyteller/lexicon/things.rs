@@ -6,7 +6,6 @@ use book::{Language, scene::Item};
 
 use crate::{
     colour_words,
-    illustrator::takes_dye,
     storyteller::{skeleton::content, stage::word},
 };
 
@@ -42,7 +41,7 @@ impl Thing {
         let word = word.trim().to_lowercase();
         let dyed = || {
             let (_, thing) = colour_words::split(&word)?;
-            Self::plainly(thing).filter(|thing| takes_dye(thing.item))
+            Self::plainly(thing).filter(|thing| thing.item.takes_dye())
         };
         Self::plainly(&word).or_else(dyed)
     }

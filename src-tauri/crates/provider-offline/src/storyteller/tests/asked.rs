@@ -7,7 +7,10 @@ use book::{
     scene::{Item, Species},
 };
 
-use super::{super::reading, length, story};
+use super::{
+    super::{reading, sight},
+    length, story,
+};
 
 fn words(story: &Story) -> String {
     story.pages.iter().map(|page| page.text.to_lowercase() + "\n").collect()
@@ -300,5 +303,16 @@ fn a_colour_that_is_asked_for_is_the_pictures() {
                 .collect();
             assert_eq!(colours, [Some(colour)].into(), "{theme}, seed {seed}: {}", words(&told));
         }
+    }
+}
+
+#[test]
+fn a_colour_is_a_word_of_its_own() {
+    for (page, language, dyed) in [
+        ("They sat under the red umbrella.", Language::English, 1),
+        ("They sat under the shared umbrella.", Language::English, 0),
+        ("小熊撑着红色的雨伞。", Language::Chinese, 1),
+    ] {
+        assert_eq!(sight::colours([page].into_iter(), language).len(), dyed, "{page}");
     }
 }

@@ -116,31 +116,6 @@ pub fn draw(canvas: &mut Canvas, light: &Light, item: Item, kind: Treasure, acce
     }
 }
 
-/// Whether an item may have any colour: those [`draw`] gives its `accent`.
-pub fn takes_dye(item: Item) -> bool {
-    matches!(
-        item,
-        Item::Book
-            | Item::Umbrella
-            | Item::Balloon
-            | Item::Cup
-            | Item::Teapot
-            | Item::Ball
-            | Item::Kite
-            | Item::ToyCar
-            | Item::Paintbrush
-            | Item::Bucket
-            | Item::Backpack
-            | Item::Clock
-            | Item::Scarf
-            | Item::Mitten
-            | Item::Sock
-            | Item::Scooter
-            | Item::Bicycle
-            | Item::Gift
-    )
-}
-
 /// How an item is best held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hold {
