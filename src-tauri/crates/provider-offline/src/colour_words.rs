@@ -30,3 +30,9 @@ pub(crate) fn split(phrase: &str) -> Option<(Rgb, &str)> {
         (!rest.is_empty()).then_some((*rgb, rest))
     })
 }
+
+/// What a colour of [`COLOURS`] is called, in English and in Chinese.
+pub(crate) fn name(colour: Rgb) -> Option<[&'static str; 2]> {
+    let (_, en, zh) = COLOURS.iter().find(|(rgb, ..)| *rgb == colour)?;
+    Some([en, zh].map(|words| words.split_once('|').map_or(*words, |(first, _)| first)))
+}

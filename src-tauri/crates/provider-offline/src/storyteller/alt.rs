@@ -7,6 +7,7 @@ use book::{
 };
 
 use super::{lexicon::Goody, wardrobe::Member, words::capitalised};
+use crate::colour_words;
 
 pub(super) fn describe(scene: &Scene, cast: &[Member], goody: &Goody, language: Language) -> String {
     match language {
@@ -26,7 +27,7 @@ fn english(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
         .iter()
         .enumerate()
         .map(|(i, actor)| {
-            let mut act = format!("{} {}", who(i), english_act(actor, goody));
+            let mut act = format!("{} {}", who(i), english_act(scene, actor, goody));
             match actor.facing {
                 Facing::Back => act.push_str(", seen from behind"),
                 Facing::At(other) if other != i => act.push_str(&format!(", looking at {}", name(other))),
@@ -106,6 +107,7 @@ fn english(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
                 Prop::Ladder => "a ladder".to_owned(),
             })
         })
+        .chain(scene.items.iter().map(|placed| english_item(scene, placed.item, goody)))
         .collect();
     if let Some((last, others)) = props.split_last() {
         let list = if others.is_empty() { last.clone() } else { format!("{} and {last}", others.join(", ")) };
@@ -117,8 +119,8 @@ fn english(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
     said
 }
 
-fn english_act(actor: &Actor, goody: &Goody) -> String {
-    let thing = actor.holding.map(|item| english_item(item, goody));
+fn english_act(scene: &Scene, actor: &Actor, goody: &Goody) -> String {
+    let thing = actor.holding.map(|item| english_item(scene, item, goody));
     let does = match (actor.pose, &thing) {
         (Pose::Offer, Some(thing)) => format!("holds out {thing}"),
         (Pose::Give, Some(thing)) => format!("gives {thing}"),
@@ -178,12 +180,23 @@ fn english_act(actor: &Actor, goody: &Goody) -> String {
     format!("{does}{perched}{mood}")
 }
 
-fn english_item(item: Item, goody: &Goody) -> String {
-    match item {
-        Item::Treasure => goody.en[2].to_owned(),
-        Item::Basket => format!("a basket of {}", goody.en[1]),
-        other => other.name().en,
+fn english_item(scene: &Scene, item: Item, goody: &Goody) -> String {
+    match (item, colour(scene, item)) {
+        (Item::Treasure, _) => goody.en[2].to_owned(),
+        (Item::Basket, _) => format!("a basket of {}", goody.en[1]),
+        (other, None) => other.name().en,
+        (other, Some([colour, _])) => {
+            let name = other.name().en;
+            let bare = ["an ", "a "].into_iter().find_map(|article| name.strip_prefix(article));
+            let article = if colour.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+            format!("{article} {colour} {}", bare.unwrap_or(&name))
+        }
     }
+}
+
+/// The colour that the words name for a thing, in English and in Chinese.
+fn colour(scene: &Scene, item: Item) -> Option<[&'static str; 2]> {
+    scene.dyed.iter().find(|dyed| dyed.item == item).and_then(|dyed| colour_words::name(dyed.colour))
 }
 
 fn chinese(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
@@ -201,7 +214,12 @@ fn chinese(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
             };
             let hand =
                 if actor.joined && i > 0 { format!("牵着{}的手，", name(i - 1)) } else { String::new() };
-            format!("{}{}{gaze}{hand}{}", member.kind, member.character.name, chinese_act(actor, goody))
+            format!(
+                "{}{}{gaze}{hand}{}",
+                member.kind,
+                member.character.name,
+                chinese_act(scene, actor, goody)
+            )
         })
         .collect();
     let place = match scene.place {
@@ -276,6 +294,7 @@ fn chinese(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
                 Prop::Ladder => "一架梯子".to_owned(),
             })
         })
+        .chain(scene.items.iter().map(|placed| chinese_item(scene, placed.item, goody)))
         .collect();
     if !props.is_empty() {
         said.push_str(&format!("旁边有{}。", props.join("、")));
@@ -283,8 +302,8 @@ fn chinese(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
     said
 }
 
-fn chinese_act(actor: &Actor, goody: &Goody) -> String {
-    let thing = actor.holding.map(|item| chinese_item(item, goody));
+fn chinese_act(scene: &Scene, actor: &Actor, goody: &Goody) -> String {
+    let thing = actor.holding.map(|item| chinese_item(scene, item, goody));
     let mood = match actor.expression {
         _ if actor.facing == Facing::Back => "",
         Expression::Cry if actor.pose == Pose::Cry => "",
@@ -343,11 +362,17 @@ fn chinese_act(actor: &Actor, goody: &Goody) -> String {
     format!("{perched}{mood}{does}")
 }
 
-fn chinese_item(item: Item, goody: &Goody) -> String {
-    match item {
-        Item::Treasure => format!("一{}{}", goody.zh[1], goody.zh[0]),
-        Item::Basket => format!("一篮子{}", goody.zh[0]),
-        other => other.name().zh,
+fn chinese_item(scene: &Scene, item: Item, goody: &Goody) -> String {
+    match (item, colour(scene, item)) {
+        (Item::Treasure, _) => format!("一{}{}", goody.zh[1], goody.zh[0]),
+        (Item::Basket, _) => format!("一篮子{}", goody.zh[0]),
+        (other, None) => other.name().zh,
+        (other, Some([_, colour])) => {
+            // A numeral and a measure word, then the thing.
+            let name = other.name().zh;
+            let thing = name.char_indices().nth(2).map_or(0, |(at, _)| at);
+            format!("{}{colour}的{}", &name[..thing], &name[thing..])
+        }
     }
 }
 

@@ -52,7 +52,7 @@ pub(super) fn tell(brief: &Brief, seed: u64) -> Telling {
     let missing: Vec<String> = asked.filter(|word| !words.contains(&tidy(word).to_lowercase())).collect();
     let pages = if missing.is_empty() { plain } else { book.pages(&missing) };
 
-    let (title, cover) = book.cover();
+    let (title, cover) = book.cover(&pages);
     Telling { title, cover, pages, cast: book.cast.into_iter().map(|member| member.character).collect() }
 }
 
@@ -270,7 +270,7 @@ impl Book<'_> {
         }
     }
 
-    fn cover(&self) -> (String, IllustrationBrief) {
+    fn cover(&self, pages: &[StoryPage]) -> (String, IllustrationBrief) {
         let language = self.brief.language;
         let skeleton = self.reading.skeleton;
         let mut rng = Rng::new(self.seed, "title");
@@ -282,6 +282,7 @@ impl Book<'_> {
         let title = if language == Language::English { title_case(&title) } else { title };
         let mut scene = skeleton.cover.stage(&self.stock);
         scene.layout = Layout::Cover;
+        scene.dyed = pages.first().map(|page| page.illustration.scene.dyed.clone()).unwrap_or_default();
         scene.viewpoint.side = rng.below(3) as u8;
         let description = alt::cover(&title, &scene, &self.cast, self.reading.goody, language);
         (title, IllustrationBrief { description, scene })

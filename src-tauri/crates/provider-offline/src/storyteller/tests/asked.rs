@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use book::{
-    AgeBand, Brief, Language, Story,
+    AgeBand, Brief, IllustrationBrief, Language, Story,
     scene::{Item, Species},
 };
 
@@ -286,11 +286,17 @@ fn a_story_at_home_in_a_room_stays_there() {
 
 #[test]
 fn a_colour_that_is_asked_for_is_the_pictures() {
-    for (theme, keywords, item, colour) in [
-        ("A brave fox", ["blue balloon"].as_slice(), Item::Balloon, [0x3a, 0x82, 0xc0]),
-        ("A rabbit learns to share a red umbrella", &[], Item::Umbrella, [0xd2, 0x40, 0x3f]),
-        ("好奇的小猫", &["红色的雨伞"], Item::Umbrella, [0xd2, 0x40, 0x3f]),
-        ("小熊学会分享蓝色的风筝", &[], Item::Kite, [0x3a, 0x82, 0xc0]),
+    for (theme, keywords, item, colour, said) in [
+        ("A brave fox", ["blue balloon"].as_slice(), Item::Balloon, [0x3a, 0x82, 0xc0], "a blue balloon"),
+        (
+            "A rabbit learns to share a red umbrella",
+            &[],
+            Item::Umbrella,
+            [0xd2, 0x40, 0x3f],
+            "a red umbrella",
+        ),
+        ("好奇的小猫", &["红色的雨伞"], Item::Umbrella, [0xd2, 0x40, 0x3f], "一把红色的伞"),
+        ("小熊学会分享蓝色的风筝", &[], Item::Kite, [0x3a, 0x82, 0xc0], "一只蓝色的风筝"),
     ] {
         for seed in 0..8 {
             let told = story(&with(theme, keywords), seed);
@@ -302,6 +308,14 @@ fn a_colour_that_is_asked_for_is_the_pictures() {
                 .map(|scene| scene.dyed.iter().find(|dyed| dyed.item == item).map(|dyed| dyed.colour))
                 .collect();
             assert_eq!(colours, [Some(colour)].into(), "{theme}, seed {seed}: {}", words(&told));
+            let cover = told.cover.as_ref().unwrap();
+            assert!(cover.scene.dyed.iter().any(|dyed| (dyed.item, dyed.colour) == (item, colour)));
+            for page in &told.pages {
+                let IllustrationBrief { scene, description } = &page.illustration;
+                let held = scene.actors.iter().any(|actor| actor.holding == Some(item));
+                let shown = held || scene.items.iter().any(|placed| placed.item == item);
+                assert_eq!(shown, description.contains(said), "{description}");
+            }
         }
     }
 }
