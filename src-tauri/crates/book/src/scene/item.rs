@@ -83,10 +83,18 @@ items! {
     Clock: "a clock" "一只闹钟",
     Bottle: "a bottle" "一只瓶子",
     Photo: "a picture in a frame" "一幅相框",
+    Note: "a sheet of paper" "一张纸",
+    Button: "a button" "一颗纽扣",
+    Pillow: "a pillow" "一个枕头",
+    Plate: "a plate" "一只盘子",
+    Kettle: "a kettle" "一把水壶",
+    Flowerpot: "a flowerpot" "一个花盆",
+    Lamp: "a lamp" "一盏台灯",
 
     Leaf: "a leaf" "一片叶子",
     Feather: "a feather" "一根羽毛",
     Pebble: "a pebble" "一块小石头",
+    Stick: "a stick" "一根木棍",
     Seedling: "a seedling" "一棵小苗",
     Sunflower: "a sunflower" "一朵向日葵",
     Mushroom: "a mushroom" "一朵蘑菇",
@@ -98,6 +106,7 @@ items! {
     Scarf: "a scarf" "一条围巾",
     Mitten: "a mitten" "一只手套",
     Boot: "a boot" "一只靴子",
+    Shoe: "a shoe" "一只鞋",
     Sock: "a sock" "一只袜子",
     Blanket: "a blanket" "一条毯子",
 
@@ -123,6 +132,10 @@ impl Item {
                 | Self::Umbrella
                 | Self::Balloon
                 | Self::Cup
+                | Self::Plate
+                | Self::Button
+                | Self::Pillow
+                | Self::Shoe
                 | Self::Teapot
                 | Self::Ball
                 | Self::Kite

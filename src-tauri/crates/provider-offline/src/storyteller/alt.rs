@@ -105,6 +105,15 @@ fn english(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
                 Prop::Rainbow => "a rainbow".to_owned(),
                 Prop::Bubbles => "soap bubbles".to_owned(),
                 Prop::Ladder => "a ladder".to_owned(),
+                Prop::Wall => "a stone wall".to_owned(),
+                Prop::Gate => "a garden gate".to_owned(),
+                Prop::Cart => format!("a cart full of {}", goody.en[1]),
+                Prop::Chair => "a chair".to_owned(),
+                Prop::Letterbox => "a letterbox".to_owned(),
+                Prop::Hole => "a hole in the ground".to_owned(),
+                Prop::Mirror => "a mirror".to_owned(),
+                Prop::Seesaw => "a seesaw".to_owned(),
+                Prop::Log => "a log".to_owned(),
             })
         })
         .chain(scene.items.iter().map(|placed| english_item(scene, placed.item, goody)))
@@ -292,6 +301,15 @@ fn chinese(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
                 Prop::Rainbow => "一道彩虹".to_owned(),
                 Prop::Bubbles => "肥皂泡".to_owned(),
                 Prop::Ladder => "一架梯子".to_owned(),
+                Prop::Wall => "一道石墙".to_owned(),
+                Prop::Gate => "一扇园门".to_owned(),
+                Prop::Cart => format!("满满一车{}", goody.zh[0]),
+                Prop::Chair => "一把椅子".to_owned(),
+                Prop::Letterbox => "一个信箱".to_owned(),
+                Prop::Hole => "地上一个洞".to_owned(),
+                Prop::Mirror => "一面镜子".to_owned(),
+                Prop::Seesaw => "一架跷跷板".to_owned(),
+                Prop::Log => "一根木头".to_owned(),
             })
         })
         .chain(scene.items.iter().map(|placed| chinese_item(scene, placed.item, goody)))

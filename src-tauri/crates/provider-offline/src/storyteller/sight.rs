@@ -3,7 +3,7 @@
 
 use book::{
     Language,
-    scene::{Dyed, Item, Layout, PlacedItem, Scene},
+    scene::{Dyed, Item, Layout, Place, PlacedItem, PlacedProp, Prop, Scene},
 };
 
 use super::lexicon::things::{THINGS, Thing};
@@ -14,12 +14,36 @@ const MOST: usize = 3;
 /// Where things lie, one after the other: beside the cast, not before it.
 const SPOTS: [f32; MOST] = [0.14, 0.86, 0.3];
 
+/// Where what is larger stands.
+const SIDES: [f32; 2] = [0.14, 0.86];
+
+/// What stands about and stories turn on, with its words in either language.
+const FIXTURES: [(Prop, &[&str], &[&str]); 9] = [
+    (
+        Prop::Wall,
+        &["wall"],
+        &["围墙", "石墙", "高墙", "墙头", "墙边", "墙根", "墙角", "墙那边", "堵墙", "道墙"],
+    ),
+    (Prop::Gate, &["gate"], &["园门", "大门", "院门", "校门", "栅栏门"]),
+    (Prop::Cart, &["cart"], &["板车", "手推车", "推车", "大车", "一车", "车轮"]),
+    (Prop::Letterbox, &["letterbox"], &["信箱"]),
+    (
+        Prop::Hole,
+        &["dug a hole", "dug the hole", "the hole in the ground"],
+        &["挖了个坑", "挖了一个坑", "挖了个洞"],
+    ),
+    (Prop::Chair, &["chair", "stool"], &["椅子", "凳子", "板凳"]),
+    (Prop::Mirror, &["mirror"], &["镜子"]),
+    (Prop::Seesaw, &["seesaw"], &["跷跷板"]),
+    (Prop::Log, &["log"], &["木头", "圆木"]),
+];
+
 /// Words after which a thing is not there, or only likened, in either language.
 const NOT_THERE: [&[&str]; 2] = [
     &[
         "like", "as", "no", "not", "never", "nobody", "without", "would", "could", "if", "gone", "lost",
-        "been", "had", "than", "every", "wanted", "nothing", "until", "before", "once", "might", "hid",
-        "under", "or", "where",
+        "been", "had", "thought", "than", "every", "wanted", "nothing", "until", "before", "once", "might",
+        "hid", "under", "or", "where",
     ],
     &[
         "像", "没", "不", "如", "想", "要是", "从前", "昨", "每", "别", "比", "后来", "似", "当成", "丢",
@@ -32,12 +56,69 @@ pub(super) fn lay_out(scene: &mut Scene, text: &str, language: Language) {
         return;
     }
     let told = plain(text, language);
-    // A star is in the sky, and a tooth in a mouth.
-    for thing in THINGS.iter().filter(|thing| !matches!(thing.item, Item::Star | Item::Tooth)) {
-        let named = told.iter().any(|part| names(part, thing, language));
+    let says_one = |words: &[&str]| told.iter().any(|part| words.iter().any(|word| says(part, word)));
+    for (prop, en, zh) in FIXTURES {
+        let words = if language == Language::English { en } else { zh };
+        let shown = scene.props.iter().any(|placed| placed.prop == prop);
+        let free = |x: &f32| scene.props.iter().all(|placed| (placed.x - x).abs() > 0.3);
+        if let Some(x) = SIDES.into_iter().find(free)
+            && !shown
+            && may_stand(prop, scene.place)
+            && says_one(words)
+        {
+            scene.props.push(PlacedProp { prop, x });
+        }
+    }
+    // A star is in the sky, a tooth in a mouth, and a lamp in its room, where it may be out.
+    let elsewhere = |thing: &&Thing| !matches!(thing.item, Item::Star | Item::Tooth | Item::Lamp);
+    for thing in THINGS.iter().filter(elsewhere) {
+        let named = told.iter().any(|part| thing.words(language).any(|word| says(part, word)));
         if named && scene.items.len() < MOST && !shows(scene, thing) {
             scene.items.push(PlacedItem { item: thing.item, x: SPOTS[scene.items.len()] });
         }
+    }
+}
+
+/// Turns pages that name the door of a room to the side of it that has the door, where no page beside them
+/// looks that way already.
+pub(super) fn show_doors(told: &mut [(String, Scene)], language: Language) {
+    let words: &[&str] = match language {
+        Language::English => &["door"],
+        Language::Chinese => &["门口", "房门", "敲门", "门外"],
+    };
+    const DOOR: u8 = 2;
+    for i in 0..told.len() {
+        let (text, scene) = &told[i];
+        let has_door = matches!(scene.place, Place::LivingRoom | Place::Kitchen | Place::School);
+        let named = || plain(text, language).iter().any(|part| words.iter().any(|word| says(part, word)));
+        let mut near = told[i.saturating_sub(1)..told.len().min(i + 2)].iter();
+        let beside =
+            |(_, other): &(String, Scene)| other.place == scene.place && other.viewpoint.side % 3 == DOOR;
+        if has_door && named() && !near.any(beside) {
+            told[i].1.viewpoint.side = scene.viewpoint.side / 3 * 3 + DOOR;
+        }
+    }
+}
+
+/// Whether a fixture may be put there, and is not there already.
+fn may_stand(prop: Prop, place: Place) -> bool {
+    let in_the_open = matches!(
+        place,
+        Place::Garden
+            | Place::Meadow
+            | Place::Forest
+            | Place::Hill
+            | Place::Snow
+            | Place::Seaside
+            | Place::Village
+            | Place::Market
+            | Place::Pond
+    );
+    match prop {
+        Prop::Mirror => matches!(place, Place::Bedroom | Place::LivingRoom),
+        Prop::Chair => in_the_open || matches!(place, Place::Bedroom | Place::LivingRoom | Place::Playground),
+        Prop::Seesaw | Prop::Hole => in_the_open,
+        _ => in_the_open || place == Place::Playground,
     }
 }
 
@@ -82,7 +163,6 @@ fn plain(text: &str, language: Language) -> Vec<String> {
     let sentences = outside.split(['.', '!', '?', '…', ':', ';', '。', '！', '？', '；', '：']);
     sentences
         .filter_map(|sentence| {
-            let sentence = sentence.to_lowercase();
             let [en, zh] = NOT_THERE;
             match language {
                 Language::English => {
@@ -90,21 +170,30 @@ fn plain(text: &str, language: Language) -> Vec<String> {
                         .split(|c: char| !c.is_alphanumeric())
                         .filter(|word| !word.is_empty())
                         .collect();
-                    let there = !words.iter().any(|word| en.contains(word));
-                    there.then(|| format!(" {} ", words.join(" ")))
+                    // Kettle Lane is no kettle.
+                    let is_name = |i: usize| {
+                        words.get(i).is_some_and(|word| word.starts_with(|c: char| c.is_uppercase()))
+                    };
+                    let plain = (0..words.len()).filter(|i| !(is_name(*i) && (*i > 0 || is_name(i + 1))));
+                    let plain: Vec<String> = plain.map(|i| words[i].to_lowercase()).collect();
+                    let there = !plain.iter().any(|word| en.contains(&word.as_str()));
+                    there.then(|| format!(" {} ", plain.join(" ")))
                 }
-                Language::Chinese => (!zh.iter().any(|word| sentence.contains(word))).then_some(sentence),
+                Language::Chinese => {
+                    (!zh.iter().any(|word| sentence.contains(word))).then(|| sentence.to_owned())
+                }
             }
         })
         .collect()
 }
 
-fn names(sentence: &str, thing: &Thing, language: Language) -> bool {
-    thing.words(language).any(|word| match language {
-        Language::English => sentence.contains(word) && sentence.contains(&format!(" {word} ")),
-        // One character alone is part of too many words.
-        Language::Chinese => word.chars().count() > 1 && sentence.contains(word),
-    })
+/// Whether a sentence of [`plain`] has this word.
+fn says(sentence: &str, word: &str) -> bool {
+    if word.is_ascii() {
+        return sentence.contains(word) && sentence.contains(&format!(" {word} "));
+    }
+    // One character alone is part of too many words.
+    word.chars().count() > 1 && sentence.contains(word)
 }
 
 /// Whether it is there already: in a hand, on the ground, or as something that stands in the scene.
@@ -113,4 +202,9 @@ fn shows(scene: &Scene, thing: &Thing) -> bool {
         || scene.items.iter().any(|placed| placed.item == thing.item)
         || scene.props.iter().any(|placed| format!("{:?}", placed.prop) == thing.name)
         || format!("{:?}", scene.treasure) == thing.name
+        || thing.item == Item::Wagon && scene.props.iter().any(|placed| placed.prop == Prop::Cart)
+        || matches!(
+            (scene.place, thing.item),
+            (Place::Bedroom, Item::Pillow) | (Place::Kitchen, Item::Kettle | Item::Plate)
+        )
 }

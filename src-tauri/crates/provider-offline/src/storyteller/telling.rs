@@ -133,6 +133,7 @@ impl Book<'_> {
         let dyed = sight::colours(told.iter().map(|(text, _)| text.as_str()), language);
         told.iter_mut().for_each(|(_, scene)| scene.dyed.clone_from(&dyed));
         pacing::vary(&mut told.iter_mut().map(|(_, scene)| scene).collect::<Vec<_>>());
+        sight::show_doors(&mut told, language);
         told.into_iter()
             .enumerate()
             .map(|(i, (text, mut scene))| {

@@ -11,7 +11,7 @@ use super::{
         noise::Rng,
         places,
         props::{
-            basket, companions,
+            basket, companions, fixtures,
             furniture::{fairy_lights, stump},
             outdoors,
             sandcastle::sandcastle,
@@ -30,6 +30,10 @@ fn room_on_ground(prop: Prop) -> Option<f32> {
         Prop::Spill => Some(240.),
         Prop::Basket | Prop::Stump | Prop::Campfire => Some(90.),
         Prop::Sandcastle => Some(150.),
+        Prop::Cart => Some(190.),
+        Prop::Seesaw => Some(200.),
+        Prop::Log => Some(130.),
+        Prop::Gate | Prop::Chair | Prop::Letterbox | Prop::Mirror | Prop::Hole => Some(90.),
         _ => None,
     }
 }
@@ -81,6 +85,20 @@ impl Picture<'_> {
                     outdoors::festive_tree(canvas, light, point(x, self.ground(x, 26., 838.)), 300.);
                 }
                 Prop::Ladder => outdoors::ladder(canvas, light, point(x, self.ground(x, 20., 826.)), 230.),
+                Prop::Wall => fixtures::wall(canvas, light, point(x, self.ground(x, 24., 836.)), 250.),
+                Prop::Gate => fixtures::gate(canvas, light, point(x, self.ground(x, 24., 836.)), 250.),
+                Prop::Cart => {
+                    let foot = point(x, self.ground(x, 44., 866.));
+                    fixtures::cart(canvas, light, self.scene.treasure, foot, 190.);
+                }
+                Prop::Chair => fixtures::chair(canvas, light, point(x, self.ground(x, 44., 866.)), 230.),
+                Prop::Letterbox => {
+                    fixtures::letterbox(canvas, light, point(x, self.ground(x, 30., 850.)), 260.)
+                }
+                Prop::Hole => fixtures::hole(canvas, light, point(x, self.ground(x, 70., 905.)), 150.),
+                Prop::Mirror => fixtures::mirror(canvas, light, point(x, self.ground(x, 30., 850.)), 330.),
+                Prop::Seesaw => fixtures::seesaw(canvas, light, point(x, self.ground(x, 44., 866.)), 190.),
+                Prop::Log => fixtures::log(canvas, light, point(x, self.ground(x, 56., 880.)), 170.),
                 _ => {}
             }
         }

@@ -4,6 +4,7 @@ mod basket;
 pub mod bed;
 pub mod companions;
 mod dyes;
+pub mod fixtures;
 pub mod furniture;
 mod item;
 pub mod outdoors;

@@ -13,24 +13,24 @@ use super::super::{
     scenery::land::stone,
 };
 
-fn placed(canvas: &mut Canvas, at: Point, size: f32, paint: impl FnOnce(&mut Canvas)) {
+pub(super) fn placed(canvas: &mut Canvas, at: Point, size: f32, paint: impl FnOnce(&mut Canvas)) {
     let scale = size / 100.;
     canvas.with(Transform::translate(at.x, at.y).then(Transform::scale(scale, scale)), paint);
 }
 
-fn smooth<const N: usize>(through: [(f32, f32); N]) -> Line {
+pub(super) fn smooth<const N: usize>(through: [(f32, f32); N]) -> Line {
     blob(&points(through))
 }
 
-fn angular<const N: usize>(corners: [(f32, f32); N]) -> Line {
+pub(super) fn angular<const N: usize>(corners: [(f32, f32); N]) -> Line {
     subdivided(&points(corners), 6.)
 }
 
-fn body(light: &Light, rgb: u32) -> Wash {
+pub(super) fn body(light: &Light, rgb: u32) -> Wash {
     Wash::new(light.actor(hex(rgb))).shade(0.45).elevation(3.).outline(1.)
 }
 
-fn shadow(canvas: &mut Canvas, light: &Light, rx: f32) {
+pub(super) fn shadow(canvas: &mut Canvas, light: &Light, rx: f32) {
     canvas.fill(ellipse(point(4., 2.), rx, rx * 0.13), Wash::glaze(light.shadow).opacity(0.5).soft(2.));
 }
 

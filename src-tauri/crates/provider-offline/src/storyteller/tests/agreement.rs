@@ -49,6 +49,9 @@ const THINGS: &[(&str, &[&str], &[&str])] = &[
     ("RedEnvelope", &["red envelope"], &["红包"]),
     ("Gift", &["a present"], &["礼物"]),
     ("Snowball", &["snowball"], &["雪球"]),
+    ("Letterbox", &["letterbox"], &["信箱"]),
+    ("Button", &["a button", "the button"], &["扣子"]),
+    ("Shoe", &["a shoe", "the shoe"], &["鞋子"]),
 ];
 
 const TIMES: &[(&[TimeOfDay], &[&str], &[&str])] = &[

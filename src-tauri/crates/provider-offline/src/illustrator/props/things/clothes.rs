@@ -61,6 +61,18 @@ pub(super) fn boot(pen: &mut Pen) {
     pen.flat(0xd99a2a, rounded_rectangle(-7.6, -18., 11.4, 3.4, 1.4));
 }
 
+/// A shoe with a strap.
+pub(super) fn shoe(pen: &mut Pen, accent: Colour) {
+    let leather = pen.light.actor(accent);
+    let outline =
+        smooth([(-11., -10.), (-5., -11.), (-2., -5.), (6., -4.), (13., 0.), (13.4, 3.4), (-11., 3.4)]);
+    pen.body(leather, outline);
+    pen.body(darker(leather), smooth([(-10., -9.), (-5.6, -9.8), (-4.4, -6.6), (-9.4, -6.)]));
+    pen.flat(0x6b4a3a, rounded_rectangle(-11.6, 2.6, 25.4, 2.6, 1.2));
+    pen.line(0xfdf3e0, 1.5, [(-3., -6.), (0.4, -3.4), (1.4, 0.)]);
+    pen.dot(0xf2c14e, (1., -2.), 1.1);
+}
+
 pub(super) fn sock(pen: &mut Pen, accent: Colour) {
     let wool = pen.light.actor(accent);
     let outline = smooth([

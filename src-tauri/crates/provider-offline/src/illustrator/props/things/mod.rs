@@ -4,6 +4,7 @@
 mod clothes;
 mod festive;
 mod food;
+mod household;
 mod nature;
 mod tools;
 mod toys;
@@ -85,9 +86,18 @@ pub fn draw(canvas: &mut Canvas, light: &Light, item: Item, kind: Treasure, acce
         Item::Bottle => tools::bottle(&mut pen),
         Item::Photo => tools::photo(&mut pen),
 
+        Item::Note => household::note(&mut pen),
+        Item::Button => household::button(&mut pen, accent),
+        Item::Pillow => household::pillow(&mut pen, accent),
+        Item::Plate => household::plate(&mut pen, accent),
+        Item::Kettle => household::kettle(&mut pen),
+        Item::Flowerpot => household::flowerpot(&mut pen),
+        Item::Lamp => household::lamp(&mut pen),
+
         Item::Leaf => nature::leaf(&mut pen),
         Item::Feather => nature::feather(&mut pen),
         Item::Pebble => nature::pebble(&mut pen),
+        Item::Stick => nature::stick(&mut pen),
         Item::Seedling => nature::seedling(&mut pen),
         Item::Sunflower => nature::sunflower(&mut pen),
         Item::Mushroom => nature::mushroom(&mut pen),
@@ -99,6 +109,7 @@ pub fn draw(canvas: &mut Canvas, light: &Light, item: Item, kind: Treasure, acce
         Item::Scarf => clothes::scarf(&mut pen, accent),
         Item::Mitten => clothes::mitten(&mut pen, accent),
         Item::Boot => clothes::boot(&mut pen),
+        Item::Shoe => clothes::shoe(&mut pen, accent),
         Item::Sock => clothes::sock(&mut pen, accent),
         Item::Blanket => clothes::blanket(&mut pen),
 
@@ -130,7 +141,13 @@ pub enum Hold {
 /// How an item is best held in low hands.
 pub fn hold(item: Item) -> Hold {
     match item {
-        Item::Book | Item::Letter | Item::Heart | Item::Map | Item::Photo | Item::RedEnvelope => Hold::Rim,
+        Item::Book
+        | Item::Letter
+        | Item::Heart
+        | Item::Map
+        | Item::Photo
+        | Item::Note
+        | Item::RedEnvelope => Hold::Rim,
         Item::Umbrella
         | Item::Balloon
         | Item::Kite
@@ -152,6 +169,7 @@ pub fn hold(item: Item) -> Hold {
         | Item::Sunflower
         | Item::Key
         | Item::Star
+        | Item::Stick
         | Item::Candle => Hold::Stem,
         Item::Blocks | Item::Clock | Item::Backpack | Item::Teddy | Item::Bottle => Hold::Chest(7),
         Item::Cake
@@ -160,7 +178,10 @@ pub fn hold(item: Item) -> Hold {
         | Item::Crown
         | Item::Mitten
         | Item::Boot
+        | Item::Shoe
         | Item::Sock
+        | Item::Kettle
+        | Item::Flowerpot
         | Item::Mushroom
         | Item::Egg
         | Item::Seedling
@@ -199,6 +220,8 @@ pub fn tone(item: Item) -> Option<Colour> {
         | Item::Basket
         | Item::Photo
         | Item::Sled
+        | Item::Stick
+        | Item::Flowerpot
         | Item::Spade => 0xbd8650,
         Item::Star
         | Item::Banana
@@ -211,6 +234,7 @@ pub fn tone(item: Item) -> Option<Colour> {
         | Item::Crown
         | Item::Pencil
         | Item::Sunflower
+        | Item::Lamp
         | Item::Map => 0xeec160,
         Item::Tangerine | Item::Leaf => 0xe68f3c,
         Item::Letter
@@ -221,11 +245,12 @@ pub fn tone(item: Item) -> Option<Colour> {
         | Item::Rocket
         | Item::Snowball
         | Item::Tooth
+        | Item::Note
         | Item::Candle => 0xfaf3e6,
         Item::Cake | Item::IceCream | Item::Lollipop | Item::Flower => 0xf2b3b4,
         Item::Bowl | Item::Feather | Item::ToyTrain | Item::Blanket | Item::Telescope => 0x6f9cae,
         Item::WateringCan | Item::Bottle | Item::Seedling => 0x8fb8a0,
-        Item::Pebble | Item::Scissors => 0xa8b0b6,
+        Item::Pebble | Item::Scissors | Item::Kettle => 0xa8b0b6,
         _ => return None,
     };
     Some(hex(rgb))
@@ -252,6 +277,8 @@ fn footing(item: Item) -> (f32, f32, f32) {
         Item::IceCream => (11., 4., 1.4),
         Item::Key | Item::Pebble | Item::Tooth | Item::Leaf | Item::Feather | Item::Egg => (4., 8., 1.7),
         Item::Drum | Item::Bucket | Item::Teddy | Item::Gift => (5., 11., 1.6),
+        Item::Lamp => (9., 7., 1.5),
+        Item::Pillow => (5., 15., 1.6),
         _ => (4., 10., 1.6),
     }
 }
@@ -299,6 +326,7 @@ pub fn half(item: Item) -> f32 {
         Item::Book => 13.,
         Item::Map => 16.,
         Item::Photo => 11.,
+        Item::Note => 9.,
         Item::Letter => 9.6,
         Item::RedEnvelope => 7.4,
         Item::Heart => 8.6,

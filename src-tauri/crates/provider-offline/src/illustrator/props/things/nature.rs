@@ -48,6 +48,19 @@ pub(super) fn pebble(pen: &mut Pen) {
     pen.line(0xdfe4e6, 1., [(-6., -5.), (-1., -7.6), (4., -6.6)]);
 }
 
+/// A branch to point and to draw in the sand with.
+pub(super) fn stick(pen: &mut Pen) {
+    let wood = 0x8f6a4c;
+    pen.solid(
+        wood,
+        ribbon(&spline(&[point(1., 14.), point(-1., -4.), point(1., -18.), point(0., -32.)]), |t| {
+            2. - 1.1 * t
+        }),
+    );
+    pen.solid(wood, ribbon(&spline(&[point(0., -12.), point(6., -17.), point(8., -23.)]), |t| 1.3 - 0.7 * t));
+    pen.solid(0x86a862, smooth([(8., -22.), (13., -27.), (12., -31.), (8., -28.)]));
+}
+
 pub(super) fn seedling(pen: &mut Pen) {
     pen.line(0x6f9a4c, 1.9, [(0., -2.), (0.6, -9.), (0., -15.)]);
     pen.solid(0x8cb85c, blade_of_leaf(point(0., -14.), point(-11., -21.), 3.2));
