@@ -51,20 +51,20 @@ const NOT_THERE: [&[&str]; 2] = [
     ],
 ];
 
-pub(super) fn lay_out(scene: &mut Scene, text: &str, language: Language) {
+/// Puts into a page's scene what its words name, and what stands at its place for good.
+pub(super) fn lay_out(scene: &mut Scene, text: &str, standing: &[(Place, Prop)], language: Language) {
     if scene.layout == Layout::Cover {
         return;
     }
     let told = plain(text, language);
-    let says_one = |words: &[&str]| told.iter().any(|part| words.iter().any(|word| says(part, word)));
-    for (prop, en, zh) in FIXTURES {
-        let words = if language == Language::English { en } else { zh };
+    for prop in FIXTURES.map(|(prop, ..)| prop) {
+        let here = standing.contains(&(scene.place, prop)) || is_named(prop, &told, language);
         let shown = scene.props.iter().any(|placed| placed.prop == prop);
         let free = |x: &f32| scene.props.iter().all(|placed| (placed.x - x).abs() > 0.3);
         if let Some(x) = SIDES.into_iter().find(free)
+            && here
             && !shown
             && may_stand(prop, scene.place)
-            && says_one(words)
         {
             scene.props.push(PlacedProp { prop, x });
         }
@@ -77,6 +77,24 @@ pub(super) fn lay_out(scene: &mut Scene, text: &str, language: Language) {
             scene.items.push(PlacedItem { item: thing.item, x: SPOTS[scene.items.len()] });
         }
     }
+}
+
+/// What is built at a place and named on one of its pages is there on all of them.
+pub(super) fn standing(told: &[(String, Scene)], language: Language) -> Vec<(Place, Prop)> {
+    let built = [Prop::Wall, Prop::Gate, Prop::Letterbox];
+    let on_page = |(text, scene): &(String, Scene)| {
+        let (told, place) = (plain(text, language), scene.place);
+        built.into_iter().filter(move |prop| is_named(*prop, &told, language)).map(move |prop| (place, prop))
+    };
+    told.iter().flat_map(on_page).collect()
+}
+
+/// Whether sentences of [`plain`] name a fixture.
+fn is_named(prop: Prop, told: &[String], language: Language) -> bool {
+    FIXTURES.iter().filter(|(fixture, ..)| *fixture == prop).any(|(_, en, zh)| {
+        let words = if language == Language::English { en } else { zh };
+        told.iter().any(|part| words.iter().any(|word| says(part, word)))
+    })
 }
 
 /// Turns pages that name the door of a room to the side of it that has the door, where no page beside them

@@ -134,10 +134,11 @@ impl Book<'_> {
         told.iter_mut().for_each(|(_, scene)| scene.dyed.clone_from(&dyed));
         pacing::vary(&mut told.iter_mut().map(|(_, scene)| scene).collect::<Vec<_>>());
         sight::show_doors(&mut told, language);
+        let standing = sight::standing(&told, language);
         told.into_iter()
             .enumerate()
             .map(|(i, (text, mut scene))| {
-                sight::lay_out(&mut scene, &text, language);
+                sight::lay_out(&mut scene, &text, &standing, language);
                 gaze::settle(&mut scene);
                 let description = alt::describe(&scene, &self.cast, self.reading.goody, language);
                 StoryPage {

@@ -85,7 +85,7 @@ impl Picture<'_> {
                     outdoors::festive_tree(canvas, light, point(x, self.ground(x, 26., 838.)), 300.);
                 }
                 Prop::Ladder => outdoors::ladder(canvas, light, point(x, self.ground(x, 20., 826.)), 230.),
-                Prop::Wall => fixtures::wall(canvas, light, point(x, self.ground(x, 24., 836.)), 250.),
+                Prop::Wall => fixtures::wall(canvas, light, point(x, self.ground(x, 24., 836.)), 340.),
                 Prop::Gate => fixtures::gate(canvas, light, point(x, self.ground(x, 24., 836.)), 250.),
                 Prop::Cart => {
                     let foot = point(x, self.ground(x, 44., 866.));

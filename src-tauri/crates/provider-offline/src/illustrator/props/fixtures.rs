@@ -26,22 +26,22 @@ fn plank(canvas: &mut Canvas, light: &Light, rgb: u32, line: &[(f32, f32)], half
 pub fn wall(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     const STONES: [u32; 5] = [0xb4aca0, 0xa59c92, 0xc2b8a6, 0x9aa09c, 0xb7a58f];
     placed(canvas, at, size, |canvas| {
-        shadow(canvas, light, 112.);
+        shadow(canvas, light, 78.);
         let mut rng = Rng::new(7);
         for row in 0..5 {
             let foot = -(row as f32) * 19.;
             // Each row begins and ends elsewhere, so that the piece looks broken off and not cut.
-            let mut x = -106. + rng.range(-5., 5.) + row as f32 * 2.;
-            let end = 106. + rng.range(-5., 5.) - row as f32 * 2.;
+            let mut x = -72. + rng.range(-5., 5.) + row as f32 * 2.;
+            let end = 72. + rng.range(-5., 5.) - row as f32 * 2.;
             while x < end - 9. {
-                let broad = rng.range(24., 42.).min(end - x);
+                let broad = rng.range(20., 34.).min(end - x);
                 let stone = rounded_rectangle(x, foot - 18.6, broad - 1.4, 18., 6.);
                 let rgb = STONES[rng.index(STONES.len())];
                 canvas.fill(stone, body(light, rgb).elevation(2.).wobble(1.4));
                 x += broad;
             }
         }
-        for x in [-84., 30., 62.] {
+        for x in [-56., 6., 34.] {
             let moss = smooth([(x, -94.), (x + 10., -97.), (x + 24., -94.), (x + 12., -90.)]);
             canvas.fill(moss, Wash::new(light.actor(hex(0x86a862))).elevation(1.));
         }
