@@ -44,13 +44,16 @@ impl Picture<'_> {
             actor::draw(canvas, &self.light, &who.figure);
         }
         self.with_bed(canvas, &room, |canvas, facing| {
-            let aside = if facing { point(128., -176.) } else { point(76., -196.) };
-            let mut teddy = actor::Figure::new(Look::of(Species::Bear), room.bed + aside, 150.);
-            teddy.pose = Pose::Sit;
-            teddy.expression = Expression::Calm;
-            teddy.turn = -0.4;
-            teddy.grounded = false;
-            actor::draw(canvas, &self.light, &teddy);
+            // Only on pages that ask for the bed: where a toy is lost, this one would look found.
+            if self.has(Prop::Bed) {
+                let aside = if facing { point(128., -176.) } else { point(76., -196.) };
+                let mut teddy = actor::Figure::new(Look::of(Species::Bear), room.bed + aside, 150.);
+                teddy.pose = Pose::Sit;
+                teddy.expression = Expression::Calm;
+                teddy.turn = -0.4;
+                teddy.grounded = false;
+                actor::draw(canvas, &self.light, &teddy);
+            }
             if facing {
                 bed::quilt_facing(canvas, room.bed);
             } else {
