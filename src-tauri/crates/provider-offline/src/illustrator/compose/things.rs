@@ -97,7 +97,7 @@ impl Picture<'_> {
                 }
                 Prop::Chair => fixtures::chair(canvas, light, point(x, self.ground(x, 44., 866.)), 230.),
                 Prop::Letterbox => {
-                    fixtures::letterbox(canvas, light, point(x, self.ground(x, 30., 850.)), 260.)
+                    fixtures::letterbox(canvas, light, point(x, self.ground(x, 30., 850.)), 260.);
                 }
                 Prop::Hole => fixtures::hole(canvas, light, point(x, self.ground(x, 70., 905.)), 150.),
                 Prop::Mirror => fixtures::mirror(canvas, light, point(x, self.ground(x, 30., 850.)), 330.),
