@@ -44,7 +44,10 @@ pub(super) fn lay_out(scene: &mut Scene, text: &str, standing: &[(Place, Prop)],
     let stands = |sight: &&Sight| standing.contains(&(scene.place, sight.prop));
     let here: Vec<&Sight> = SIGHTS.iter().filter(named).chain(SIGHTS.iter().filter(stands)).collect();
     for sight in here {
-        let shown = scene.props.iter().any(|placed| placed.prop == sight.prop);
+        // Who pulls a wagon needs no cart beside it.
+        let pulls = || scene.actors.iter().any(|actor| actor.holding == Some(Item::Wagon));
+        let shown = scene.props.iter().any(|placed| placed.prop == sight.prop)
+            || sight.prop == Prop::Cart && (pulls() || lies(scene, Item::Wagon));
         let free = |x: &f32| scene.props.iter().all(|placed| (placed.x - x).abs() >= 0.19);
         if let Some(x) = SIDES.into_iter().find(free)
             && !shown
@@ -174,10 +177,14 @@ fn says(sentence: &str, word: &str) -> bool {
     word.chars().count() > 1 && sentence.contains(word)
 }
 
+fn lies(scene: &Scene, item: Item) -> bool {
+    scene.items.iter().any(|placed| placed.item == item)
+}
+
 /// Whether it is there already: in a hand, on the ground, or as something that stands in the scene.
 fn shows(scene: &Scene, thing: &Thing) -> bool {
     scene.actors.iter().any(|actor| actor.holding == Some(thing.item))
-        || scene.items.iter().any(|placed| placed.item == thing.item)
+        || lies(scene, thing.item)
         || scene.props.iter().any(|placed| format!("{:?}", placed.prop) == thing.name)
         || format!("{:?}", scene.treasure) == thing.name
         || thing.item == Item::Wagon && scene.props.iter().any(|placed| placed.prop == Prop::Cart)
