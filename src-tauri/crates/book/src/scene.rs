@@ -99,7 +99,7 @@ vocabulary! {
     Prop {
         Pile, Spill, Basket, Table, FairyLights, Butterfly, Fireflies, Puddles, Bed, Stump, Sandcastle, Campfire,
         Tent, Snowman, Bench, RowingBoat, FestiveTree, Fireworks, Rainbow, Bubbles, Ladder,
-        Wall, Gate, Cart, Chair, Letterbox, Hole, Mirror, Seesaw, Log,
+        Tree, Wall, Gate, Cart, Chair, Letterbox, Hole, Mirror, Seesaw, Log,
     }
 }
 vocabulary! {

@@ -183,6 +183,7 @@ fn reach(prop: Prop) -> Option<(f32, f32)> {
         Prop::Tent | Prop::RowingBoat => Some((-190., 190.)),
         Prop::FestiveTree => Some((-130., 130.)),
         Prop::Ladder => Some((-60., 110.)),
+        Prop::Tree => Some((-110., 110.)),
         Prop::Cart => Some((-250., 170.)),
         Prop::Seesaw => Some((-220., 220.)),
         Prop::Gate | Prop::Hole => Some((-170., 170.)),

@@ -140,7 +140,10 @@ fn show_from_behind(scenes: &mut [&mut Scene]) {
         };
         (company && scene.layout == Layout::Full).then(|| (0..scene.actors.len()).find(listens)).flatten()
     };
-    if let Some((scene, i)) = scenes.iter_mut().rev().find_map(|scene| listener(scene).map(|i| (scene, i))) {
+    // The last page is left as it is: its faces are what one closes the book on.
+    if let Some((scene, i)) =
+        scenes.iter_mut().rev().skip(1).find_map(|scene| listener(scene).map(|i| (scene, i)))
+    {
         scene.actors[i].facing = Facing::Back;
     }
 }

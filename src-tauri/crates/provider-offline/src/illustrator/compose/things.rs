@@ -17,7 +17,7 @@ use super::{
             sandcastle::sandcastle,
             things, treasure,
         },
-        scenery::weather,
+        scenery::{trees::Tree, weather},
         staging::{Shared, share},
     },
     Picture,
@@ -30,6 +30,7 @@ fn room_on_ground(prop: Prop) -> Option<f32> {
         Prop::Spill => Some(240.),
         Prop::Basket | Prop::Stump | Prop::Campfire => Some(90.),
         Prop::Sandcastle => Some(150.),
+        Prop::Tree => Some(100.),
         Prop::Cart => Some(190.),
         Prop::Seesaw => Some(200.),
         Prop::Log => Some(130.),
@@ -89,6 +90,7 @@ impl Picture<'_> {
                     outdoors::festive_tree(canvas, light, point(x, self.ground(x, 26., 838.)), 300.);
                 }
                 Prop::Ladder => outdoors::ladder(canvas, light, point(x, self.ground(x, 20., 826.)), 230.),
+                Prop::Tree => self.tree(canvas, x),
                 Prop::Wall => fixtures::wall(canvas, light, point(x, self.ground(x, 24., 836.)), 340.),
                 Prop::Gate => fixtures::gate(canvas, light, point(x, self.ground(x, 24., 836.)), 250.),
                 Prop::Cart => {
@@ -106,6 +108,13 @@ impl Picture<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// The tree a story is about: broad, in blossom in spring, and the same one all year.
+    fn tree(&self, canvas: &mut Canvas, x: f32) {
+        let base = point(x, self.ground(x, 24., 836.));
+        let seed = self.book_seed / 5 * 5 + 1;
+        Tree { base, height: 620., depth: 0.04, green: hex(0x7f9f5c), seed }.draw(canvas, &self.light);
     }
 
     /// A place across the page; in a bedroom on the side where the bed is not.

@@ -170,6 +170,7 @@ pub(super) const WORDS: &[(&str, Wish)] = &[
     ("rainbow|彩虹", Wish::Prop(Prop::Rainbow)),
     ("bubbles|soap bubbles|泡泡|肥皂泡", Wish::Prop(Prop::Bubbles)),
     ("ladder|梯子", Wish::Prop(Prop::Ladder)),
+    ("tree|big tree|大树|树", Wish::Prop(Prop::Tree)),
     ("wall|stone wall|围墙|石墙|墙", Wish::Prop(Prop::Wall)),
     ("gate|garden gate|园门|大门", Wish::Prop(Prop::Gate)),
     ("cart|handcart|手推车|板车", Wish::Prop(Prop::Cart)),
