@@ -154,6 +154,9 @@ impl Canvas {
     /// Lays a shape down in this sheet's medium.
     pub fn fill(&mut self, shape: impl Into<Shape>, wash: Wash) {
         let shape = shape.into().transformed(&self.transform);
+        if self.is_surveying() {
+            return self.notes(&shape, &wash);
+        }
         let magnification = self.transform.magnification();
         let lay = match self.style {
             Style::Watercolor => watercolor::lay,
