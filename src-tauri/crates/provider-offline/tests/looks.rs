@@ -3,8 +3,8 @@
 use book::{
     Character, IllustrationBrief, Shape, Style,
     scene::{
-        Actor, CalmZone, Expression, Facing, Item, Layout, Look, Place, Pose, Scene, Season, Shot, Species,
-        TimeOfDay, Treasure, Viewpoint, Weather,
+        Actor, CalmZone, Dyed, Expression, Facing, Item, Layout, Look, Place, Pose, Scene, Season, Shot,
+        Species, TimeOfDay, Treasure, Viewpoint, Weather,
     },
 };
 use image::{Rgb, RgbImage};
@@ -226,6 +226,31 @@ async fn it_does_not_rain_under_a_blue_sky() {
                 panes.iter().map(over).sum::<f32>() / panes.len() as f32
             };
             assert!(blue(&grey) < blue(&clear) * 0.7, "{place:?}: {} {}", blue(&grey), blue(&clear));
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_umbrella_is_a_roof_over_the_head_and_not_over_the_face() {
+    for species in Species::ALL {
+        for (pose, facing) in
+            [(Pose::Stand, Facing::Out), (Pose::Hold, Facing::Out), (Pose::Walk, Facing::Right)]
+        {
+            let under = |colour| {
+                let holding = Some(Item::Umbrella);
+                let mut scene = scene(Place::Spot, Actor { pose, facing, holding, ..standing() });
+                scene.dyed.push(Dyed { item: Item::Umbrella, colour });
+                scene
+            };
+            let red = drawn(under([0xd0, 0x30, 0x30]), *species, Style::Gouache).await;
+            let blue = drawn(under([0x30, 0x50, 0xd0]), *species, Style::Gouache).await;
+            let canopy = changed(&red, &blue);
+            let label = format!("{species:?} {pose:?} {facing:?}");
+            let edges = (canopy.iter().map(|at| at.0).min(), canopy.iter().map(|at| at.0).max());
+            let (Some(left), Some(right)) = edges else { panic!("{label}: it is not seen") };
+            assert!(left < 140 && right > 160, "{label}: from {left} to {right}, over the middle");
+            let low = canopy.iter().filter(|(x, _)| (135..165).contains(x)).map(|at| at.1).max();
+            assert!(low.is_some_and(|low| low < 142), "{label}: over the face, down to {low:?}");
         }
     }
 }

@@ -10,8 +10,9 @@ mod turning;
 use book::scene::{Actor, CalmZone, Expression, Facing, Item, Look, Place, Pose, Prop, Scene, Shot, Species};
 
 pub use adjustment::Adjustment;
-use pairs::Bond;
 pub use pairs::Shared;
+
+use turning::Sight;
 
 use super::{
     actor::{Figure, half_width, relative_size},
@@ -27,6 +28,8 @@ pub const TABLE_TOP: f32 = 812.;
 
 /// How high somebody jumps, in their own units.
 const JUMP: f32 = 15.;
+/// How far somebody bends an ear to a secret, in degrees.
+const EAR_TILT: f32 = 7.;
 
 /// Somebody on the stage.
 #[derive(Clone, Debug)]
@@ -342,6 +345,7 @@ impl Plan<'_> {
                 self.ys[i] = self.ys[i - 1] + 8.;
             }
         }
+        self.bring_ears_near();
         if self.scene.place == Place::Bedroom && self.has(Prop::Bed) {
             // On the rug, not on the quilt.
             self.ys.iter_mut().for_each(|y| *y += 64.);
@@ -371,7 +375,7 @@ impl Plan<'_> {
         let top = if self.scene.calm == CalmZone::Top { 130. } else { 46. };
         for i in 0..self.len() {
             let held = match (self.scene.actors[i].holding, self.scene.actors[i].pose) {
-                (Some(Item::Balloon | Item::Umbrella | Item::Kite), _) => 1.5,
+                (Some(Item::Balloon | Item::Umbrella | Item::Kite), _) => 1.52,
                 _ => 1.,
             };
             let leap = if self.scene.actors[i].pose == Pose::Jump { JUMP / 100. } else { 0. };
@@ -403,12 +407,16 @@ impl Plan<'_> {
         figure.profile = self.in_profile(i, direction);
         let pitch = self.pitch(i);
         figure.gaze = -pitch / 34.;
+        figure.attentive = !self.embraces(i) && matches!(self.sight(i), Sight::At(_));
         // A face from the side nods with the whole head, another mostly with its features.
         let nod = pitch * if figure.profile { 0.5 } else { 0.2 };
         figure.tilt = (tilt(actor.expression) + nod) * figure.turn.signum();
+        if let Some(side) = self.listens(i) {
+            figure.tilt = if mirrored { -side } else { side } * EAR_TILT;
+        }
         figure.embracing = self.embraces(i);
         figure.hands = self.hands(i);
-        if let Some((Bond::Carry | Bond::Gift, _)) = self.bonded(i) {
+        if self.shares(i) {
             // It is between the two, and drawn when both are.
             (figure.holding, figure.vehicle) = (None, None);
         }

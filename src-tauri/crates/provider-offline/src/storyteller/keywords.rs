@@ -1,11 +1,11 @@
 //! Weaves in the words a book must have and its story does not say by itself, each by what it is: things
-//! are carried, people are thought of, places longed for, feelings looked for, animals told of. Whatever
-//! else it is becomes a song or somebody's favourite word, which suits any word there is.
+//! are carried, people are thought of, places longed for, feelings looked for, animals told of, and what
+//! can be seen is seen in the end. Whatever else it is becomes a song or somebody's favourite word, which suits any word there is.
 
 use book::{Language, scene::Item};
 
 use super::{
-    lexicon::{kinds::Kind, things::Thing},
+    lexicon::{kinds::Kind, sights::Sight, things::Thing},
     rng::Rng,
     skeleton::slot,
     words::{capitalised, tidy, title_case},
@@ -16,6 +16,8 @@ pub(super) struct Thread {
     pub(super) lines: [String; 3],
     /// Held by the hero where their hands are free.
     pub(super) item: Option<Item>,
+    /// What is seen in its last line, and the line instead where it cannot be.
+    pub(super) seen: Option<(&'static Sight, String)>,
 }
 
 /// How many words come back three times; more would be a list, not a story.
@@ -45,7 +47,13 @@ fn thread(word: &str, language: Language, rng: &mut Rng) -> Thread {
             .replace("{title}", &if language == Language::English { title_case(&word) } else { word.clone() })
     };
     let [first, low, last] = lines;
-    Thread { lines: [fill(first), fill(low), fill(last)], item }
+    let tomorrow = match language {
+        Language::English => "“We’ll look for the {w} tomorrow,” said {=hero}.",
+        Language::Chinese => "“明天，”{=hero}说，“我们再去找{w}。”",
+    };
+    let sight = Sight::meant(&word).filter(|_| kind == Kind::Sight);
+    let seen = sight.map(|sight| (sight, fill(&tomorrow)));
+    Thread { lines: [fill(first), fill(low), fill(last)], item, seen }
 }
 
 /// The word where a sentence begins, be it a slot.
@@ -96,6 +104,38 @@ fn patterns(kind: Kind) -> [&'static [[&'static str; 3]]; 2] {
                     "{w}也跟着走了一路，该歇歇了。",
                 ],
                 ["{=hero}先跟{w}说了声早上好。", "{=hero}把{w}抱得紧紧的。", "{=hero}又跟{w}说了声晚安。"],
+            ],
+        ],
+        Kind::Sight => [
+            &[
+                [
+                    "“Shall we see the {w} today?” asked {=hero}.",
+                    "There was no {w} anywhere. {He} had looked.",
+                    "“Look!” said {=hero}. And there it was, the {w}.",
+                ],
+                [
+                    "{He} had never seen the {w}, and somebody had to be the first.",
+                    "“Perhaps there is no {w},” {he} thought.",
+                    "And who had been there all the time? The {w}.",
+                ],
+                [
+                    "{He} kept one eye open for the {w}.",
+                    "{He} had stopped looking for the {w}.",
+                    "{He} looked up, and saw the {w}, and so did everybody.",
+                ],
+            ],
+            &[
+                [
+                    "“今天会看见{w}吗？”{=hero}问。",
+                    "{=hero}等了好久，还是没有{w}。",
+                    "“看！”{=hero}伸手一指。{w}就在那儿呢。",
+                ],
+                [
+                    "{=hero}从来没见过{w}，总得有谁先看见呀。",
+                    "“大概没有{w}吧。”{=hero}想。",
+                    "{=hero}一抬头，看见了{w}。",
+                ],
+                ["{=hero}一路走，一路留心看有没有{w}。", "{=hero}不再找{w}了。", "{w}，原来一直都在呀！"],
             ],
         ],
         Kind::Person => [

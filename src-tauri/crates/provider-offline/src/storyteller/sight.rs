@@ -6,7 +6,10 @@ use book::{
     scene::{Dyed, Item, Layout, Place, PlacedItem, PlacedProp, Prop, Scene},
 };
 
-use super::lexicon::things::{THINGS, Thing};
+use super::lexicon::{
+    sights::{SIGHTS, Sight},
+    things::{THINGS, Thing},
+};
 use crate::colour_words;
 
 /// More would be a shop.
@@ -14,29 +17,8 @@ const MOST: usize = 3;
 /// Where things lie, one after the other: beside the cast, not before it.
 const SPOTS: [f32; MOST] = [0.14, 0.86, 0.3];
 
-/// Where what is larger stands.
-const SIDES: [f32; 2] = [0.14, 0.86];
-
-/// What stands about and stories turn on, with its words in either language.
-const FIXTURES: [(Prop, &[&str], &[&str]); 9] = [
-    (
-        Prop::Wall,
-        &["wall"],
-        &["围墙", "石墙", "高墙", "墙头", "墙边", "墙根", "墙角", "墙那边", "堵墙", "道墙"],
-    ),
-    (Prop::Gate, &["gate"], &["园门", "大门", "院门", "校门", "栅栏门"]),
-    (Prop::Cart, &["cart"], &["板车", "手推车", "推车", "大车", "一车", "车轮"]),
-    (Prop::Letterbox, &["letterbox"], &["信箱"]),
-    (
-        Prop::Hole,
-        &["dug a hole", "dug the hole", "the hole in the ground"],
-        &["挖了个坑", "挖了一个坑", "挖了个洞"],
-    ),
-    (Prop::Chair, &["chair", "stool"], &["椅子", "凳子", "板凳"]),
-    (Prop::Mirror, &["mirror"], &["镜子"]),
-    (Prop::Seesaw, &["seesaw"], &["跷跷板"]),
-    (Prop::Log, &["log"], &["木头", "圆木"]),
-];
+/// Where what is larger stands, the best place first.
+const SIDES: [f32; 4] = [0.14, 0.86, 0.34, 0.66];
 
 /// Words after which a thing is not there, or only likened, in either language.
 const NOT_THERE: [&[&str]; 2] = [
@@ -57,16 +39,21 @@ pub(super) fn lay_out(scene: &mut Scene, text: &str, standing: &[(Place, Prop)],
         return;
     }
     let told = plain(text, language);
-    for prop in FIXTURES.map(|(prop, ..)| prop) {
-        let here = standing.contains(&(scene.place, prop)) || is_named(prop, &told, language);
-        let shown = scene.props.iter().any(|placed| placed.prop == prop);
-        let free = |x: &f32| scene.props.iter().all(|placed| (placed.x - x).abs() > 0.3);
+    // What the page names goes before what only happens to stand there.
+    let named = |sight: &&Sight| is_named(sight, &told, language);
+    let stands = |sight: &&Sight| standing.contains(&(scene.place, sight.prop));
+    let here: Vec<&Sight> = SIGHTS.iter().filter(named).chain(SIGHTS.iter().filter(stands)).collect();
+    for sight in here {
+        // Who pulls a wagon needs no cart beside it.
+        let pulls = || scene.actors.iter().any(|actor| actor.holding == Some(Item::Wagon));
+        let shown = scene.props.iter().any(|placed| placed.prop == sight.prop)
+            || sight.prop == Prop::Cart && (pulls() || lies(scene, Item::Wagon));
+        let free = |x: &f32| scene.props.iter().all(|placed| (placed.x - x).abs() >= 0.19);
         if let Some(x) = SIDES.into_iter().find(free)
-            && here
             && !shown
-            && may_stand(prop, scene.place)
+            && sight.fits(scene)
         {
-            scene.props.push(PlacedProp { prop, x });
+            scene.props.push(PlacedProp { prop: sight.prop, x });
         }
     }
     // A star is in the sky, a tooth in a mouth, and a lamp in its room, where it may be out.
@@ -81,20 +68,18 @@ pub(super) fn lay_out(scene: &mut Scene, text: &str, standing: &[(Place, Prop)],
 
 /// What is built at a place and named on one of its pages is there on all of them.
 pub(super) fn standing(told: &[(String, Scene)], language: Language) -> Vec<(Place, Prop)> {
-    let built = [Prop::Wall, Prop::Gate, Prop::Letterbox];
+    let built = |sight: &&Sight| matches!(sight.prop, Prop::Wall | Prop::Gate | Prop::Letterbox);
     let on_page = |(text, scene): &(String, Scene)| {
         let (told, place) = (plain(text, language), scene.place);
-        built.into_iter().filter(move |prop| is_named(*prop, &told, language)).map(move |prop| (place, prop))
+        let named = move |sight: &&Sight| is_named(sight, &told, language);
+        SIGHTS.iter().filter(built).filter(named).map(move |sight| (place, sight.prop))
     };
     told.iter().flat_map(on_page).collect()
 }
 
-/// Whether sentences of [`plain`] name a fixture.
-fn is_named(prop: Prop, told: &[String], language: Language) -> bool {
-    FIXTURES.iter().filter(|(fixture, ..)| *fixture == prop).any(|(_, en, zh)| {
-        let words = if language == Language::English { en } else { zh };
-        told.iter().any(|part| words.iter().any(|word| says(part, word)))
-    })
+/// Whether sentences of [`plain`] name it.
+fn is_named(sight: &Sight, told: &[String], language: Language) -> bool {
+    told.iter().any(|part| sight.words(language).iter().any(|word| says(part, word)))
 }
 
 /// Turns pages that name the door of a room to the side of it that has the door, where no page beside them
@@ -115,28 +100,6 @@ pub(super) fn show_doors(told: &mut [(String, Scene)], language: Language) {
         if has_door && named() && !near.any(beside) {
             told[i].1.viewpoint.side = scene.viewpoint.side / 3 * 3 + DOOR;
         }
-    }
-}
-
-/// Whether a fixture may be put there, and is not there already.
-fn may_stand(prop: Prop, place: Place) -> bool {
-    let in_the_open = matches!(
-        place,
-        Place::Garden
-            | Place::Meadow
-            | Place::Forest
-            | Place::Hill
-            | Place::Snow
-            | Place::Seaside
-            | Place::Village
-            | Place::Market
-            | Place::Pond
-    );
-    match prop {
-        Prop::Mirror => matches!(place, Place::Bedroom | Place::LivingRoom),
-        Prop::Chair => in_the_open || matches!(place, Place::Bedroom | Place::LivingRoom | Place::Playground),
-        Prop::Seesaw | Prop::Hole => in_the_open,
-        _ => in_the_open || place == Place::Playground,
     }
 }
 
@@ -214,10 +177,14 @@ fn says(sentence: &str, word: &str) -> bool {
     word.chars().count() > 1 && sentence.contains(word)
 }
 
+fn lies(scene: &Scene, item: Item) -> bool {
+    scene.items.iter().any(|placed| placed.item == item)
+}
+
 /// Whether it is there already: in a hand, on the ground, or as something that stands in the scene.
 fn shows(scene: &Scene, thing: &Thing) -> bool {
     scene.actors.iter().any(|actor| actor.holding == Some(thing.item))
-        || scene.items.iter().any(|placed| placed.item == thing.item)
+        || lies(scene, thing.item)
         || scene.props.iter().any(|placed| format!("{:?}", placed.prop) == thing.name)
         || format!("{:?}", scene.treasure) == thing.name
         || thing.item == Item::Wagon && scene.props.iter().any(|placed| placed.prop == Prop::Cart)

@@ -2,7 +2,7 @@
 //!
 //! `place time shot [weather] [season] [moon] [lamp.3] [x.36] [top|bottom] | who pose expression gaze
 //! [+item] [joined] [perched] [front] | … | : prop .7, prop .3`; `who` is `hero` or `f1` to `f4`, a gaze
-//! is `@who`, `out`, `left`, `right` or `back`, and an item may be one of the story's `let`s.
+//! is `@who`, `out`, `left`, `right` or `back`, and an item may be one of the story's `let`s: `: +toy .5`.
 
 use std::{collections::HashMap, fmt::Debug};
 
@@ -25,7 +25,7 @@ pub(super) struct Recipe {
     calm: Option<CalmZone>,
     pub(super) actors: Vec<Part>,
     props: Vec<PlacedProp>,
-    items: Vec<PlacedItem>,
+    items: Vec<(Held, f32)>,
 }
 
 /// An actor's part: who it is counts from 0, the hero.
@@ -47,6 +47,16 @@ enum Held {
     Item(Item),
     /// What the seed chose for this `let`.
     Let(&'static str),
+}
+
+impl Held {
+    fn item(self, stock: &Stock) -> Option<Item> {
+        match self {
+            Self::Nothing => None,
+            Self::Item(item) => Some(item),
+            Self::Let(name) => stock.lets.get(name).copied(),
+        }
+    }
 }
 
 /// What a book fills into the recipes of its story.
@@ -111,10 +121,11 @@ impl Recipe {
                 for prop in props.split(',') {
                     let (name, x) = prop.trim().split_once(' ').ok_or(format!("no place for “{prop}”"))?;
                     let x = x.trim().parse().map_err(|_| format!("no number “{x}”"))?;
-                    match (word(Prop::ALL, name), word(Item::ALL, name)) {
-                        (Some(prop), _) => recipe.props.push(PlacedProp { prop, x }),
-                        (None, Some(item)) => recipe.items.push(PlacedItem { item, x }),
-                        (None, None) => return Err(format!("no thing “{name}”")),
+                    match (name.strip_prefix('+'), word(Prop::ALL, name), word(Item::ALL, name)) {
+                        (Some(name), ..) => recipe.items.push((Held::Let(name), x)),
+                        (_, Some(prop), _) => recipe.props.push(PlacedProp { prop, x }),
+                        (.., Some(item)) => recipe.items.push((Held::Item(item), x)),
+                        _ => return Err(format!("no thing “{name}”")),
                     }
                 }
             } else {
@@ -149,16 +160,15 @@ impl Recipe {
                     Gaze::Fixed(facing) => facing,
                     Gaze::At(other) => index(other).map_or(Facing::Out, Facing::At),
                 },
-                holding: match part.holding {
-                    Held::Nothing => None,
-                    Held::Item(item) => Some(item),
-                    Held::Let(name) => stock.lets.get(name).copied(),
-                },
+                holding: part.holding.item(stock),
                 joined: part.joined,
                 perched: part.perched,
                 row: u8::from(part.front),
             })
             .collect();
+        let items = self.items.iter();
+        let items =
+            items.filter_map(|(held, x)| Some(PlacedItem { item: held.item(stock)?, x: *x })).collect();
         Scene {
             place: self.place.unwrap_or(stock.home),
             time: self.time.unwrap_or(TimeOfDay::Day),
@@ -169,7 +179,7 @@ impl Recipe {
             viewpoint: Viewpoint::default(),
             actors,
             props: self.props.clone(),
-            items: self.items.clone(),
+            items,
             dyed: Vec::new(),
             treasure: stock.treasure,
             center: self.center.unwrap_or(0.5),

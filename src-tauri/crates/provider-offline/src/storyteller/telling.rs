@@ -177,7 +177,18 @@ impl Book<'_> {
         let before_last =
             |lines: &[Line]| lines.iter().rposition(|line| !line.glued && !line.extra).unwrap_or(lines.len());
         for thread in threads {
-            for (beat, text) in [0, low, last].into_iter().zip(&thread.lines) {
+            let [first, lowest, final_one] = &thread.lines;
+            let (end, text) = match &thread.seen {
+                None => (last, final_one),
+                Some((sight, instead)) => {
+                    let fits = |beat: &&Beat| {
+                        beat.recipes.iter().all(|recipe| sight.fits(&recipe.stage(&self.stock)))
+                    };
+                    let after = beats.iter().skip(low + 1).rposition(fits);
+                    after.map_or((last, instead), |beat| (low + 1 + beat, final_one))
+                }
+            };
+            for (beat, text) in [(0, first), (low, lowest), (end, text)] {
                 let at = before_last(&lines[beat]).max(1);
                 lines[beat].insert(at, woven(text));
             }

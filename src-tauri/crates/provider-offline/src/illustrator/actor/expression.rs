@@ -52,7 +52,8 @@ pub(super) struct Features {
     pub(super) droop: f32,
 }
 
-pub(super) fn features(expression: Expression) -> Features {
+/// Who is `attentive` to somebody or something keeps the eyes open through the heartiest laugh.
+pub(super) fn features(expression: Expression, attentive: bool) -> Features {
     let (eyes, brows, mouth, droop) = match expression {
         Expression::Happy => (Eyes::Open, Brows::None, Mouth::Smile, 0.),
         Expression::Joy => (Eyes::Laughing, Brows::Raised, Mouth::Laugh, -0.1),
@@ -68,5 +69,6 @@ pub(super) fn features(expression: Expression) -> Features {
         Expression::Shy => (Eyes::Open, Brows::Worried, Mouth::Calm, 0.55),
         Expression::Cheeky => (Eyes::Winking, Brows::Raised, Mouth::Smile, 0.1),
     };
+    let eyes = if attentive && eyes == Eyes::Laughing { Eyes::Open } else { eyes };
     Features { eyes, brows, mouth, droop }
 }

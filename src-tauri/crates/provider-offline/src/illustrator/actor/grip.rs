@@ -1,12 +1,13 @@
 //! How hands hold: when and where what is held is painted, and the fingers that come round it.
 
-use book::scene::{Item, Pose};
+use book::scene::{Item, Pose, Species};
 
 use super::{
     super::{
         canvas::{Canvas, Wash},
         colour::{Colour, ink, mix},
         geometry::{Point, Transform, blob, point, up},
+        props::things::{self, Hold},
     },
     Figure, Model, SIDES, held, limbs,
     pose::{self, RAISED, Rig},
@@ -34,10 +35,29 @@ pub(super) struct Grip {
     fingers: Vec<(Point, Point)>,
 }
 
+/// Where the right hand goes with something on a stem: before the chest that would be hidden by the head, or
+/// sit on it like a hat. From the side it is beyond the snout; a roof is held above the head.
+pub(super) fn beside_head(figure: &Figure) -> Option<Point> {
+    let item = figure.holding.filter(|item| things::hold(*item) == Hold::Stem)?;
+    let x = match (figure.look.species, item) {
+        _ if figure.is_sideways() => 42.,
+        // Beyond its ear.
+        (Species::Elephant, _) => 44.,
+        (_, Item::Umbrella) => 31.,
+        _ => 34.,
+    };
+    let y = if item == Item::Umbrella { 41. } else { 33. };
+    pose::is_low(figure.pose).then_some(point(x, y))
+}
+
 /// Whether both hands hold something before the chest.
 pub(super) fn takes_both(figure: &Figure) -> bool {
-    let before_chest =
-        matches!(figure.pose, Pose::Hold | Pose::Sit | Pose::SitHold | Pose::Shy | Pose::Eat | Pose::Carry);
+    let before_chest = match figure.pose {
+        Pose::Hold | Pose::Hug | Pose::Sit | Pose::SitHold | Pose::Shy | Pose::Eat | Pose::Carry => true,
+        // From behind it is seen in one hand, and not in two.
+        Pose::Stand | Pose::Walk | Pose::Kneel => !figure.back,
+        _ => false,
+    };
     before_chest
         && figure.holding.is_some()
         && !held::is_stem(figure.holding)
@@ -77,9 +97,6 @@ impl Grip {
                 (Moment::Front, between + point(half * 0.45, 0.))
             }
             _ if both => (Moment::Front, between),
-            Pose::Hug if figure.holding.is_some() && !held::is_stem(figure.holding) => {
-                (Moment::BeforeArms, between)
-            }
             Pose::Reach => (Moment::AfterArms, between),
             Pose::Dig => (Moment::BeforeArms, between),
             _ if right.y > RAISED && limbs::clears_head(model, right) => (Moment::Behind, right),
@@ -88,7 +105,7 @@ impl Grip {
             _ => (Moment::BeforeArms, right),
         };
         // From behind, what is held before the chest is hidden by the body.
-        let hidden = figure.back && (both || figure.pose == Pose::Hug);
+        let hidden = figure.back && both;
         let item = figure.holding.filter(|_| !hidden);
         let fingers = match (item, moment) {
             (None, _) | (Some(_), Moment::Behind) => Vec::new(),
@@ -98,7 +115,7 @@ impl Grip {
                 .zip(SIDES)
                 .map(|(hand, side)| (*hand, point(-side, 0.3).unit()))
                 .collect(),
-            (Some(_), _) if right.y > RAISED || figure.pose == Pose::Hug => Vec::new(),
+            (Some(_), _) if right.y > RAISED => Vec::new(),
             (Some(_), _) => vec![(right, (right - limbs::shoulder(model, 1)).unit())],
         };
         Self { item, moment, at, fingers }
@@ -107,12 +124,8 @@ impl Grip {
     /// Paints what is held, if this is when.
     pub(super) fn draw_at(&self, canvas: &mut Canvas, model: &Model, moment: Moment) {
         let Some(item) = self.item.filter(|_| self.moment == moment) else { return };
-        let lean = match () {
-            () if model.in_profile() && held::is_stem(self.item) => 24.,
-            () if pose::is_low(model.figure.pose) => held::lean(item),
-            () => 0.,
-        };
-        let hand = Transform::translate(self.at.x, -self.at.y).then(Transform::rotate(lean));
+        let lean = Transform::rotate(held::lean(model, item));
+        let hand = Transform::translate(self.at.x, -self.at.y).then(lean);
         canvas.with(hand, |canvas| held::draw(canvas, model, item));
     }
 

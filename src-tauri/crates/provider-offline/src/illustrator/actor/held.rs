@@ -1,15 +1,12 @@
 //! What hands hold.
 
-use book::{
-    Style,
-    scene::{Item, Top},
-};
+use book::scene::{Item, Top};
 
 use super::{
     super::{
-        canvas::{Canvas, Wash},
-        colour::{Colour, difference, hex},
-        geometry::{Transform, ellipse, point},
+        canvas::Canvas,
+        colour::{Colour, difference, ink, lightness, mix},
+        geometry::Transform,
         props::things::{self, Hold},
     },
     Model, pose,
@@ -27,10 +24,13 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model, item: Item) {
         let before_chest = pose::is_low(model.figure.pose) && things::hold(item) != Hold::Stem;
         // From the side it is held out before the body, under the nose.
         let before_chest = before_chest && !model.in_profile();
+        let paint =
+            |canvas: &mut Canvas| things::draw(canvas, model.light, item, model.figure.treasure, accent);
         if before_chest && is_lost(model, things::tone(item).unwrap_or(accent)) {
-            breath(canvas);
+            canvas.rimmed(rim(model), 0.8, paint);
+        } else {
+            paint(canvas);
         }
-        things::draw(canvas, model.light, item, model.figure.treasure, accent);
     });
 }
 
@@ -48,15 +48,10 @@ fn is_lost(model: &Model, tone: Colour) -> bool {
     [chest, model.coat.fur].iter().any(|behind| difference(model.light.actor(tone), *behind) < 0.13)
 }
 
-/// Light behind a thing that would be lost in its holder's colour.
-fn breath(canvas: &mut Canvas) {
-    let glow = Wash::new(hex(0xfffaf0)).soft(3.6).elevation(0.).edge(0.).halo(0.);
-    let glow = match canvas.style() {
-        Style::Watercolor | Style::InkWash => glow.lift(0.7).opacity(0.1),
-        Style::CutPaper => glow.opacity(0.),
-        Style::Gouache | Style::Crayon | Style::ColoredPencil => glow.opacity(0.6),
-    };
-    canvas.fill(ellipse(point(0., -7.), 15.5, 13.5), glow);
+/// What sets a thing off from a chest of its colour: light on a dark one, dark on a light one.
+fn rim(model: &Model) -> Colour {
+    let fur = model.coat.fur;
+    if lightness(fur) > 0.82 { mix(ink(fur), fur, 0.35) } else { model.lit(0xfffaf0) }
 }
 
 /// Whether it is held out to the side when both hands are low.
@@ -70,10 +65,13 @@ pub(super) fn is_flat(item: Option<Item>) -> bool {
 }
 
 /// How far it leans outward, in degrees, to clear the head.
-pub(super) fn lean(item: Item) -> f32 {
-    match item {
-        Item::Umbrella => 22.,
-        _ if things::hold(item) == Hold::Stem => 12.,
+pub(super) fn lean(model: &Model, item: Item) -> f32 {
+    match (things::hold(item), item) {
+        // A roof stays above the head.
+        (_, Item::Umbrella) if model.in_profile() => 8.,
+        (_, Item::Umbrella) => 0.,
+        (Hold::Stem, _) if model.in_profile() => 24.,
+        (Hold::Stem, _) if pose::is_low(model.figure.pose) => 12.,
         _ => 0.,
     }
 }

@@ -30,6 +30,7 @@ use book::{
 };
 use expression::Features;
 use pose::{Rig, Stance};
+pub use profile::snout_reach;
 
 use super::{
     canvas::{Canvas, Wash},
@@ -59,6 +60,8 @@ pub struct Figure {
     pub tilt: f32,
     /// How far the eyes look up, -1 down to 1.
     pub gaze: f32,
+    /// Looks at somebody or something.
+    pub attentive: bool,
     /// Seen from behind.
     pub back: bool,
     /// Only the head: the rest is under a quilt.
@@ -99,6 +102,7 @@ impl Figure {
             turn: 0.35,
             tilt: 0.,
             gaze: 0.,
+            attentive: false,
             back: false,
             tucked: false,
             air: 0.,
@@ -200,9 +204,8 @@ impl<'a> Model<'a> {
                 hand.x += 15. * hand.x.signum();
             }
         }
-        if held::is_stem(figure.holding) && pose::is_low(figure.pose) {
-            // Held before the chest it would be hidden by the head, or sit on it like a hat.
-            rig.hands[1] = point(31., 33.);
+        if let Some(hand) = grip::beside_head(figure) {
+            rig.hands[1] = hand;
             rig.bends[1] = if figure.is_sideways() { -3. } else { 3. };
         }
         if let Some(item) = figure.holding.filter(|_| grip::takes_both(figure)) {
@@ -233,7 +236,7 @@ impl<'a> Model<'a> {
             anatomy: Anatomy::of(figure.look.species),
             coat: Coat::of(&figure.look, light),
             rig,
-            features: expression::features(figure.expression),
+            features: expression::features(figure.expression, figure.attentive),
             turn: turn.clamp(-1., 1.),
         }
     }

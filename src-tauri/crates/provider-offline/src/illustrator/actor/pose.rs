@@ -52,7 +52,8 @@ pub(super) enum Stance {
     Swimming,
 }
 
-/// A hand above this height is raised: it belongs before or behind the head, not the chest.
+/// A hand above this height is raised: it belongs before or behind the head, not the chest. Beside the head
+/// its arm bends outward, or the cheek would part the hand from the shoulder.
 pub(super) const RAISED: f32 = 47.;
 
 const STANDING: Rig = Rig {
@@ -68,7 +69,7 @@ const STANDING: Rig = Rig {
 
 /// Two hands around somebody on the right.
 pub(super) const EMBRACE: Rig =
-    Rig { hands: [point(20., 29.), point(31., 37.)], bends: [5., 5.], lean: 6., tilt: 9., ..STANDING };
+    Rig { hands: [point(36., 26.), point(46., 34.)], bends: [5., 5.], lean: 6., tilt: 9., ..STANDING };
 
 /// Gliding through water with one arm ahead.
 pub(super) const SWIMMING: Rig = Rig {
@@ -100,7 +101,7 @@ pub(super) fn bearing(expression: Expression) -> Rig {
             ..STANDING
         },
         Expression::Surprised => {
-            Rig { hands: hands(36., 53.), bends: [-9., 9.], head: point(0., 1.), lean: -3., ..STANDING }
+            Rig { hands: hands(38., 55.), bends: [11., -11.], head: point(0., 1.), lean: -3., ..STANDING }
         }
         Expression::Wonder => Rig { hands: hands(29., 33.), bends: [-6., 6.], ..STANDING },
         Expression::Joy => Rig { hands: hands(34., 40.), bends: [-4., 4.], head: point(0., 1.), ..STANDING },
@@ -122,6 +123,7 @@ pub(super) fn is_low(pose: Pose) -> bool {
     matches!(
         pose,
         Pose::Stand
+            | Pose::Walk
             | Pose::Hold
             | Pose::Hug
             | Pose::Sit
@@ -138,13 +140,13 @@ pub(super) fn rig(pose: Pose) -> Rig {
     let hands = |a: (f32, f32), b: (f32, f32)| [point(a.0, a.1), point(b.0, b.1)];
     match pose {
         Pose::Stand => STANDING,
-        Pose::Wave => Rig { hands: [left, point(39., 60.)], bends: [-3., 7.], tilt: 4., ..STANDING },
+        Pose::Wave => Rig { hands: [left, point(41., 62.)], bends: [-3., -13.], tilt: 4., ..STANDING },
         Pose::Hold => Rig { hands: hands((-15., 22.), (16., 22.)), bends: [-9., 9.], ..STANDING },
         Pose::Offer | Pose::Give => {
             Rig { hands: [left, point(37., 34.)], bends: [-3., 4.], lean: 3., tilt: 3., ..STANDING }
         }
         Pose::Cheer => {
-            Rig { hands: hands((-38., 68.), (38., 69.)), bends: [-6., 6.], head: point(0., 2.), ..STANDING }
+            Rig { hands: hands((-42., 68.), (42., 69.)), bends: [14., -14.], head: point(0., 2.), ..STANDING }
         }
         Pose::Hug => Rig { hands: hands((5., 27.), (-5., 23.)), bends: [-9., 9.], tilt: -5., ..STANDING },
         Pose::Shy => Rig {
@@ -206,22 +208,21 @@ pub(super) fn rig(pose: Pose) -> Rig {
             feet: hands((-12., 0.), (11., 0.)),
             ..STANDING
         },
-        Pose::Think => Rig { hands: hands((4., 24.), (14., 48.)), bends: [-8., 11.], tilt: 6., ..STANDING },
+        Pose::Think => Rig { hands: hands((4., 24.), (20., 47.5)), bends: [-8., -6.], tilt: 6., ..STANDING },
         Pose::HandsOnHips => {
             Rig { hands: hands((-15., 21.), (15., 21.)), bends: [-12., 12.], lean: -2., ..STANDING }
         }
         Pose::Carry => Rig { hands: hands((26., 27.), (34., 26.)), bends: [-2., 3.], lean: -3., ..STANDING },
         Pose::Whisper => Rig {
-            lean: 9.,
+            lean: 4.,
             hands: hands((20., 46.), (31., 50.)),
             bends: [-2., 5.],
-            head: point(4., -2.),
-            tilt: 7.,
+            head: point(3., 0.),
             ..STANDING
         },
         Pose::Jump => Rig {
-            hands: hands((-37., 66.), (37., 67.)),
-            bends: [-6., 6.],
+            hands: hands((-41., 67.), (41., 68.)),
+            bends: [14., -14.],
             feet: hands((-15., 3.), (15., 1.)),
             foot_tilts: [-16., 16.],
             head: point(0., 2.),
@@ -229,8 +230,8 @@ pub(super) fn rig(pose: Pose) -> Rig {
         },
         Pose::Dance => Rig {
             lean: -6.,
-            hands: hands((-37., 32.), (33., 68.)),
-            bends: [5., 7.],
+            hands: hands((-37., 32.), (40., 66.)),
+            bends: [5., -14.],
             feet: hands((-9., 0.), (19., 9.)),
             foot_tilts: [0., -28.],
             tilt: 7.,

@@ -11,7 +11,7 @@ use super::{
             Line, Point, Shape, Transform, blade, blob, ellipse, point, ribbon, spline, toothed, up, ups,
         },
     },
-    Model, ears,
+    Anatomy, Model, ears,
     expression::Mouth,
     face, hair, hats, head,
     limbs::curve,
@@ -53,6 +53,17 @@ fn snout_of(species: Species) -> Muzzle {
         Species::Owl | Species::Penguin | Species::Duck | Species::Elephant => (0.5, 57., 9., 0.),
     };
     Muzzle { length, y, half, point }
+}
+
+/// How far a face seen from the side reaches before the middle of the body, as a share of its owner's size.
+pub fn snout_reach(species: Species) -> f32 {
+    let beyond = match species {
+        Species::Elephant => 25.,
+        Species::Duck => 13.,
+        Species::Owl | Species::Penguin => 9.,
+        _ => snout_of(species).length,
+    };
+    (Anatomy::of(species).head_rx * 0.93 + beyond) / 100.
 }
 
 pub(super) fn draw(canvas: &mut Canvas, model: &Model) {

@@ -21,8 +21,8 @@ pub(super) fn rig(pose: Pose, carrying: bool) -> Option<Rig> {
     let rig = match pose {
         Pose::Stand => Rig { hands: pair((12., 20.), (-3., 18.)), bends: [-3., -3.], ..stepping(usual) },
         Pose::Hold => Rig { hands: pair((25., 24.), (20., 22.)), bends: [-6., -8.], ..stepping(usual) },
-        Pose::Wave => Rig { hands: pair((38., 61.), (-3., 18.)), bends: [-6., -3.], ..stepping(usual) },
-        Pose::Think => Rig { hands: pair((20., 27.), (23., 48.)), bends: [-5., -9.], ..stepping(usual) },
+        Pose::Wave => Rig { hands: pair((42., 61.), (-3., 18.)), bends: [-13., -3.], ..stepping(usual) },
+        Pose::Think => Rig { hands: pair((20., 27.), (15., 47.5)), bends: [-5., -9.], ..stepping(usual) },
         Pose::Walk => Rig {
             lean: 3.,
             hands: if carrying { pair((-12., 22.), (20., 26.)) } else { pair((18., 25.), (-14., 22.)) },
@@ -52,9 +52,9 @@ pub(super) fn rig(pose: Pose, carrying: bool) -> Option<Rig> {
         },
         Pose::Reach => Rig { hands: pair((42., 43.), (39., 36.)), bends: [-1., -2.], ..stepping(usual) },
         Pose::Offer | Pose::Give => {
-            Rig { hands: pair((12., 21.), (39., 29.)), bends: [-4., -3.], ..stepping(usual) }
+            Rig { hands: pair((12., 21.), (45., 27.)), bends: [-4., -3.], ..stepping(usual) }
         }
-        Pose::Point => Rig { hands: pair((6., 20.), (40., 41.)), bends: [-3., -1.], ..stepping(usual) },
+        Pose::Point => Rig { hands: pair((6., 20.), (43., 36.)), bends: [-3., -1.], ..stepping(usual) },
         Pose::Whisper => Rig { hands: pair((36., 50.), (12., 27.)), bends: [-4., -4.], ..stepping(usual) },
         Pose::Carry => Rig { hands: pair((34., 26.), (28., 27.)), bends: [-2., -3.], ..stepping(usual) },
         Pose::Kneel => Rig { hands: pair((30., 11.), (22., 12.)), bends: [-2., -4.], ..usual },

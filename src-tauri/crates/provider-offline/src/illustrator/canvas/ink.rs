@@ -29,7 +29,18 @@ impl Canvas {
         }
         let line = transformed(line, &self.transform);
         let width = (width * self.transform.magnification()).max(0.9 * self.scale);
-        self.stroke_on_page(&line, width, colour, opacity, taper);
+        match self.rim {
+            Some((colour, rim)) => self.stroke_on_page(&line, width + rim * 2., colour, 1., false),
+            None => self.stroke_on_page(&line, width, colour, opacity, taper),
+        }
+    }
+
+    /// A line around a shape, half of it outside.
+    pub(super) fn rim_on_page(&mut self, shape: &Shape, width: f32, colour: Colour) {
+        for contour in &shape.contours {
+            let closed: Line = contour.iter().chain(contour.first()).copied().collect();
+            self.stroke_on_page(&closed, width * 2., colour, 1., false);
+        }
     }
 
     /// A flick of the pen from `root`, where it is `width` wide, to a hair-thin `tip`.

@@ -61,6 +61,8 @@ pub struct Canvas {
     scale: f32,
     transform: Transform,
     clip: Option<Shape>,
+    /// Of what is painted only a rim is wanted, of this colour and so wide, in pixels.
+    rim: Option<(Colour, f32)>,
     paper: Colour,
     /// Where the next shape reads the noise, so that no two look alike.
     offset: (i32, i32),
@@ -105,6 +107,7 @@ impl Canvas {
             scale,
             transform: Transform::IDENTITY,
             clip: None,
+            rim: None,
             paper,
             offset: (0, 0),
             rng: Rng::new(seed),
@@ -151,11 +154,22 @@ impl Canvas {
         self.clip = outer;
     }
 
+    /// Paints a rim of this colour around what `paint` lays down, `width` wide in local units.
+    pub fn rimmed(&mut self, colour: Colour, width: f32, paint: impl Fn(&mut Self)) {
+        self.rim = Some((colour, width * self.transform.magnification()));
+        paint(self);
+        self.rim = None;
+        paint(self);
+    }
+
     /// Lays a shape down in this sheet's medium.
     pub fn fill(&mut self, shape: impl Into<Shape>, wash: Wash) {
         let shape = shape.into().transformed(&self.transform);
         if self.is_surveying() {
             return self.notes(&shape, &wash);
+        }
+        if let Some((colour, width)) = self.rim {
+            return self.rim_on_page(&shape, width, colour);
         }
         let magnification = self.transform.magnification();
         let lay = match self.style {

@@ -6,6 +6,7 @@ use book::scene::{CalmZone, Layout};
 use super::{
     super::{
         geometry::{Point, point},
+        props::things,
         staging::{Adjustment, HEIGHT, Shared, Standing},
     },
     Picture, backdrop,
@@ -102,9 +103,11 @@ impl Picture<'_> {
                 let by_somebody = order[place + 1..].iter().any(|&j| cast[j].covers(**spot));
                 let by_something = self.staging.shared.iter().any(|shared| match shared {
                     Shared::Hands { .. } | Shared::Thing { parked: true, .. } => false,
-                    Shared::Thing { at, size, .. } => {
+                    Shared::Thing { item, at, size, .. } => {
                         let unit = size / 100.;
-                        (spot.x - at.x).abs() < 15. * unit && spot.y > at.y - 18. * unit && spot.y < at.y
+                        (spot.x - at.x).abs() < things::half(*item) * unit
+                            && spot.y > at.y - 18. * unit
+                            && spot.y < at.y
                     }
                 });
                 by_somebody || by_something

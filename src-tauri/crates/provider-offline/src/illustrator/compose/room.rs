@@ -2,7 +2,7 @@
 
 use book::{
     Style,
-    scene::{Expression, Look, Place, Pose, Prop, Species},
+    scene::{Expression, Item, Look, Place, Pose, Prop, Species},
 };
 
 use super::{
@@ -43,14 +43,21 @@ impl Picture<'_> {
         if let Some(who) = sleeper {
             actor::draw(canvas, &self.light, &who.figure);
         }
+        // There is one teddy in the room: who holds it has taken it out of the bed. Where no bed is asked for,
+        // a toy may be lost, and this one would look found.
+        let out = self.scene.items.iter().any(|placed| placed.item == Item::Teddy)
+            || self.scene.actors.iter().any(|actor| actor.holding == Some(Item::Teddy));
+        let in_bed = self.has(Prop::Bed) && !out;
         self.with_bed(canvas, &room, |canvas, facing| {
-            let aside = if facing { point(128., -176.) } else { point(76., -196.) };
-            let mut teddy = actor::Figure::new(Look::of(Species::Bear), room.bed + aside, 150.);
-            teddy.pose = Pose::Sit;
-            teddy.expression = Expression::Calm;
-            teddy.turn = -0.4;
-            teddy.grounded = false;
-            actor::draw(canvas, &self.light, &teddy);
+            if in_bed {
+                let aside = if facing { point(128., -176.) } else { point(76., -196.) };
+                let mut teddy = actor::Figure::new(Look::of(Species::Bear), room.bed + aside, 150.);
+                teddy.pose = Pose::Sit;
+                teddy.expression = Expression::Calm;
+                teddy.turn = -0.4;
+                teddy.grounded = false;
+                actor::draw(canvas, &self.light, &teddy);
+            }
             if facing {
                 bed::quilt_facing(canvas, room.bed);
             } else {

@@ -118,6 +118,32 @@ fn a_face_is_not_hidden_by_a_neighbours() {
 }
 
 #[test]
+fn whatever_two_do_together_both_faces_are_seen() {
+    let looks = cast();
+    let ways = [
+        (Pose::Give, Pose::Stand, Some(Item::Gift)),
+        (Pose::Offer, Pose::Hold, Some(Item::Umbrella)),
+        (Pose::Carry, Pose::Carry, Some(Item::Box)),
+        (Pose::Whisper, Pose::Stand, None),
+    ];
+    for left in 0..looks.len() {
+        for right in 0..looks.len() {
+            for (pose, answer, item) in ways {
+                let giver =
+                    Actor { holding: item, ..Actor::new(left, pose, Expression::Happy, Facing::At(1)) };
+                let other = Actor::new(right, answer, Expression::Joy, Facing::At(0));
+                let scene = scene(Place::Spot, Shot::Medium, vec![giver, other]);
+                let picture =
+                    Picture::new(&Model { scene: &scene, looks: &looks, book_seed: 1, seed: 2 }, 1500.);
+                let faults = picture.faults();
+                let label = format!("{pose:?} of {:?} and {:?}", looks[left].species, looks[right].species);
+                assert!(faults.hidden < 0.001 && faults.cropped < 1., "{label}: {faults:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn nobody_stands_in_what_lies_about() {
     let looks = cast();
     for width in widths() {

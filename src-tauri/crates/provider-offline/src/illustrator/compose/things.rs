@@ -1,6 +1,6 @@
 //! What stands, lies and flies about besides the cast.
 
-use book::scene::{CalmZone, Item, Place, Pose, Prop, Weather};
+use book::scene::{CalmZone, Item, Place, PlacedProp, Pose, Prop, Weather};
 
 use super::{
     super::{
@@ -9,7 +9,7 @@ use super::{
         colour::hex,
         geometry::{Point, Shape, Transform, ellipse, point},
         noise::Rng,
-        places::{self, Stage},
+        places::{self, Arrangement, Stage},
         props::{
             basket, companions, fixtures,
             furniture::{fairy_lights, stump},
@@ -41,8 +41,12 @@ fn room_on_ground(prop: Prop) -> Option<f32> {
 impl Picture<'_> {
     pub(super) fn things_behind(&self, canvas: &mut Canvas, page: &Stage) {
         let (width, light) = (self.width(), &self.light);
-        for placed in &self.scene.props {
-            let x = share(placed.x) * width;
+        // What is in the sky is behind what stands on the ground.
+        let is_high = |placed: &&PlacedProp| matches!(placed.prop, Prop::Rainbow | Prop::Fireworks);
+        let (sky, ground): (Vec<&PlacedProp>, Vec<&PlacedProp>) = self.scene.props.iter().partition(is_high);
+        for placed in sky.into_iter().chain(ground) {
+            let half = room_on_ground(placed.prop).unwrap_or(0.);
+            let x = (self.beside_bed(placed.x) * width).clamp(half, width - half);
             match placed.prop {
                 Prop::Pile => {
                     let foot = point(x, self.ground(x, 60., 866.));
@@ -93,7 +97,7 @@ impl Picture<'_> {
                 }
                 Prop::Chair => fixtures::chair(canvas, light, point(x, self.ground(x, 44., 866.)), 230.),
                 Prop::Letterbox => {
-                    fixtures::letterbox(canvas, light, point(x, self.ground(x, 30., 850.)), 260.)
+                    fixtures::letterbox(canvas, light, point(x, self.ground(x, 30., 850.)), 260.);
                 }
                 Prop::Hole => fixtures::hole(canvas, light, point(x, self.ground(x, 70., 905.)), 150.),
                 Prop::Mirror => fixtures::mirror(canvas, light, point(x, self.ground(x, 30., 850.)), 330.),
@@ -102,6 +106,16 @@ impl Picture<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// A place across the page; in a bedroom on the side where the bed is not.
+    fn beside_bed(&self, x: f32) -> f32 {
+        let x = share(x);
+        if self.scene.place != Place::Bedroom {
+            return x;
+        }
+        let bed = Arrangement::of(self.width(), self.scene.viewpoint.side).bed.x / self.width();
+        if (bed - x).abs() < 0.4 { 1. - x } else { x }
     }
 
     /// The nearest place upward that is not on somebody's face.

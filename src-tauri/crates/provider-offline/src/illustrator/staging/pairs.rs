@@ -1,10 +1,10 @@
 //! What two neighbours do together: hug, hold hands, carry, give, tell a secret.
 
-use book::scene::{Actor, Facing, Item, Pose};
+use book::scene::{Actor, Facing, Item, Pose, Species};
 
 use super::{
     super::{
-        actor::has_long_tail,
+        actor::{has_long_tail, snout_reach},
         geometry::{Point, point},
         props::things,
     },
@@ -47,8 +47,12 @@ pub(super) enum Bond {
 
 /// How high hands meet that are joined, that carry, that give, as shares of the smaller one's height.
 const JOINED: f32 = 0.23;
-const CARRIED: f32 = 0.2;
-const GIVEN: f32 = 0.24;
+const CARRIED: f32 = 0.18;
+const GIVEN: f32 = 0.27;
+/// How far a head leads whose owner bends forward, and where its mouth and an ear are, as shares of a size.
+const LEAD: f32 = 0.04;
+const MOUTH: f32 = 0.56;
+const EAR: f32 = 0.62;
 /// How much larger something is that takes two to carry.
 const LOAD: f32 = 1.75;
 
@@ -67,7 +71,7 @@ impl Plan<'_> {
             Some(Bond::Embrace)
         } else if a.pose == Pose::Carry && b.pose == Pose::Carry {
             Some(Bond::Carry)
-        } else if any(Pose::Give) {
+        } else if self.gives(left, right) || self.gives(right, left) {
             Some(Bond::Gift)
         } else if any(Pose::Whisper) {
             Some(Bond::Secret)
@@ -90,14 +94,19 @@ impl Plan<'_> {
         }
         let both = self.sizes[left] + self.sizes[right];
         match self.bond(left, right) {
-            Some(Bond::Embrace) => return (self.half(left) + self.half(right)) * 0.74,
-            Some(Bond::Carry) => return 0.38 * both + self.load(left, right),
+            Some(Bond::Embrace) => return (self.half(left) + self.half(right)) * 0.75,
+            Some(Bond::Carry) => return self.noses(left, right) + self.load(left, right) * 1.3,
             Some(Bond::Gift) if self.carried(left, right).is_some_and(things::is_vehicle) => {
                 return 0.45 * both;
             }
-            // Room for two stretched arms, and between the faces.
-            Some(Bond::Gift) => return 0.4 * both + self.gift(left, right) * 0.8,
-            Some(Bond::Secret) => return 0.35 * both,
+            // What is given is seen whole between the faces.
+            Some(Bond::Gift) => {
+                return self.noses(left, right) + (self.gift(left, right) * 1.25).max(0.12 * both);
+            }
+            Some(Bond::Secret) => {
+                let (teller, listener) = self.secret(left, right);
+                return self.mouth_reach(teller) + self.ear_reach(listener);
+            }
             None => {}
         }
         let closeness = if self.len() >= 4 { 0.82 } else { 0.94 };
@@ -140,19 +149,107 @@ impl Plan<'_> {
     pub(super) fn handed(&self, i: usize) -> Option<Point> {
         let (bond, other) = self.bonded(i)?;
         let (left, right) = (i.min(other), i.max(other));
-        let receives = bond == Bond::Gift && self.scene.actors[i].pose != Pose::Give;
+        let receives = bond == Bond::Gift && self.giver(left, right) != i;
         receives.then(|| self.meeting(left, right, self.given(left, right)))
+    }
+
+    /// Whether somebody hands something to a neighbour, or holds it out to one with empty hands.
+    fn gives(&self, i: usize, neighbour: usize) -> bool {
+        let (actor, other) = (&self.scene.actors[i], &self.scene.actors[neighbour]);
+        let offers = actor.pose == Pose::Offer && actor.holding.is_some() && other.holding.is_none();
+        actor.facing == Facing::At(neighbour) && (actor.pose == Pose::Give || offers)
     }
 
     /// Who gives.
     fn giver(&self, left: usize, right: usize) -> usize {
-        if self.scene.actors[left].pose == Pose::Give { left } else { right }
+        if self.gives(left, right) { left } else { right }
+    }
+
+    /// Whether what somebody holds is between them and a neighbour.
+    pub(super) fn shares(&self, i: usize) -> bool {
+        match self.bonded(i) {
+            Some((Bond::Carry, _)) => true,
+            Some((Bond::Gift, other)) => self.giver(i.min(other), i.max(other)) == i,
+            _ => false,
+        }
     }
 
     /// How large somebody is in whose hands what is given would be that large.
     fn gift_size(&self, left: usize, right: usize) -> f32 {
+        let giver = self.giver(left, right);
         let smaller = self.sizes[left].min(self.sizes[right]);
-        (self.sizes[self.giver(left, right)] + smaller) * 0.6
+        let prominence = self.scene.actors[giver].holding.map_or(1., things::prominence);
+        (self.sizes[giver] + smaller) * 0.5 * prominence
+    }
+
+    /// How far apart two are whose noses touch.
+    fn noses(&self, left: usize, right: usize) -> f32 {
+        self.nose_reach(left) + self.nose_reach(right)
+    }
+
+    /// How far the nose of somebody is who bends forward, from the middle of the body.
+    fn nose_reach(&self, i: usize) -> f32 {
+        (snout_reach(self.looks[i].species) + LEAD) * self.sizes[i]
+    }
+
+    /// Who tells a secret, and who is told.
+    fn secret(&self, left: usize, right: usize) -> (usize, usize) {
+        let actor = &self.scene.actors[left];
+        let tells = actor.pose == Pose::Whisper && actor.facing == Facing::At(right);
+        if tells { (left, right) } else { (right, left) }
+    }
+
+    /// On which side somebody listens to a secret: -1 on the left, 1 on the right.
+    pub(super) fn listens(&self, i: usize) -> Option<f32> {
+        let (bond, other) = self.bonded(i)?;
+        let (_, listener) = self.secret(i.min(other), i.max(other));
+        (bond == Bond::Secret && listener == i).then(|| if other > i { 1. } else { -1. })
+    }
+
+    /// How far the mouth of somebody is who whispers, from the middle of the body.
+    fn mouth_reach(&self, i: usize) -> f32 {
+        let species = self.looks[i].species;
+        // The trunk hangs.
+        let snout = if species == Species::Elephant { 0.36 } else { snout_reach(species) };
+        (snout + LEAD) * self.sizes[i]
+    }
+
+    /// How far the ear of somebody is who listens, from the middle of the body.
+    fn ear_reach(&self, i: usize) -> f32 {
+        let share = match self.looks[i].species {
+            Species::Elephant => 0.42,
+            Species::Lion | Species::Hedgehog => 0.37,
+            _ => 0.3,
+        };
+        share * self.sizes[i]
+    }
+
+    /// How far a listener's ear is below a teller's mouth, in page units.
+    fn ear_below_mouth(&self, teller: usize, listener: usize) -> f32 {
+        let mouth = self.foot(teller) - self.sizes[teller] * MOUTH;
+        let ear = self.foot(listener) - self.sizes[listener] * EAR;
+        ear - mouth
+    }
+
+    /// Who is small comes up to an ear, and who is large stoops to it.
+    pub(super) fn bring_ears_near(&mut self) {
+        for right in 1..self.len() {
+            if self.bond(right - 1, right) != Some(Bond::Secret) {
+                continue;
+            }
+            let (teller, listener) = self.secret(right - 1, right);
+            let most = 0.14 * self.sizes[teller].min(self.sizes[listener]);
+            let step = (self.ear_below_mouth(teller, listener) * 0.4).clamp(-most, most);
+            self.ys[teller] += step;
+            self.ys[listener] -= step * 0.6;
+        }
+    }
+
+    /// How far down somebody's head is bent to bring the mouth to an ear, in degrees; up is negative.
+    pub(super) fn whispering_pitch(&self, teller: usize, listener: usize) -> f32 {
+        let below = self.ear_below_mouth(teller, listener);
+        // The head turns by half of it.
+        (2. * below.atan2(self.mouth_reach(teller)).to_degrees()).clamp(-34., 34.)
     }
 
     /// How broad what is given is.
@@ -171,7 +268,15 @@ impl Plan<'_> {
     /// smaller one's head.
     pub(super) fn meeting(&self, left: usize, right: usize, height: f32) -> Point {
         let (a, b) = (self.sizes[left], self.sizes[right]);
-        let x = self.xs[left] + (self.xs[right] - self.xs[left]) * a / (a + b);
+        let x = match self.bond(left, right) {
+            // What is between two has as much room before either face.
+            Some(Bond::Carry | Bond::Gift) => {
+                let from = self.xs[left] + self.nose_reach(left);
+                let to = self.xs[right] - self.nose_reach(right);
+                (from + to) * 0.5
+            }
+            _ => self.xs[left] + (self.xs[right] - self.xs[left]) * a / (a + b),
+        };
         let ground = (self.foot(left) + self.foot(right)) * 0.5;
         point(x, ground - ((a + b) * 0.5 * height).min(a.min(b) * height * 1.45))
     }
@@ -199,19 +304,38 @@ impl Plan<'_> {
                 hands[1 - near] = Some(grip + point(-side * self.sizes[i] * 0.05, self.sizes[i] * 0.04));
             }
             Bond::Gift => {
-                let receives = matches!(pose, Pose::Stand | Pose::Hold | Pose::Reach | Pose::Offer)
-                    && self.scene.actors[i].holding.is_none();
-                if pose == Pose::Give || receives {
+                let giver = self.giver(left, right);
+                let takes = match pose {
+                    Pose::Hold | Pose::Reach | Pose::Offer => true,
+                    // What is only held out is not taken yet.
+                    Pose::Stand => self.scene.actors[giver].pose == Pose::Give,
+                    _ => false,
+                };
+                if giver == i || (takes && self.scene.actors[i].holding.is_none()) {
                     let middle = self.meeting(left, right, self.given(left, right));
                     let edge = middle - point(side * self.gift(left, right) * 0.42, 0.);
                     hands[near] = Some(edge);
                     hands[1 - near] = Some(edge + point(side * self.sizes[i] * 0.03, -self.sizes[i] * 0.03));
                 }
             }
-            Bond::Secret if pose == Pose::Whisper => {
+            Bond::Secret if self.listens(i).is_none() => {
+                let size = self.sizes[i];
+                let down = self.whispering_pitch(i, other) * 0.5;
+                let mouth = point(self.mouth_reach(i), size * (0.46 - MOUTH)).rotated(down);
+                let neck = point(self.xs[i], self.foot(i) - size * 0.46);
+                let beside = neck + point(side * (mouth.x + size * 0.02), mouth.y - size * 0.05);
                 // The hand on the far side, or the arm would hide the face.
-                let mouth = point(self.xs[i], self.foot(i) - self.sizes[i] * 0.50);
-                hands[1 - near] = Some(mouth + point(side * self.sizes[i] * 0.36, 0.));
+                hands[1 - near] = Some(beside);
+                // The other one reaches for the listener's shoulder.
+                let away = (self.xs[other] - self.xs[i]).abs() - self.sizes[other] * 0.15;
+                let up = (self.sizes[other] * 0.34).min(size * 0.4);
+                let shoulder = point(self.xs[i] + side * away.min(size * 0.46), self.foot(i) - up);
+                hands[near] = Some(shoulder);
+            }
+            Bond::Secret if pose == Pose::Stand && self.scene.actors[i].holding.is_none() => {
+                // Delight holds its own hands.
+                let size = self.sizes[i];
+                hands = [-0.05, 0.05].map(|x| Some(point(self.xs[i] + x * size, self.foot(i) - size * 0.31)));
             }
             Bond::Secret => {}
         }

@@ -4,7 +4,11 @@ use book::scene::{
 };
 
 use super::{
-    super::geometry::{Point, point},
+    super::{
+        actor::{Figure, snout_reach},
+        geometry::{Point, point},
+        props::things,
+    },
     Adjustment, Shared, Staging,
 };
 
@@ -86,6 +90,52 @@ fn who_goes_behind_a_long_tail_keeps_clear_of_it() {
     }
 }
 
+/// How far somebody's nose is before the middle of the head.
+fn nose(figure: &Figure) -> f32 {
+    snout_reach(figure.look.species) * figure.size
+}
+
+#[test]
+fn a_secret_goes_from_a_mouth_to_an_ear_beside_a_hand() {
+    for left in Species::ALL {
+        for right in Species::ALL {
+            let whisperer = Actor::new(0, Pose::Whisper, Expression::Happy, Facing::At(1));
+            let listener = Actor::new(1, Pose::Stand, Expression::Joy, Facing::At(0));
+            let staging = staged(vec![whisperer, listener], &[*left, *right], &[]);
+            let [a, b] = [&staging.cast[0], &staging.cast[1]];
+            let label = format!("{left:?} {right:?}");
+            let Some(hand) = a.figure.hands[0] else { panic!("{label}: a hand is beside the mouth") };
+            let from_listener = hand - b.head();
+            assert!(from_listener.x < b.figure.size * -0.2, "{label}: not over the listener's face");
+            assert!(from_listener.length() < b.figure.size * 0.62, "{label}: near the ear");
+            assert!((hand.y - a.head().y).abs() < a.figure.size * 0.35, "{label}: near the mouth");
+            assert!(hand.x - a.head().x > a.figure.size * 0.28, "{label}: before the mouth");
+            assert!(turned(&staging, 1).abs() < 0.3, "{label}: who listens shows us a face");
+        }
+    }
+}
+
+#[test]
+fn who_only_holds_something_out_is_not_helped() {
+    let mut giver = Actor::new(0, Pose::Offer, Expression::Happy, Facing::At(1));
+    giver.holding = Some(Item::Apple);
+    let other = Actor::new(1, Pose::Stand, Expression::Cross, Facing::At(0));
+    let staging = staged(vec![giver, other], &[Species::Child, Species::Bear], &[]);
+    let Some(Shared::Thing { grips, .. }) = staging.shared.first() else { panic!("it is between the two") };
+    assert_eq!(grips.iter().map(|(who, _)| *who).collect::<Vec<_>>(), [0]);
+}
+
+#[test]
+fn who_is_given_something_keeps_what_they_hold() {
+    let mut giver = Actor::new(0, Pose::Give, Expression::Happy, Facing::At(1));
+    giver.holding = Some(Item::Gift);
+    let mut other = Actor::new(1, Pose::Hold, Expression::Happy, Facing::At(0));
+    other.holding = Some(Item::Flower);
+    let staging = staged(vec![giver, other], &[Species::Child, Species::Bear], &[]);
+    assert_eq!(staging.cast[0].figure.holding, None, "it is between the two");
+    assert_eq!(staging.cast[1].figure.holding, Some(Item::Flower));
+}
+
 #[test]
 fn a_gift_passes_between_two_below_their_chins_and_held_by_both() {
     for left in Species::ALL {
@@ -96,13 +146,18 @@ fn a_gift_passes_between_two_below_their_chins_and_held_by_both() {
             let staging = staged(vec![giver, receiver], &[*left, *right], &[]);
             let [a, b] = [&staging.cast[0], &staging.cast[1]];
             let label = format!("{left:?} {right:?}");
-            let Some(Shared::Thing { at, grips, .. }) = staging.shared.first() else { panic!("{label}") };
+            let Some(Shared::Thing { at, size, grips, .. }) = staging.shared.first() else {
+                panic!("{label}")
+            };
             assert!(a.head().x < at.x && at.x < b.head().x, "{label}: it is between them");
             for who in [a, b] {
                 assert!(at.y > who.head().y + who.figure.size * 0.2, "{label}: it is below the chin");
             }
-            let apart = b.head().x - a.head().x;
-            assert!(apart > (a.figure.size + b.figure.size) * 0.42, "{label}: the faces are {apart} apart");
+            let [left_nose, right_nose] =
+                [(a, 1.), (b, -1.)].map(|(who, side)| who.head().x + side * nose(&who.figure));
+            let half = size / 100. * things::half(Item::Gift);
+            assert!(left_nose <= at.x - half && at.x + half <= right_nose, "{label}: it is seen whole");
+            assert!(half * 2. > a.figure.size.min(b.figure.size) * 0.25, "{label}: it is seen from afar");
             assert_eq!(grips.iter().map(|(who, _)| *who).collect::<Vec<_>>(), [0, 1], "{label}");
         }
     }

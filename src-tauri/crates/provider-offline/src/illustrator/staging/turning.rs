@@ -94,11 +94,9 @@ impl Plan<'_> {
 
     /// -1 to 1: how far somebody turns to the right of the page.
     pub(super) fn direction(&self, i: usize) -> f32 {
-        if let Some((Bond::Secret, other)) = self.bonded(i)
-            && self.actor(i).pose != Pose::Whisper
-        {
-            // Who is told a secret holds out an ear.
-            return if other > i { 0.34 } else { -0.34 };
+        if let Some(side) = self.listens(i) {
+            // Who is told a secret holds out an ear, the face to us.
+            return side * 0.12;
         }
         match self.sight(i) {
             Sight::Reader => 0.12,
@@ -114,9 +112,13 @@ impl Plan<'_> {
 
     /// How far somebody looks down, in degrees; up is negative.
     pub(super) fn pitch(&self, i: usize) -> f32 {
-        if matches!(self.bonded(i), Some((Bond::Secret | Bond::Embrace, _))) {
-            // Mouth and ear, cheek and cheek: too near to look up or down.
-            return 0.;
+        match self.bonded(i) {
+            Some((Bond::Secret, other)) if self.actor(i).pose == Pose::Whisper => {
+                return self.whispering_pitch(i, other);
+            }
+            // Too near to look up or down.
+            Some((Bond::Secret | Bond::Embrace, _)) => return 0.,
+            _ => {}
         }
         match self.sight(i) {
             Sight::At(place) => {

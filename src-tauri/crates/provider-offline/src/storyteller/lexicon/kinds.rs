@@ -2,12 +2,14 @@
 
 use std::sync::LazyLock;
 
-use super::things::Thing;
+use super::{sights::Sight, things::Thing};
 use crate::storyteller::skeleton::content;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::storyteller) enum Kind {
     Thing,
+    /// What one does not carry but see: a snowman, a rainbow.
+    Sight,
     Person,
     Animal,
     Place,
@@ -39,6 +41,9 @@ impl Kind {
         let word = word.trim().to_lowercase();
         if Thing::meant(&word).is_some() {
             return Self::Thing;
+        }
+        if Sight::meant(&word).is_some() {
+            return Self::Sight;
         }
         let known = WORDS.iter().find(|(_, words)| words.contains(&word.as_str()));
         match known {

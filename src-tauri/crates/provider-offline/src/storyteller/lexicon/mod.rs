@@ -4,6 +4,7 @@
 pub(super) mod creatures;
 pub(super) mod kinds;
 pub(super) mod names;
+pub(super) mod sights;
 pub(super) mod tempers;
 pub(super) mod things;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use book::{
     AgeBand, Brief, IllustrationBrief, Language, Story,
-    scene::{Item, Species},
+    scene::{Item, Prop, Species},
 };
 
 use super::{
@@ -98,8 +98,8 @@ fn a_keyword_is_told_of_as_what_it_is() {
             .collect()
     };
     for (theme, keywords) in [
-        ("A hedgehog finds a friend", ["grandma", "castle", "hope", "whale", "zigzag"]),
-        ("小刺猬交朋友", ["外婆", "城堡", "希望", "鲸鱼", "叽里咕噜"]),
+        ("A hedgehog finds a friend", ["grandma", "castle", "hope", "whale", "rainbow", "zigzag"]),
+        ("小刺猬交朋友", ["外婆", "城堡", "希望", "鲸鱼", "彩虹", "叽里咕噜"]),
     ] {
         let told = keywords.map(|keyword| said(theme, keyword));
         for (i, one) in told.iter().enumerate() {
@@ -317,6 +317,27 @@ fn a_colour_that_is_asked_for_is_the_pictures() {
                 assert_eq!(shown, description.contains(said), "{description}");
             }
         }
+    }
+}
+
+#[test]
+fn a_sight_among_the_keywords_is_seen_or_looked_for_tomorrow() {
+    for (theme, keyword, prop, tomorrow) in [
+        ("A hedgehog finds a friend", "rainbow", Prop::Rainbow, "look for the rainbow tomorrow"),
+        ("A brave fox", "letterbox", Prop::Letterbox, "look for the letterbox tomorrow"),
+        ("小刺猬交朋友", "帐篷", Prop::Tent, "我们再去找帐篷"),
+    ] {
+        let mut seen = 0;
+        for seed in 0..12 {
+            let told = story(&with(theme, &[keyword]), seed);
+            let shown = told
+                .pages
+                .iter()
+                .any(|page| page.illustration.scene.props.iter().any(|placed| placed.prop == prop));
+            seen += usize::from(shown);
+            assert!(shown || words(&told).contains(tomorrow), "{keyword}, seed {seed}: {}", words(&told));
+        }
+        assert!(seen >= 6, "{keyword}: seen in {seen} of 12 books");
     }
 }
 

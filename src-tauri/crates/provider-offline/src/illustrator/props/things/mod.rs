@@ -335,6 +335,11 @@ pub fn half(item: Item) -> f32 {
     }
 }
 
+/// How much larger than in a hand an item is shown that everybody looks at.
+pub fn prominence(item: Item) -> f32 {
+    footing(item).2
+}
+
 /// How far an item on the ground reaches to either side, in the holder's units.
 pub fn breadth(item: Item) -> f32 {
     let (_, half, scale) = footing(item);
