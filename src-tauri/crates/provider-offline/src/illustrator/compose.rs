@@ -207,18 +207,26 @@ impl<'a> Picture<'a> {
             side: self.scene.viewpoint.side,
             mood: self.mood,
             heads: &heads,
+            tips: &[],
         };
         let on_stage =
             |(head, size): &(Point, f32)| (backdrop.on_stage(width, *head), size / backdrop.scale());
         let heads_on_stage: Vec<(Point, f32)> = heads.iter().map(on_stage).collect();
-        let stage =
-            Stage { width: backdrop.stage_width(width), top: backdrop.top(), heads: &heads_on_stage, ..page };
+        let tips: Vec<Point> =
+            self.survey.landmarks.iter().map(|rises| backdrop.on_stage(width, rises.tip)).collect();
+        let stage = Stage {
+            width: backdrop.stage_width(width),
+            top: backdrop.top(),
+            heads: &heads_on_stage,
+            tips: &tips,
+            ..page
+        };
         canvas.with(camera, |canvas| {
             canvas.with(backdrop.transform(width), |canvas| {
                 places::behind(canvas, &self.light, self.scene.place, &stage);
             });
             canvas.pigment = 1.;
-            self.things_behind(canvas);
+            self.things_behind(canvas, &page);
             match self.scene.place {
                 Place::Bedroom => self.indoors(canvas),
                 place if places::is_indoors(place) => self.inside(canvas),

@@ -135,6 +135,14 @@ impl Figure {
         self.shows_profile() && !self.rides() && side::rig(self.pose, false).is_some()
     }
 
+    /// Where hands are held up, clear of the body, in page units.
+    pub fn raised_hands(&self) -> impl Iterator<Item = Point> + use<> {
+        let (at, size) = (self.at, self.size / 100.);
+        let across = if self.mirrored { -size } else { size };
+        let raised = pose::rig(self.pose).hands.into_iter().filter(|hand| hand.x.abs() > 32. && hand.y > 42.);
+        raised.map(move |hand| at + point(hand.x * across, -hand.y * size))
+    }
+
     /// Whether somebody only stands there, with nothing in their hands.
     fn is_idle(&self) -> bool {
         let empty = self.holding.is_none() && self.vehicle.is_none() && self.hands == [None; 2];

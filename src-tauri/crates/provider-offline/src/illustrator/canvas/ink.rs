@@ -23,6 +23,10 @@ impl Canvas {
 
     /// A hand-drawn line of this opacity, with tapered or blunt ends.
     pub fn stroke(&mut self, line: &[Point], width: f32, colour: Colour, opacity: f32, taper: bool) {
+        // No line is in anybody's way.
+        if self.is_surveying() {
+            return;
+        }
         let line = transformed(line, &self.transform);
         let width = (width * self.transform.magnification()).max(0.9 * self.scale);
         match self.rim {

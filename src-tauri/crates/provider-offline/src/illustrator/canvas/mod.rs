@@ -165,6 +165,9 @@ impl Canvas {
     /// Lays a shape down in this sheet's medium.
     pub fn fill(&mut self, shape: impl Into<Shape>, wash: Wash) {
         let shape = shape.into().transformed(&self.transform);
+        if self.is_surveying() {
+            return self.notes(&shape, &wash);
+        }
         if let Some((colour, width)) = self.rim {
             return self.rim_on_page(&shape, width, colour);
         }

@@ -4,8 +4,8 @@ use std::sync::{Arc, atomic::AtomicBool};
 
 use book::Style;
 
-use super::Canvas;
-use crate::illustrator::geometry::Point;
+use super::{Canvas, Wash};
+use crate::illustrator::geometry::{Bounds, Point, Shape};
 
 /// Something that rises to a point a head could seem to wear.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,7 +36,14 @@ pub struct Survey {
     pub water: Vec<(Point, f32)>,
     /// The heights of the edges where land or sea ends.
     pub horizons: Vec<f32>,
+    /// The boxes around whatever else has an edge that could run along a head.
+    pub things: Vec<Bounds>,
 }
+
+/// What is broader than this is land, a wall or the sky.
+const ACROSS: f32 = 900.;
+/// What is smaller than this both ways is a detail of something else.
+const DETAIL: f32 = 44.;
 
 impl Canvas {
     /// What `paint` would leave on a page.
@@ -51,6 +58,16 @@ impl Canvas {
     /// Whether only landmarks and horizons are asked for: what takes long to shape may be left out.
     pub fn is_surveying(&self) -> bool {
         self.survey.is_some()
+    }
+
+    /// Notes what a wash would leave, unless it is soft, inside something else, a detail, or goes all across.
+    pub(super) fn notes(&mut self, shape: &Shape, wash: &Wash) {
+        let (Some(survey), None) = (&mut self.survey, &self.clip) else { return };
+        let Some(bounds) = shape.bounds().filter(|_| wash.soft <= 0. && wash.opacity > 0.5) else { return };
+        let (width, height) = (bounds.right - bounds.left, bounds.bottom - bounds.top);
+        if width.max(height) > DETAIL && width < ACROSS {
+            survey.things.push(bounds);
+        }
     }
 
     /// Notes that something rises to `tip`.

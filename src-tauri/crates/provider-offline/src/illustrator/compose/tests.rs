@@ -179,8 +179,9 @@ fn a_page_with_faults_is_laid_out_again() {
         }
     });
     // Five in a narrow cover by a table cannot all be had.
-    for (found, all) in [(left_over, pages), (hats, small_groups)] {
-        assert!(found.len() * 50 < all, "{} of {all}: {:#?}", found.len(), &found[..found.len().min(20)]);
+    // Nor is there a part of every room and square where nothing narrow is near any of three heads.
+    for (found, all, one_in) in [(left_over, pages, 50), (hats, small_groups, 25)] {
+        assert!(found.len() * one_in < all, "{} of {all}: {:#?}", found.len(), &found[..found.len().min(20)]);
     }
 }
 
@@ -250,4 +251,36 @@ fn a_mast_hardly_ever_stands_beside_a_face_between_two() {
         }
     }
     assert!(parted.len() * 20 < pages, "{} of {pages}: {parted:?}", parted.len());
+}
+
+#[test]
+fn hardly_anything_narrow_stands_on_a_head_or_hangs_onto_it() {
+    let looks = cast();
+    let actors: Vec<Actor> =
+        (0..2).map(|i| Actor::new(i, Pose::Wave, Expression::Happy, Facing::At(1 - i))).collect();
+    let (mut pages, mut worn) = (0, Vec::new());
+    let places = [Place::Train, Place::Kitchen, Place::LivingRoom, Place::Library, Place::School];
+    for place in places.into_iter().chain([Place::Market, Place::Playground, Place::Village, Place::Garden]) {
+        for (side, book_seed) in (0..3).flat_map(|side| (0..6).map(move |seed| (side, seed))) {
+            let mut scene = scene(place, Shot::Wide, actors.clone());
+            scene.viewpoint.side = side;
+            let picture = Picture::new(&Model { scene: &scene, looks: &looks, book_seed, seed: 2 }, 1500.);
+            let on_a_head = picture.staging.cast.iter().any(|who| {
+                let (head, size) = (who.head(), who.figure.size);
+                let crown = head.y - size * 0.31;
+                picture.survey.things.iter().any(|thing| {
+                    let over = ((thing.left + thing.right) * 0.5 - head.x).abs() < size * 0.12;
+                    let stands = thing.bottom > crown && (crown - thing.top) > size * 0.1;
+                    let hangs = (thing.bottom - crown).abs() < size * 0.1 && thing.top < crown - size * 0.2;
+                    let tall = thing.top < crown - size * 0.6;
+                    over && thing.right - thing.left < size * 0.5 && (hangs || stands && !tall)
+                })
+            });
+            pages += 1;
+            if on_a_head {
+                worn.push((place, side, book_seed));
+            }
+        }
+    }
+    assert!(worn.len() * 10 < pages, "{} of {pages}: {worn:?}", worn.len());
 }

@@ -9,7 +9,7 @@ use super::{
         colour::hex,
         geometry::{Point, Shape, Transform, ellipse, point},
         noise::Rng,
-        places::{self, Arrangement},
+        places::{self, Arrangement, Stage},
         props::{
             basket, companions, fixtures,
             furniture::{fairy_lights, stump},
@@ -40,7 +40,7 @@ fn room_on_ground(prop: Prop) -> Option<f32> {
 }
 
 impl Picture<'_> {
-    pub(super) fn things_behind(&self, canvas: &mut Canvas) {
+    pub(super) fn things_behind(&self, canvas: &mut Canvas, page: &Stage) {
         let (width, light) = (self.width(), &self.light);
         // What is in the sky is behind what stands on the ground.
         let is_high = |placed: &&PlacedProp| matches!(placed.prop, Prop::Rainbow | Prop::Fireworks);
@@ -67,7 +67,7 @@ impl Picture<'_> {
                 Prop::Stump if self.staging.cast.iter().any(|who| who.stump.is_some()) => {}
                 Prop::Stump => stump(canvas, light, point(x, self.ground(x, 60., 880.)), 150.),
                 Prop::Puddles if self.scene.weather != Weather::Rain => {
-                    weather::puddles(canvas, light, width);
+                    weather::puddles(canvas, light, width, |at, radius| page.is_bare(at, radius));
                 }
                 Prop::Rainbow => outdoors::rainbow(canvas, light, width),
                 Prop::Fireworks => outdoors::fireworks(canvas, width, self.seed),
@@ -131,8 +131,13 @@ impl Picture<'_> {
     fn clear_of_faces(&self, wanted: Point) -> Point {
         let touches = |at: Point| {
             self.staging.cast.iter().any(|who| {
-                let reach = who.figure.size * 0.42;
-                (at - who.head()).length() < reach + 30.
+                let from_head = at - who.head();
+                let reach = who.figure.size * 0.42 + 30.;
+                // Ears, and what is held up beside them.
+                let over_ears = from_head.x.abs() < reach
+                    && from_head.y < 0.
+                    && at.y > who.figure.at.y - who.height() - 40.;
+                from_head.length() < reach || over_ears
             })
         };
         (0..8)
@@ -288,7 +293,7 @@ impl Picture<'_> {
 
     /// The roomiest place on bare ground that is seen and not for words.
     fn free_ground(&self, rng: &mut Rng) -> Option<Point> {
-        if self.scene.calm == CalmZone::Bottom || self.scene.place == Place::Garden {
+        if self.scene.calm == CalmZone::Bottom {
             return None;
         }
         let width = self.width();

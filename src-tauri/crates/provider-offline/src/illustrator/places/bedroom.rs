@@ -137,7 +137,8 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
         shelf(canvas, width * 0.60, (width * 0.25).min(330.));
     }
     bedside(canvas, light, arrangement.lamp.x - 30.);
-    rug(canvas, border, stage.at(stage.pick([0.70, 0.30, 0.72]), 940.));
+    let (share, outward) = stage.pick([(0.68, 1.), (0.32, -1.), (0.70, 1.)]);
+    rug(canvas, border, stage.at(share, 934.), outward);
 }
 
 pub(super) fn room(canvas: &mut Canvas, light: &Light, width: f32, wall: Colour) {
@@ -251,32 +252,38 @@ pub(super) fn falling(canvas: &mut Canvas, light: &Light, corner: Point, pane: P
 }
 
 pub(super) fn curtains(canvas: &mut Canvas, cloth: Colour, corner: Point, pane: Point) {
-    let rail = [corner + point(-90., -40.), corner + point(pane.x + 90., -40.)];
-    canvas.line(&rail, 7., hex(0x8a5f45));
     for side in [-1., 1.] {
-        let middle = corner + point(pane.x * 0.5 + side * (pane.x * 0.5 + 22.), 0.);
-        let on = |x: f32, y: f32| middle + point(x * side, y);
-        let outline = blob(&[
-            on(-66., -44.),
-            on(44., -44.),
-            on(44., 170.),
-            on(52., pane.y + 60.),
-            on(-8., pane.y + 54.),
-            on(-14., 230.),
-            on(-74., 70.),
-        ]);
-        let within = Shape::one(outline.clone());
-        canvas.fill(outline, Wash::new(cloth).shade(0.4).outline(0.8).direction(85.));
-        canvas.clipped(&within, |canvas| {
-            for fold in 0..4 {
-                let x = -50. + 30. * fold as f32;
-                let line = spline(&[on(x, -40.), on(x + 6., 120.), on(x + 22., pane.y + 50.)]);
-                canvas.stroke(&line, 2.2, adjusted(cloth, -0.1, 1., 0.), 0.6, true);
-            }
-        });
-        let tie = spline(&[on(-26., 236.), on(14., 252.), on(50., 236.)]);
-        canvas.fill(ribbon(&tie, |_| 9.), Wash::new(hex(0xe9bd5f)).elevation(3.).outline(0.8));
+        curtain(canvas, cloth, corner, pane, side);
     }
+}
+
+/// The curtain on one side of a window, -1 for the left, and its half of the rail.
+pub(super) fn curtain(canvas: &mut Canvas, cloth: Colour, corner: Point, pane: Point, side: f32) {
+    let center = corner + point(pane.x * 0.5, -40.);
+    let rail = [center, center + point(side * (pane.x * 0.5 + 90.), 0.)];
+    canvas.stroke(&rail, 7., hex(0x8a5f45), 1., false);
+    let middle = corner + point(pane.x * 0.5 + side * (pane.x * 0.5 + 22.), 0.);
+    let on = |x: f32, y: f32| middle + point(x * side, y);
+    let outline = blob(&[
+        on(-66., -44.),
+        on(44., -44.),
+        on(44., 170.),
+        on(52., pane.y + 60.),
+        on(-8., pane.y + 54.),
+        on(-14., 230.),
+        on(-74., 70.),
+    ]);
+    let within = Shape::one(outline.clone());
+    canvas.fill(outline, Wash::new(cloth).shade(0.4).outline(0.8).direction(85.));
+    canvas.clipped(&within, |canvas| {
+        for fold in 0..4 {
+            let x = -50. + 30. * fold as f32;
+            let line = spline(&[on(x, -40.), on(x + 6., 120.), on(x + 22., pane.y + 50.)]);
+            canvas.stroke(&line, 2.2, adjusted(cloth, -0.1, 1., 0.), 0.6, true);
+        }
+    });
+    let tie = spline(&[on(-26., 236.), on(14., 252.), on(50., 236.)]);
+    canvas.fill(ribbon(&tie, |_| 9.), Wash::new(hex(0xe9bd5f)).elevation(3.).outline(0.8));
 }
 
 /// A heart and a landscape, always the same two.
@@ -319,12 +326,13 @@ fn bedside(canvas: &mut Canvas, light: &Light, x: f32) {
     canvas.fill(subdivided(&shade, 10.), paper.elevation(3.).shade(0.15).outline(0.8));
 }
 
-fn rug(canvas: &mut Canvas, border: Colour, center: Point) {
-    canvas.fill(ellipse(center, 270., 46.), Wash::new(border).elevation(3.).edge(0.6).halo(0.));
-    for (rx, ry, colour) in [(205., 33., 0xf3e6cc), (140., 21., 0xd98f76)] {
+/// A rug beside the bed; the ball on it has rolled to the edge that is farther `outward`.
+fn rug(canvas: &mut Canvas, border: Colour, center: Point, outward: f32) {
+    canvas.fill(ellipse(center, 420., 76.), Wash::new(border).elevation(3.).edge(0.6).halo(0.));
+    for (rx, ry, colour) in [(386., 64., 0xf3e6cc), (362., 57., 0xd98f76)] {
         canvas.fill(ellipse(center, rx, ry), Wash::new(hex(colour)).elevation(1.5));
     }
-    let ball = Transform::translate(center.x - 90., 930.).then(Transform::scale(2.6, 2.6));
+    let ball = Transform::translate(center.x + outward * 300., 890.).then(Transform::scale(2.6, 2.6));
     canvas.with(ball, |canvas| {
         let red = Wash::new(hex(0xd9655a)).shade(0.5).elevation(3.).outline(1.);
         canvas.fill(ellipse(point(0., -9.), 12., 12.), red);

@@ -109,10 +109,12 @@ pub(super) fn hanging_lamp(canvas: &mut Canvas, light: &Light, at: Point, shade:
     }
 }
 
-pub(super) fn rug(canvas: &mut Canvas, center: Point, rx: f32, rgb: u32) {
-    canvas.fill(ellipse(center, rx, rx * 0.17), Wash::new(hex(rgb)).elevation(3.).edge(0.6).halo(0.));
-    canvas.fill(ellipse(center, rx * 0.78, rx * 0.12), Wash::new(hex(0xf3e6cc)).elevation(1.5));
-    canvas.fill(ellipse(center, rx * 0.6, rx * 0.085), Wash::new(hex(rgb)).elevation(1.));
+/// A rug on which there is room for a whole cast.
+pub(super) fn rug(canvas: &mut Canvas, width: f32, rgb: u32) {
+    let (center, rx) = (point(width * 0.5, 918.), width * 0.42);
+    canvas.fill(ellipse(center, rx, 98.), Wash::new(hex(rgb)).elevation(3.).edge(0.6).halo(0.));
+    canvas.fill(ellipse(center, rx * 0.94, 86.), Wash::new(hex(0xf3e6cc)).elevation(1.5));
+    canvas.fill(ellipse(center, rx * 0.9, 78.), Wash::new(hex(rgb)).elevation(1.));
 }
 
 /// Where a room's lamp hangs.

@@ -22,7 +22,7 @@ pub(super) fn library(canvas: &mut Canvas, light: &Light, stage: &Stage) {
         _ => counter(canvas, light, stage, decor),
     }
     hanging_lamp(canvas, light, point(width * 0.51, 80.), decor.accent);
-    rug(canvas, point(width * 0.5, 925.), (width * 0.34).min(480.), decor.cloth);
+    rug(canvas, width, decor.cloth);
 }
 
 /// A seat under the window, between the shelves.

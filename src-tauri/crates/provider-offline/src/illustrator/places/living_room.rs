@@ -21,7 +21,7 @@ pub(super) fn living_room(canvas: &mut Canvas, light: &Light, stage: &Stage) {
         1 => window_side(canvas, light, stage, decor),
         _ => door_side(canvas, light, stage, decor),
     }
-    rug(canvas, point(width * 0.5, 920.), (width * 0.34).min(480.), decor.accent);
+    rug(canvas, width, decor.accent);
 }
 
 /// Where the fire burns, where it is seen.

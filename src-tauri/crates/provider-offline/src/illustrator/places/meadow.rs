@@ -8,7 +8,7 @@ use super::{
         light::Light,
         scenery::{
             area, buildings,
-            land::{Range, Way, crest, furrows, ground, hills, path},
+            land::{Furrow, Range, Way, crest, field, furrows, ground, hills, path},
             landmarks,
             plants::flowers,
             sky,
@@ -134,17 +134,38 @@ pub(super) fn garden(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     bush(canvas, light, stage.at(end, 684.), 130., 0.14, hex(0x8cac5e), seed + 8);
     let bed = area(width * left.max(0.04), width * right.min(0.96), 660., 690.);
     flowers(canvas, light, bed, (16, 34.), &[0xe8a0a0, 0xf4d272, 0xfbf2e4, 0xb8a3cf], seed + 4);
+    let (to, bend) = stage.pick([(0.28, 0.06), (0.62, -0.08), (0.52, 0.05)]);
+    let from = home + point(-18. * size, 4.);
+    let way = Way { from, to: width * to, half: width * 0.1, bend: width * bend };
+    turfed(canvas, light, stage, |canvas| path(canvas, light, &way, hex(0xe6d3ac)));
     if seed % 3 == 1 {
-        let (first, second) = stage.pick([(0.70, 0.79), (0.20, 0.29), (0.86, 0.94)]);
-        for (x, y, size) in [(first, 700., 86.), (second, 694., 78.)] {
+        let (first, second) = stage.pick([(0.04, 0.29), (0.56, 0.95), (0.40, 0.48)]);
+        for (x, y, size) in [(first, 720., 86.), (second, 712., 78.)] {
             landmarks::beehive(canvas, light, stage.at(x, y), size);
         }
     }
-    furrows(canvas, light, width, 722., 4, seed + 5);
-    if stage.view() == 2 {
-        let from = home + point(-18. * size, 4.);
-        let way = Way { from, to: width * 0.56, half: width * 0.1, bend: width * 0.05 };
-        path(canvas, light, &way, hex(0xe6d3ac));
+    // Nobody treads on what is sown: the rows end where the cast begins.
+    match stage.view() {
+        0 => {
+            let row =
+                |(y, half)| Furrow { from: stage.at(0.34, y), to: stage.at(1.06, y), half: (half, half) };
+            furrows(canvas, light, &[(706., 13.), (736., 16.), (770., 20.)].map(row), seed + 5);
+        }
+        1 => {
+            // Seen along its rows.
+            let on = |row: f32, y: f32| stage.at(0.27 + 0.056 * row * (1. + (y - 694.) * 0.0042), y);
+            field(canvas, light, [on(-3.6, 690.), on(3.6, 690.), on(3.5, 788.), on(-3.5, 788.)]);
+            let rows: [Furrow; 7] = std::array::from_fn(|i| {
+                let row = i as f32 - 3.;
+                Furrow { from: on(row, 698.), to: on(row, 782.), half: (9., 17.) }
+            });
+            furrows(canvas, light, &rows, seed + 5);
+        }
+        _ => {
+            for (x, y, size) in [(0.10, 724., 210.), (0.79, 786., 400.)] {
+                buildings::raised_bed(canvas, light, stage.at(x, y), size, seed + 5);
+            }
+        }
     }
     if stage.view() == 1 {
         stage.tree(canvas, light, (0.05, 720., 660.), 0.06, 4);

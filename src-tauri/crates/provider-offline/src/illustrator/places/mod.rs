@@ -32,7 +32,8 @@ use super::{
     geometry::{Point, Transform, point},
     light::Light,
     scenery::{
-        area, land,
+        area,
+        land::{self, Furrow, furrows},
         plants::{corner, flowers, grass},
         sky, weather,
     },
@@ -55,6 +56,8 @@ pub struct Stage<'a> {
     pub mood: f32,
     /// The heads before it, with their owners' sizes: no moon sits on them like a hat.
     pub heads: &'a [(Point, f32)],
+    /// The tips of what rises behind them, on which no sun sits either.
+    pub tips: &'a [Point],
 }
 
 /// How many sides a place has.
@@ -79,12 +82,33 @@ impl Stage<'_> {
         point(self.width * share, y)
     }
 
+    /// Whether the blades of the foreground grow in the right corner: where they hide nobody's face.
+    fn leafy_corner(&self) -> bool {
+        let hides = |right: bool| {
+            self.heads.iter().any(|(head, size)| {
+                let from_edge = if right { self.width - head.x } else { head.x };
+                from_edge < 240. + size * 0.3 && head.y + size * 0.3 > 740.
+            })
+        };
+        let right = (self.seed + u64::from(self.side)) % 2 == 1;
+        right != (hides(right) && !hides(!right))
+    }
+
     /// Whether something this small falls beside the cast.
     fn is_clear(&self, at: Point) -> bool {
         self.heads.iter().all(|(head, size)| {
             let away = (at - *head) * (1. / size);
             let below = away.x.abs() < 0.3 && away.y > 0. && away.y < 0.66;
             away.length() > 0.46 && !below
+        })
+    }
+
+    /// Whether nobody has their feet within this far of a place on the ground.
+    pub fn is_bare(&self, at: Point, radius: f32) -> bool {
+        self.heads.iter().all(|(head, size)| {
+            let feet = *head + point(0., size * 0.62);
+            let apart = point((at.x - feet.x).abs(), (at.y - feet.y).abs());
+            apart.x > radius * 1.1 + size * 0.26 || apart.y > radius * 0.2 + size * 0.06
         })
     }
 
@@ -112,7 +136,9 @@ pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
     let mirrored = stage.facing(place);
     let heads: Vec<(Point, f32)> =
         stage.heads.iter().map(|(head, size)| (mirrored.apply(*head), *size)).collect();
-    let stage = &Stage { heads: &heads, ..*stage };
+    let tips: Vec<Point> = stage.tips.iter().map(|tip| mirrored.apply(*tip)).collect();
+    let unmirrored = stage;
+    let stage = &Stage { heads: &heads, tips: &tips, ..*stage };
     canvas.with(mirrored, |canvas| match place {
         Place::Spot => spot::behind(canvas, light, stage),
         Place::Garden => meadow::garden(canvas, light, stage),
@@ -144,7 +170,7 @@ pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
     let grassy =
         matches!(place, Place::Garden | Place::Meadow | Place::Picnic | Place::Village | Place::Playground);
     if grassy && light.weather == Weather::Rain {
-        weather::puddles(canvas, light, stage.width);
+        weather::puddles(canvas, light, stage.width, |at, radius| unmirrored.is_bare(at, radius));
     }
 }
 
@@ -221,10 +247,14 @@ pub fn is_fixed(place: Place) -> bool {
 fn foreground(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
     let Stage { width, seed, .. } = *stage;
     let blades = hex(0x86a752);
-    let right = (seed + u64::from(stage.side)) % 2 == 1;
+    let right = stage.leafy_corner();
     match place {
         Place::Garden => {
             corner(canvas, light, width, hex(0x7f9f52), right, seed + 20);
+            // A row that somebody else tends comes into the page opposite.
+            let [from, to] =
+                if right { [-0.06, 0.2] } else { [1.06, 0.8] }.map(|share| stage.at(share, 1004.));
+            furrows(canvas, light, &[Furrow { from, to, half: (30., 30.) }], seed + 24);
             grass(canvas, light, area(0., width, 985., 1020.), (26, 70.), blades, seed + 21);
         }
         Place::Meadow | Place::Village | Place::Playground | Place::Pond => {
@@ -303,14 +333,14 @@ impl Heavens {
 /// The height above which open country is sky.
 const LAND: f32 = 520.;
 
-/// Where a light hangs that touches nobody's head, as near as can be to where it is wont to.
+/// Where a light hangs that touches nobody's head and no roof, as near as can be to where it is wont to.
 fn clear_of_heads((share, y, radius): (f32, f32, f32), stage: &Stage) -> (Point, f32) {
     let width = stage.width;
     let hangs_free = |at: &Point| {
         stage.heads.iter().all(|(head, size)| {
             let apart = point((at.x - head.x).abs(), (at.y - head.y).abs());
             apart.x > radius + size * 0.36 || apart.y > radius + size * 0.6
-        })
+        }) && stage.tips.iter().all(|tip| (*at - *tip).length() > radius * 1.5)
     };
     let asides = [0., -0.09, 0.09, -0.18, 0.18, -0.27, 0.27, -0.4, 0.4];
     let at = [0., -60., -120.]

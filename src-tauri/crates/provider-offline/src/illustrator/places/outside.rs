@@ -12,7 +12,7 @@ use super::{
         noise::Rng,
         scenery::{
             cottages::Cottage,
-            land::{Way, crest, ground, path, rectangle},
+            land::{Way, cast_shadow, crest, ground, path, rectangle},
             plants::flower_head,
         },
     },
@@ -101,6 +101,7 @@ enum Goods {
 /// A round basin with a jet.
 fn fountain(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     canvas.with(Transform::translate(at.x, at.y).then(Transform::scale(size, size)), |canvas| {
+        cast_shadow(canvas, light, point(0., 6.), 122., 100.);
         canvas.landmark(point(0., -250.), 30.);
         canvas.pole(point(0., -236.), point(0., -56.));
         let stone = thing(light, 0xbdb6ad);
@@ -129,6 +130,7 @@ fn fountain(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
 
 fn stall(canvas: &mut Canvas, light: &Light, at: Point, width: f32, goods: Goods, seed: u64) {
     let half = width * 0.5;
+    cast_shadow(canvas, light, at, half, 300.);
     let on = |x: f32, y: f32| at + point(x * half, y);
     for x in [-0.9, 0.9] {
         canvas.fill(ribbon(&[on(x, 0.), on(x, -360.)], |_| 6.), thing(light, 0x9a7350));
@@ -248,6 +250,7 @@ pub(super) fn playground(canvas: &mut Canvas, light: &Light, stage: &Stage) {
 fn slide(canvas: &mut Canvas, light: &Light, at: Point) {
     let on = |x: f32, y: f32| at + point(x, y);
     let steel = thing(light, 0x5f93a6);
+    cast_shadow(canvas, light, on(40., 0.), 150., 160.);
     canvas.landmark(on(-68., -404.), 30.);
     canvas.pole(on(-68., -404.), on(-68., 0.));
     for x in [-96., -56.] {
@@ -270,6 +273,7 @@ fn slide(canvas: &mut Canvas, light: &Light, at: Point) {
 fn swings(canvas: &mut Canvas, light: &Light, at: Point) {
     let on = |x: f32, y: f32| at + point(x, y);
     let wood = thing(light, 0xb98452);
+    cast_shadow(canvas, light, on(0., 2.), 150., 160.);
     for side in [-1., 1.] {
         canvas.landmark(on(side * 118., -336.), 20.);
         canvas.pole(on(side * 118., -336.), on(side * 118., 0.));
@@ -291,6 +295,7 @@ fn swings(canvas: &mut Canvas, light: &Light, at: Point) {
 }
 
 fn climbing_frame(canvas: &mut Canvas, light: &Light, at: Point) {
+    cast_shadow(canvas, light, at, 160., 120.);
     let dome = |radius: f32| -> Line {
         (0..=30)
             .map(|i| {
@@ -310,6 +315,7 @@ fn climbing_frame(canvas: &mut Canvas, light: &Light, at: Point) {
 
 fn seesaw(canvas: &mut Canvas, light: &Light, at: Point) {
     let on = |x: f32, y: f32| at + point(x, y);
+    cast_shadow(canvas, light, on(0., 6.), 110., 60.);
     canvas.fill(subdivided(&[on(-26., 4.), on(0., -52.), on(26., 4.)], 6.), thing(light, 0x5f93a6));
     canvas.fill(ribbon(&[on(-150., -24.), on(150., -80.)], |_| 8.), thing(light, 0xd8685f));
     for (x, y) in [(-120., -34.), (120., -80.)] {

@@ -23,7 +23,7 @@ pub(super) fn school(canvas: &mut Canvas, light: &Light, stage: &Stage) {
         _ => classroom::corner(canvas, stage, decor),
     }
     bunting(canvas, width, decor);
-    rug(canvas, point(width * 0.5, 930.), (width * 0.3).min(420.), decor.accent);
+    rug(canvas, width, decor.accent);
 }
 
 /// The wall with the blackboard.

@@ -10,7 +10,7 @@ use super::{
         scenery::land::{rectangle, turf},
     },
     Stage,
-    bedroom::{CREAM, curtains, falling, room},
+    bedroom::{CREAM, curtain, curtains, falling, room},
     interior::{Decor, board, thing, variant, wood},
 };
 
@@ -43,9 +43,10 @@ pub(super) fn train(canvas: &mut Canvas, light: &Light, stage: &Stage) {
 fn two_windows(canvas: &mut Canvas, light: &Light, stage: &Stage, decor: &Decor) {
     let width = stage.width;
     let pane = point(width * 0.40, 330.);
-    for (i, left) in [width * 0.06, width * 0.54].into_iter().enumerate() {
-        landscape(canvas, light, stage, point(left, 130.), pane, i as f32);
-        curtains(canvas, hex(decor.cloth), point(left, 130.), pane);
+    // No cloth hangs between them, where somebody's head is.
+    for (which, left, side) in [(0., 0.06, -1.), (1., 0.54, 1.)] {
+        landscape(canvas, light, stage, stage.at(left, 130.), pane, which);
+        curtain(canvas, hex(decor.cloth), stage.at(left, 130.), pane, side);
     }
     rack(canvas, width, decor);
     for (x, side) in [(0.06, 1.), (0.94, -1.)] {

@@ -9,7 +9,7 @@ use super::{
         light::Light,
         scenery::{
             cottages::Cottage,
-            land::{Way, ground, path},
+            land::{Way, cast_shadow, ground, path},
             landmarks::well,
             trees::bush,
         },
@@ -35,7 +35,8 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     distance(canvas, light, stage);
     let lit = light.is_night() || light.time == TimeOfDay::Sunset;
     // Another village has its roofs the other way round.
-    for (i, ((x, size), (wall, _))) in stage.pick(SIDES).into_iter().zip(COLOURS).enumerate() {
+    let cottages = stage.pick(SIDES);
+    for (i, ((x, size), (wall, _))) in cottages.into_iter().zip(COLOURS).enumerate() {
         let (_, roof) = COLOURS[(i + seed as usize / 3) % COLOURS.len()];
         let base = stage.at(x, STREET);
         Cottage { base, size, wall: hex(wall), roof: hex(roof), lit }.draw(canvas, light);
@@ -45,7 +46,12 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
     // The street comes from a door at its far end.
     let (door, to, bend) = stage.pick([(0.545, 0.46, -0.07), (0.50, 0.66, 0.09), (0.37, 0.44, 0.12)]);
     let way = Way { from: stage.at(door, STREET), to: width * to, half: width * 0.15, bend: width * bend };
-    turfed(canvas, light, stage, |canvas| path(canvas, light, &way, hex(0xe2cfa8)));
+    turfed(canvas, light, stage, |canvas| {
+        for (x, size) in cottages {
+            cast_shadow(canvas, light, stage.at(x, STREET + 6.), 62. * size, 110. * size);
+        }
+        path(canvas, light, &way, hex(0xe2cfa8));
+    });
     if seed.is_multiple_of(2) {
         let (x, size) = stage.pick([(0.71, 130.), (0.40, 110.), (0.60, 150.)]);
         well(canvas, light, stage.at(x, 724.), size);

@@ -10,7 +10,7 @@ use super::{
         light::Light,
         noise::Rng,
     },
-    land::{stone, turf},
+    land::{Furrow, cast_shadow, furrows, stone, turf},
     plants::tuft,
 };
 
@@ -101,6 +101,25 @@ fn window(canvas: &mut Canvas, light: &Light, lit: bool) {
     }
     if lit {
         canvas.glow(center, 120., hex(0xffca6a), 0.6);
+    }
+}
+
+/// A bed boxed in with boards, `size` broad, carrots in it.
+pub fn raised_bed(canvas: &mut Canvas, light: &Light, at: Point, size: f32, seed: u64) {
+    let (half, high) = (size * 0.5, size * 0.17);
+    let on = |x: f32, y: f32| at + point(x * half, -y * high);
+    cast_shadow(canvas, light, at, half, high * 2.);
+    let wood = Wash::new(light.scenery(hex(0xb98a5c), 0.04)).shade(0.35).elevation(4.).outline(0.8);
+    let rim = subdivided(&[on(-0.94, 1.5), on(0.94, 1.5), on(1., 0.9), on(-1., 0.9)], 12.);
+    canvas.fill(rim, wood);
+    let row = |(y, half): (f32, f32)| Furrow { from: on(-0.93, y), to: on(0.93, y), half: (half, half) };
+    furrows(canvas, light, &[(1.36, size * 0.036), (1.08, size * 0.046)].map(row), seed);
+    for (low, top) in [(0.5, 1.), (0., 0.48)] {
+        canvas.fill(subdivided(&[on(-1., top), on(1., top), on(1., low), on(-1., low)], 12.), wood);
+    }
+    for x in [-0.97, 0., 0.97] {
+        let post = [on(x - 0.03, 1.1), on(x + 0.03, 1.1), on(x + 0.03, -0.1), on(x - 0.03, -0.1)];
+        canvas.fill(subdivided(&post, 8.), wood);
     }
 }
 

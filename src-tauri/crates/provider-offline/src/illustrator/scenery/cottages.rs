@@ -33,11 +33,11 @@ impl Cottage {
             canvas.landmark(point(45., -190.), 18.);
             self.walls(canvas, light);
             self.tiles(canvas, light);
-            let door = [(-14., 0.), (-15., -44.), (0., -56.), (15., -44.), (14., 0.)];
+            let door = [(-17., 0.), (-18., -58.), (0., -74.), (18., -58.), (17., 0.)];
             let wood = Wash::new(light.scenery(hex(0x8a5e48), DEPTH)).shade(0.3).elevation(2.).outline(0.8);
             canvas.fill(blob(&door.map(|(x, y)| point(x, y))), wood);
             for side in [-1., 1.] {
-                self.window(canvas, light, point(side * 38., -54.));
+                self.window(canvas, light, point(side * 40., -54.));
             }
         });
     }

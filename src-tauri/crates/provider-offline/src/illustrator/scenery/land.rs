@@ -8,7 +8,7 @@ use super::{
     super::{
         canvas::{Canvas, Wash},
         colour::{Colour, adjusted, hex, mix},
-        geometry::{Line, Point, Shape, blob, ellipse, leaf, point, subdivided},
+        geometry::{Line, Point, Shape, blob, ellipse, leaf, point, ribbon, subdivided},
         light::Light,
         noise::Rng,
     },
@@ -232,8 +232,21 @@ pub fn stone(canvas: &mut Canvas, light: &Light, at: Point, width: f32, seed: u6
         })
         .collect();
     outline.extend([at + point(width * 0.3, width * 0.06), at + point(-width * 0.3, width * 0.06)]);
+    cast_shadow(canvas, light, at + point(0., width * 0.05), width * 0.47, width * 0.3);
     let wash = Wash::new(light.scenery(hex(0xa9a6a6), 0.1)).shade(0.55).elevation(2.5).outline(0.6);
     canvas.fill(blob(&outline), wash);
+}
+
+/// The shadow of what stands at `foot`, so broad to either side and so high: it lies away from the light, or
+/// close about the foot where the sky is covered.
+pub fn cast_shadow(canvas: &mut Canvas, light: &Light, foot: Point, half: f32, height: f32) {
+    let (reach, opacity) = match light.cast_shadow() {
+        Some(long) => (half + height * (0.08 + 0.16 * long), 0.36),
+        None => (half * 1.12, 0.26),
+    };
+    let middle = foot + point(canvas.lee() * (reach - half) * 0.9, half * 0.04);
+    let wash = Wash::glaze(light.shadow).opacity(opacity).soft(half * 0.04 + 1.).edge(0.);
+    canvas.fill(ellipse(middle, reach, half * 0.13 + height * 0.02), wash);
 }
 
 /// Drops of paint that fell beside the brush; only wet media drop.
@@ -253,49 +266,84 @@ pub fn spatter(canvas: &mut Canvas, center: Point, radius: f32, count: usize, co
     canvas.fill(drops, Wash::glaze(colour).opacity(0.65).wobble(0.3));
 }
 
-/// Rows of dug soil with carrot tops, nearer rows wider.
-pub fn furrows(canvas: &mut Canvas, light: &Light, width: f32, top: f32, rows: usize, seed: u64) {
+/// A row of dug soil, seen along or across.
+#[derive(Clone, Copy, Debug)]
+pub struct Furrow {
+    /// The middle of its one end, the farther if either is.
+    pub from: Point,
+    /// The middle of the other.
+    pub to: Point,
+    /// Half as broad as it looks at either.
+    pub half: (f32, f32),
+}
+
+/// The dug soil between these corners.
+pub fn field(canvas: &mut Canvas, light: &Light, corners: [Point; 4]) {
+    let soil = turf(light, light.scenery(hex(0xba9070), 0.1), 0.7);
+    let near = adjusted(soil, -0.05, 1., 0.);
+    let wash = Wash::new(soil).gradient(near, corners[0], corners[3]).elevation(3.).edge(0.7).lift(0.9);
+    canvas.fill(subdivided(&corners, 14.), wash.direction(4.));
+}
+
+/// Rows of carrots, the farthest first. Snow covers what grows there.
+pub fn furrows(canvas: &mut Canvas, light: &Light, rows: &[Furrow], seed: u64) {
     let mut rng = Rng::new(seed);
-    for row in 0..rows {
-        let nearness = row as f32 / rows as f32;
-        let y = top + 62. * row as f32 * (1. + nearness * 0.35);
-        let half = 30. + 16. * nearness;
-        furrow(canvas, light, width, (y, half, nearness, row as f32), &mut rng);
-        let mut x = rng.range(-10., 40.);
-        while x < width {
-            let size = (34. + 12. * nearness) * rng.range(0.85, 1.15);
-            carrot_top(canvas, light, point(x, y - half * 0.28), size, &mut rng);
-            x += (84. + 14. * nearness) * rng.range(0.85, 1.15);
+    for row in rows {
+        row.soil(canvas, light, &mut rng);
+        // What is evenly sown is seen ever closer together toward the horizon.
+        let length = (row.to - row.from).length();
+        let mut along = rng.range(0.01, 0.04);
+        while along < 0.98 && !light.is_snowy() {
+            let (at, half) = row.at(along);
+            let size = half * rng.range(1.7, 2.3);
+            carrot_top(canvas, light, at - point(0., half * 0.28), size, &mut rng);
+            let foreshortened = if row.is_across() { 2.3 } else { 0.9 };
+            along += size.max(4.) * foreshortened * rng.range(0.85, 1.15) / length;
         }
     }
 }
 
-fn furrow(
-    canvas: &mut Canvas,
-    light: &Light,
-    width: f32,
-    (y, half, nearness, row): (f32, f32, f32, f32),
-    rng: &mut Rng,
-) {
-    let soil = light.scenery(hex(0xa5795a), 0.12 - 0.1 * nearness);
-    let across = |i: usize| -60. + (width + 120.) * i as f32 / 60.;
-    let upper = |x: f32| point(x, y - half * 0.55 + 6. * (x * 0.021 + row * 2.).sin());
-    let lower = |x: f32| point(x, y + half * 0.62 + 5. * (x * 0.017 + row).sin());
-    let outline: Line =
-        (0..=60).map(|i| upper(across(i))).chain((0..=60).rev().map(|i| lower(across(i)))).collect();
-    let wash = Wash::new(soil)
-        .gradient(adjusted(soil, -0.09, 1., 0.), point(0., y - half), point(0., y + half))
-        .elevation(4.)
-        .edge(0.8)
-        .lift(0.9)
-        .direction(2.);
-    canvas.fill(outline, wash);
-    let mut crumbs = Shape::default();
-    for _ in 0..26 {
-        let at = point(rng.range(0., width), y + rng.range(-0.3, 0.5) * half);
-        crumbs.push(ellipse(at, rng.range(2., 6.), rng.range(1.5, 3.5)));
+impl Furrow {
+    fn is_across(&self) -> bool {
+        let away = self.to - self.from;
+        away.x.abs() > away.y.abs() * 3.
     }
-    canvas.fill(crumbs, Wash::glaze(adjusted(soil, -0.12, 1., 0.)).opacity(0.6));
+
+    /// Its middle and half its breadth, from its one end, 0, to the other, 1.
+    fn at(&self, along: f32) -> (Point, f32) {
+        (self.from.lerp(self.to, along), self.half.0 + (self.half.1 - self.half.0) * along)
+    }
+
+    fn soil(&self, canvas: &mut Canvas, light: &Light, rng: &mut Rng) {
+        let soil = turf(light, light.scenery(hex(0xa5795a), 0.08), 0.5);
+        let phase = rng.range(0., TAU);
+        let middle: Line = (0..=60u8)
+            .map(|i| {
+                let along = f32::from(i) / 60.;
+                let (at, half) = self.at(along);
+                at + point(0., half * 0.2 * (along * 31. + phase).sin())
+            })
+            .collect();
+        // It tapers where it ends.
+        let outline = ribbon(&middle, |along| {
+            self.at(along).1 * 0.6 * (along * (1. - along) * 40.).clamp(0.1, 1.).sqrt()
+        });
+        let (top, low) = (self.from.y - self.half.0 * 0.6, self.to.y + self.half.1 * 0.6);
+        let wash = Wash::new(soil)
+            .gradient(adjusted(soil, -0.09, 1., 0.), point(0., top), point(0., low))
+            .elevation(4.)
+            .edge(0.8)
+            .lift(0.9)
+            .direction(2.);
+        canvas.fill(outline, wash);
+        let mut crumbs = Shape::default();
+        for _ in 0..22 {
+            let (at, half) = self.at(rng.range(0.04, 0.96));
+            let at = at + point(rng.range(-0.3, 0.3), rng.range(-0.3, 0.4)) * half;
+            crumbs.push(ellipse(at, half * rng.range(0.08, 0.2), half * rng.range(0.05, 0.12)));
+        }
+        canvas.fill(crumbs, Wash::glaze(adjusted(soil, -0.12, 1., 0.)).opacity(0.6));
+    }
 }
 
 fn carrot_top(canvas: &mut Canvas, light: &Light, at: Point, size: f32, rng: &mut Rng) {

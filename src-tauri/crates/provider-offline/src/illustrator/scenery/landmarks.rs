@@ -11,7 +11,7 @@ use super::{
         light::Light,
         noise::Rng,
     },
-    land::{Way, stone, turf},
+    land::{Way, cast_shadow, stone, turf},
 };
 
 fn placed(canvas: &mut Canvas, at: Point, size: f32, paint: impl FnOnce(&mut Canvas)) {
@@ -159,6 +159,7 @@ pub fn cabin(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
 pub fn well(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     placed(canvas, at, size, |canvas| {
         canvas.landmark(point(0., -98.), 20.);
+        cast_shadow(canvas, light, point(0., 4.), 34., 70.);
         for x in [-26., 26.] {
             canvas.fill(ribbon(&points([(x, -20.), (x, -72.)]), |_| 2.6), built(light, 0x8a6a4f, 0.06));
         }
@@ -182,6 +183,7 @@ pub fn well(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
 /// A beehive of straw rings.
 pub fn beehive(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     placed(canvas, at, size, |canvas| {
+        cast_shadow(canvas, light, point(0., 9.), 36., 70.);
         canvas.fill(rounded_rectangle(-40., -14., 80., 10., 3.), built(light, 0x9a7350, 0.06));
         for x in [-28., 28.] {
             canvas.fill(ribbon(&points([(x, -6.), (x, 10.)]), |_| 4.), built(light, 0x9a7350, 0.06));
@@ -200,6 +202,7 @@ pub fn beehive(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
 pub fn haystack(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     placed(canvas, at, size, |canvas| {
         canvas.landmark(point(0., -80.), 50.);
+        cast_shadow(canvas, light, point(0., 4.), 48., 80.);
         let heap = points([
             (-46., 2.),
             (-48., -34.),

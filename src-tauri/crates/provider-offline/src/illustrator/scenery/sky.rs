@@ -132,6 +132,7 @@ pub fn cloud(canvas: &mut Canvas, light: &Light, base: Point, width: f32, seed: 
             let wash = Wash::new(colour)
                 .shade(0.35)
                 .opacity(if light.is_night() { 0.45 } else { 0.94 })
+                .lift(if light.is_night() { 0.3 } else { 1. })
                 .shadow_colour(mix(colour, light.sky[0], 0.55));
             canvas.fill(shape, wash.fade(crown, foot - point(0., width * -0.02)));
         }

@@ -74,12 +74,23 @@ pub fn sunbeams(canvas: &mut Canvas, light: &Light, width: f32, seed: u64) {
     }
 }
 
-/// Puddles with rings of drops.
-pub fn puddles(canvas: &mut Canvas, light: &Light, width: f32) {
+/// Puddles with rings of drops, up to three of them, where `dry` says of a middle and a radius that nobody
+/// stands.
+pub fn puddles(canvas: &mut Canvas, light: &Light, width: f32, dry: impl Fn(Point, f32) -> bool) {
     let water = mix(light.sky[1], hex(0x8fa6b8), 0.4);
     let glint = mix(light.sky[2], hex(0xeef5f8), 0.7);
-    for (x, y, radius) in [(0.18, 880., 90.), (0.62, 930., 130.), (0.86, 850., 70.)] {
-        let center = point(width * x, y);
+    let hollows = [
+        (0.18, 880., 90.),
+        (0.62, 930., 130.),
+        (0.86, 850., 70.),
+        (0.40, 945., 110.),
+        (0.07, 935., 100.),
+        (0.94, 925., 100.),
+        (0.30, 800., 46.),
+        (0.72, 790., 44.),
+    ];
+    let hollows = hollows.map(|(x, y, radius)| (point(width * x, y), radius));
+    for (center, radius) in hollows.into_iter().filter(|(at, radius)| dry(*at, *radius)).take(3) {
         let shore = pool(center, radius);
         canvas.fill(shore, Wash::new(water).lift(0.7).elevation(0.).edge(0.8));
         for ring in 0..2 {
