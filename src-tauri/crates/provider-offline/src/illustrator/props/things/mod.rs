@@ -262,7 +262,7 @@ fn footing(item: Item) -> (f32, f32, f32) {
     match item {
         Item::Umbrella => (12., 8., 1.),
         Item::Balloon => (0., 3., 1.),
-        Item::Kite => (4., 12., 1.),
+        Item::Kite => (4., 22., 1.),
         Item::Lantern => (23., 7., 1.3),
         Item::RedLantern => (29., 8., 1.2),
         Item::Spade => (20., 5., 1.1),
@@ -275,7 +275,9 @@ fn footing(item: Item) -> (f32, f32, f32) {
         Item::Telescope => (4., 10., 1.4),
         Item::Flower | Item::Sunflower | Item::Pinwheel | Item::Lollipop | Item::Paintbrush => (9., 3., 1.5),
         Item::IceCream => (11., 4., 1.4),
-        Item::Key | Item::Pebble | Item::Tooth | Item::Leaf | Item::Feather | Item::Egg => (4., 8., 1.7),
+        Item::Key | Item::Pebble | Item::Tooth | Item::Feather | Item::Egg => (4., 8., 1.7),
+        Item::Leaf => (4., 8., 1.1),
+        Item::Stick => (2., 20., 1.),
         Item::Drum | Item::Bucket | Item::Teddy | Item::Gift => (5., 11., 1.6),
         Item::Lamp => (9., 7., 1.5),
         Item::Pillow => (5., 15., 1.6),
@@ -362,6 +364,17 @@ pub fn stand(
         canvas.fill(ellipse(point(1.5, 0.4), half * 1.1, (half * 0.22).clamp(1.2, 3.)), shadow);
         canvas.with(Transform::translate(0., -foot), |canvas| match item {
             // Hung up it would look like a gate.
+            Item::Kite => {
+                // Nobody flies it, so it has come down.
+                let fallen = Transform::translate(0., -4.)
+                    .then(Transform::scale(1., 0.6))
+                    .then(Transform::rotate(64.))
+                    .then(Transform::translate(-3., 70.));
+                canvas.with(fallen, |canvas| draw(canvas, light, item, kind, accent));
+            }
+            Item::Stick => canvas.with(Transform::rotate(78.), |canvas| {
+                draw(canvas, light, item, kind, accent);
+            }),
             Item::Scarf => clothes::dropped_scarf(&mut Pen { canvas, light }, accent),
             _ => draw(canvas, light, item, kind, accent),
         });
