@@ -3,7 +3,7 @@
 use super::{
     super::{
         canvas::{Canvas, Wash},
-        colour::{adjusted, ink},
+        colour::adjusted,
         geometry::{Line, Point, Shape, Transform, blob, ellipse, point, symmetric_blob, up, ups},
     },
     Model, SIDES,
@@ -135,7 +135,6 @@ pub(super) fn beside(canvas: &mut Canvas, model: &Model) {
         canvas.with(Transform::translate(-4., 0.), |canvas| behind(canvas, model));
         strands(canvas, model);
     });
-    canvas.line(&curve(edge), 0.9, ink(model.coat.dark));
 }
 
 fn strands(canvas: &mut Canvas, model: &Model) {
