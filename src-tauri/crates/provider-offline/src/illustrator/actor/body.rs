@@ -119,7 +119,7 @@ fn whole(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
         limbs::arms(canvas, model, Depth::Chest, |_| {});
         grip.draw_at(canvas, model, Moment::AfterArms);
         if model.species() == Species::Hedgehog && back {
-            tail::spikes(canvas, model, 0., 0.);
+            tail::back_of_spines(canvas, model);
         }
         if back {
             tail::on_back(canvas, model, 0., 0.);

@@ -72,9 +72,7 @@ pub(super) fn ear(canvas: &mut Canvas, model: &Model, side: f32) {
             let tip = (side * (26. + droop * 5.), 103. - droop * 13.);
             (blob(&ups([(side * 8., 88.), tip, (side * 28., 78.)])), None)
         }
-        Species::Child if !model.figure.back => {
-            (ellipse(up(side * (model.anatomy.head_rx - 0.5) + shift, 63.), 4.4, 5.), None)
-        }
+        Species::Child => (ellipse(up(side * (model.anatomy.head_rx - 0.5) + shift, 63.), 4.4, 5.), None),
         Species::Dog => return dog_ear(canvas, model, side),
         Species::Panda | Species::Lion => {
             let reach = if model.species() == Species::Lion { 20. } else { 22.5 };
@@ -131,12 +129,7 @@ pub(super) fn ear(canvas: &mut Canvas, model: &Model, side: f32) {
             ]));
             return canvas.fill(outline, Wash::new(coat.dark).shade(0.4).elevation(2.5).outline(1.));
         }
-        Species::Child
-        | Species::Hedgehog
-        | Species::Duck
-        | Species::Turtle
-        | Species::Frog
-        | Species::Penguin => return,
+        Species::Hedgehog | Species::Duck | Species::Turtle | Species::Frog | Species::Penguin => return,
     };
     canvas.fill(outline, outer);
     if let Some((inside, wash)) = inside.filter(|_| !model.figure.back) {

@@ -4,7 +4,7 @@ use super::{
     super::{
         canvas::{Canvas, Wash},
         colour::adjusted,
-        geometry::{Line, Point, Shape, blob, ellipse, point, symmetric_blob, up, ups},
+        geometry::{Line, Point, Shape, Transform, blob, ellipse, point, symmetric_blob, up, ups},
     },
     Model, SIDES,
     limbs::curve,
@@ -44,7 +44,7 @@ pub(super) fn behind(canvas: &mut Canvas, model: &Model) {
                 (29.5, 82.),
                 (31., 66.),
                 (27.5, 56.),
-                (0., if model.figure.back { 46. } else { 58. }),
+                (0., if model.figure.back { 49. } else { 58. }),
             ])),
         ),
     }
@@ -122,18 +122,17 @@ pub(super) fn fringe(canvas: &mut Canvas, model: &Model, skull: &[Point]) {
 }
 
 /// Hair over a head seen from the side: it ends at the brow and behind the ear.
-pub(super) fn beside(canvas: &mut Canvas, model: &Model, skull: &[Point]) {
-    let grown = skull.iter().map(|p| point(p.x * 1.05 - 0.6, (p.y + 66.) * 1.06 - 66.)).collect();
+pub(super) fn beside(canvas: &mut Canvas, model: &Model) {
     let edge = match model.figure.look.hair {
-        3 => [(26., 80.), (21., 74.), (19., 79.), (12., 71.), (7., 75.), (2., 66.), (-6., 60.), (-12., 50.)],
+        3 => [(28., 82.), (21., 74.), (19., 79.), (12., 71.), (7., 75.), (2., 66.), (-6., 60.), (-12., 50.)],
         1 => [(29., 74.), (24., 73.), (16., 74.), (8., 73.), (3., 66.), (1., 54.), (-2., 44.), (-10., 38.)],
         _ => [(28., 76.), (22., 79.), (15., 76.), (8., 74.), (3., 68.), (-2., 62.), (-10., 57.), (-18., 52.)],
     };
-    let mut outline = ups([(-46., 40.), (-46., 112.), (0., 118.), (42., 110.), (44., 78.)]).to_vec();
-    outline.extend(ups(edge));
-    canvas.clipped(&Shape::one(grown), |canvas| {
-        let hair = Wash::new(model.coat.dark).shade(0.25).elevation(1.).halo(0.).edge(0.35);
-        canvas.fill(blob(&outline), hair);
+    let mut behind_edge =
+        ups([(-14., 16.), (-70., 16.), (-70., 124.), (0., 126.), (46., 112.), (46., 78.)]).to_vec();
+    behind_edge.extend(ups(edge));
+    canvas.clipped(&Shape::one(blob(&behind_edge)), |canvas| {
+        canvas.with(Transform::translate(-4., 0.), |canvas| behind(canvas, model));
         strands(canvas, model);
     });
 }

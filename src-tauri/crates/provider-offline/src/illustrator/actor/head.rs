@@ -8,7 +8,7 @@ use super::{
         colour::{adjusted, hex, ink, mix},
         geometry::{Line, Point, Shape, blade, blob, ellipse, leaf, point, spline, symmetric_blob, up, ups},
     },
-    Model, SIDES, ears, face, hair, hats, markings, profile,
+    Model, SIDES, ears, face, hair, hats, markings, profile, tail,
 };
 
 pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
@@ -25,18 +25,12 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     for side in SIDES {
         ears::ear(canvas, model, side);
     }
+    if back && matches!(species, Species::Child | Species::Hedgehog | Species::Lion) {
+        behind(canvas, model);
+        return hats::draw(canvas, model);
+    }
     if species == Species::Child {
         hair::behind(canvas, model);
-    }
-    // From behind, hair, mane and spikes are all there is to see.
-    if back && matches!(species, Species::Child | Species::Hedgehog | Species::Lion) {
-        if species == Species::Lion {
-            mane_behind(canvas, model);
-            for side in SIDES {
-                ears::ear(canvas, model, side);
-            }
-        }
-        return hats::draw(canvas, model);
     }
     let skull = skull(model);
     canvas.fill(skull.clone(), skin(model));
@@ -58,6 +52,30 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
         quiff(canvas, model);
     }
     hats::draw(canvas, model);
+}
+
+/// The back of a head that hair, mane or spines cover.
+fn behind(canvas: &mut Canvas, model: &Model) {
+    match model.species() {
+        Species::Child => {
+            canvas.fill(skull(model), skin(model));
+            hair::behind(canvas, model);
+        }
+        Species::Lion => {
+            mane_behind(canvas, model);
+            for side in SIDES {
+                ears::ear(canvas, model, side);
+            }
+        }
+        _ => {
+            let around = ellipse(up(0., 68.), 29., 26.);
+            tail::coat_of_spines(canvas, model, &around);
+            for side in SIDES {
+                let ear = ellipse(up(side * 26., 83.), 5.4, 5.2);
+                canvas.fill(ear, Wash::new(model.coat.fur).shade(0.3).elevation(1.5).outline(1.));
+            }
+        }
+    }
 }
 
 pub(super) fn skin(model: &Model) -> Wash {
@@ -122,48 +140,42 @@ fn skull(model: &Model) -> Line {
     symmetric_blob(&half).into_iter().map(lean).collect()
 }
 
-/// The mane around a face.
+/// The mane around a face: two rings of locks.
 pub(super) fn mane(canvas: &mut Canvas, model: &Model) {
-    fur(canvas, model, up(-model.turn * 2., 65.), &[(0.8, 27)]);
+    let middle = up(-model.turn * 2., 65.);
+    locks(canvas, model, middle, 44., 0.);
+    locks(canvas, model, middle, 36.5, 0.05);
 }
 
-/// A mane seen from behind covers the whole head.
-fn mane_behind(canvas: &mut Canvas, model: &Model) {
-    fur(canvas, model, up(0., 66.), &[(0.8, 27), (0.52, 19), (0.24, 10)]);
-}
-
-/// A mass of soft fur, lighter toward its middle and combed outward; so many strokes begin at this share of
-/// its radius.
-fn fur(canvas: &mut Canvas, model: &Model, middle: Point, strokes: &[(f32, u8)]) {
-    let dark = model.coat.dark;
-    let reach = 44.;
-    let wash = |lighter: f32| Wash::new(adjusted(dark, lighter, 1., 0.)).shade(0.35);
-    canvas.fill(tufted(middle, reach, 0.), wash(0.).elevation(3.).outline(0.9));
-    for (share, lighter) in [(0.87, 0.03), (0.74, 0.06)] {
-        let layer = wash(lighter).soft(1.6).edge(0.1).elevation(1.).halo(0.);
-        canvas.fill(tufted(middle, reach * share, share * 40.), layer);
-    }
-    let line = mix(ink(dark), dark, 0.55);
-    for (share, count) in strokes {
-        for i in 0..*count {
-            let turn = f32::from(i) / f32::from(*count) * 360. + 5. * (f32::from(i) * 2.4).sin();
-            let on = |along: f32| middle + point(0., -reach * along).rotated(turn);
-            canvas.tick(on(*share), on(share + 0.13), 0.6, line);
-        }
+/// A mane seen from behind covers the whole head and falls from the crown.
+pub(super) fn mane_behind(canvas: &mut Canvas, model: &Model) {
+    for (height, reach, lighter) in [(65., 44., 0.), (71., 34., 0.04), (78., 22., 0.08)] {
+        locks(canvas, model, up(0., height), reach, lighter);
     }
 }
 
-/// A round outline of soft tufts, turned by some degrees.
-fn tufted(middle: Point, reach: f32, turned: f32) -> Line {
-    const TUFTS: u8 = 16;
-    let points: Line = (0..TUFTS * 2)
-        .map(|i| {
-            let turn = f32::from(i) / f32::from(TUFTS * 2) * 360. + turned;
-            let depth = if i % 2 == 0 { 1. + 0.025 * (turn * 0.13).sin() } else { 0.93 };
-            middle + point(0., -reach * depth).rotated(turn)
-        })
-        .collect();
-    blob(&points)
+/// A round mass of locks combed down from its top, so much lighter than the mane's colour.
+fn locks(canvas: &mut Canvas, model: &Model, middle: Point, reach: f32, lighter: f32) {
+    const PER_SIDE: u8 = 8;
+    let on = |turn: f32, share: f32| middle + point(0., -reach * share).rotated(turn);
+    // Where each lock begins, in degrees from the top.
+    let roots = |side: f32| (0..PER_SIDE).map(move |i| (side, 4. + f32::from(i) * 22.));
+    let lock = |(side, root): (f32, f32)| {
+        let long = 1. + 0.03 * (root * 0.11).sin();
+        [(0., 0.86), (8., 0.98 * long), (18., 1.07 * long), (20., 1.05 * long)]
+            .map(|(turn, share)| on(side * (root + turn), share))
+    };
+    let mut around: Line = roots(-1.).flat_map(lock).collect();
+    around.reverse();
+    around.extend(roots(1.).flat_map(lock));
+    let tone = adjusted(model.coat.dark, lighter, 1., 0.);
+    canvas.fill(blob(&around), Wash::new(tone).shade(0.35).elevation(2.5).outline(0.8));
+    let line = mix(ink(tone), tone, 0.6);
+    for (side, root) in SIDES.into_iter().flat_map(roots) {
+        let strand =
+            [(5., 0.7), (9., 0.85), (15., 0.98)].map(|(turn, share)| on(side * (root + turn), share));
+        canvas.stroke(&spline(&strand), 0.7, line, 0.7, true);
+    }
 }
 
 /// A dragon's spines, over the skull from front to back.
@@ -199,6 +211,7 @@ fn nape(canvas: &mut Canvas, model: &Model, skull: &Line) {
                     canvas.fill(stripe, Wash::glaze(coat.dark).opacity(0.7));
                 }
             }
+            Species::Turtle => markings::scales(canvas, model, 0.),
             species if markings::has_patch(species, model.figure.look.marking) => {
                 for side in SIDES {
                     let patch = [(5., 99.), (36., 96.), (37., 60.), (16., 58.), (8., 74.)];
@@ -248,7 +261,7 @@ fn nape(canvas: &mut Canvas, model: &Model, skull: &Line) {
 }
 
 /// Three feathers standing up on a duckling's head.
-fn quiff(canvas: &mut Canvas, model: &Model) {
+pub(super) fn quiff(canvas: &mut Canvas, model: &Model) {
     let wash = Wash::new(model.coat.fur).shade(0.3).elevation(1.5).outline(0.9);
     for (lean, height) in [(-7., 101.), (7., 101.), (0., 105.)] {
         let root = up(lean * 0.3 + model.turn * 2., 88.);

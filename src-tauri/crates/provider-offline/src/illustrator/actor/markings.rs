@@ -101,7 +101,7 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model, skull: &Shape) {
         Species::Mouse => canvas.clipped(skull, |canvas| {
             canvas.fill(patch(up(x * 1.25, 53.5), 15., 11.), pale.soft(1.6).edge(0.1).lift(0.85));
         }),
-        Species::Hedgehog => hedgehog_cap(canvas, model, skull, x),
+        Species::Hedgehog => hedgehog_cap(canvas, model, x),
         Species::Owl => {
             for side in SIDES {
                 let disc = patch(up(side * 12.2 + x, 66. + shift.y), 13., 13.4);
@@ -179,7 +179,25 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model, skull: &Shape) {
             let chin = patch(up(x * 1.1, 45.), 26., 10.);
             canvas.fill(chin, pale.soft(1.2).edge(0.1).lift(0.85));
         }),
-        Species::Duck | Species::Turtle | Species::Pig | Species::Elephant | Species::Child => {}
+        Species::Turtle => canvas.clipped(skull, |canvas| scales(canvas, model, x * 0.4)),
+        Species::Duck | Species::Pig | Species::Elephant | Species::Child => {}
+    }
+}
+
+/// The scales on a turtle's crown, moved aside by `x`.
+pub(super) fn scales(canvas: &mut Canvas, model: &Model, x: f32) {
+    let tone = adjusted(model.coat.fur, -0.11, 1.1, 0.);
+    for (dx, y, rx, ry) in [
+        (-18., 82., 3.6, 3.),
+        (-8.5, 88., 4.6, 3.),
+        (3., 85., 4.2, 3.2),
+        (13., 88., 4.2, 2.8),
+        (20., 80., 3., 2.6),
+    ] {
+        canvas.fill(
+            patch(up(dx + x, y), rx, ry),
+            Wash::new(tone).elevation(0.).edge(0.4).lift(0.7).opacity(0.8),
+        );
     }
 }
 
@@ -213,23 +231,23 @@ fn tabby(canvas: &mut Canvas, dark: Colour, x: f32) {
     }
 }
 
-fn hedgehog_cap(canvas: &mut Canvas, model: &Model, skull: &Shape, x: f32) {
+fn hedgehog_cap(canvas: &mut Canvas, model: &Model, x: f32) {
     let coat = &model.coat;
-    canvas.clipped(skull, |canvas| {
-        let cap = blob(&ups([
-            (-40., 110.),
-            (40., 110.),
-            (34., 78.),
-            (22. + x * 0.4, 82.),
-            (11. + x * 0.6, 78.5),
-            (x * 0.8, 83.),
-            (-11. + x * 0.6, 78.5),
-            (-22. + x * 0.4, 82.),
-            (-34., 78.),
-        ]));
-        let wash = Wash::new(adjusted(coat.dark, 0.07, 1., 0.)).shade(0.2).elevation(1.5).outline(0.6);
-        canvas.fill(toothed(&cap, 40, 0.1, |_| 1.8), wash);
-    });
+    // Larger than the skull, whose outline would be a ring among the spines.
+    let cap = blob(&ups([
+        (-33., 77.),
+        (-27., 92.),
+        (0., 98.),
+        (27., 92.),
+        (33., 77.),
+        (22. + x * 0.4, 82.),
+        (11. + x * 0.6, 78.5),
+        (x * 0.8, 83.),
+        (-11. + x * 0.6, 78.5),
+        (-22. + x * 0.4, 82.),
+    ]));
+    let wash = Wash::new(adjusted(coat.dark, 0.07, 1., 0.)).shade(0.2).elevation(1.5);
+    canvas.fill(toothed(&cap, 44, 0.1, |_| 2.4), wash);
     let hang = model.features.droop * 2.5;
     for side in SIDES {
         let center = up(side * (22.5 + hang * 0.5) + x * 0.2, 81. - hang);

@@ -12,6 +12,7 @@ use super::{
     expression::Mouth,
     face::feature_line,
     limbs::curve,
+    pose::RAISED,
 };
 
 pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
@@ -25,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     }
     let shift = model.shift();
     let (at, width) = match model.species() {
-        Species::Elephant => (point(shift.x - 10.5, 50. + shift.y), 4.),
+        Species::Elephant => (point(shift.x - 10.5 * trunk_side(model), 52. + shift.y * 0.6), 4.),
         Species::Child => (nose + point(0., -5.4), 4.6),
         Species::Frog => (nose + point(0., -6.), 13.),
         Species::Turtle => (nose + point(0., -5.), 6.6),
@@ -186,12 +187,20 @@ fn beak(canvas: &mut Canvas, model: &Model, nose: Point) {
     canvas.fill(blob(&outline.map(|(x, y)| point_at((x, y * short)))), beak);
 }
 
+/// To which side a trunk is turned: away from a lifted arm.
+fn trunk_side(model: &Model) -> f32 {
+    let [left, right] = model.rig.hands;
+    if right.y > left.y + 8. && right.y > 30. { -1. } else { 1. }
+}
+
 fn trunk(canvas: &mut Canvas, model: &Model) {
     let shift = model.shift();
     let happy = matches!(model.features.mouth, Mouth::Laugh | Mouth::Smile);
-    let [knee, end] = if model.figure.holding.is_some() {
-        // Out of the way of what is before the chest.
-        [(9., 44.), (20., 47.)]
+    let side = trunk_side(model);
+    let before_chest = |hand: &Point| hand.x.abs() < 20. && hand.y > 20. && hand.y < RAISED;
+    let [knee, end] = if model.figure.holding.is_some() || model.rig.hands.iter().any(before_chest) {
+        // Beside the cheek, out of the way of what is before the chest.
+        [(10., 44.), (20., 51.)]
     } else if happy {
         [(4., 38.), (14., 37.)]
     } else {
@@ -199,9 +208,9 @@ fn trunk(canvas: &mut Canvas, model: &Model) {
     };
     let line = curve([
         (shift.x, 62. + shift.y),
-        (shift.x * 1.3 + 1., 50.),
-        (shift.x * 1.4 + knee.0, knee.1),
-        (shift.x * 1.5 + end.0, end.1),
+        (shift.x * 1.3 + side, 50.),
+        (shift.x * 1.4 + side * knee.0, knee.1),
+        (shift.x * 1.5 + side * end.0, end.1),
     ]);
     let fur = model.coat.fur;
     let outline = ribbon(&line, |t| 6.4 - 2.2 * t);

@@ -6,7 +6,7 @@ use book::scene::{Pose, Species};
 use super::{
     super::{
         canvas::{Canvas, Wash},
-        colour::{Colour, hex, ink, mix},
+        colour::{Colour, adjusted, hex, ink, mix},
         geometry::{
             Line, Point, Shape, Transform, blade, blob, ellipse, point, ribbon, spline, toothed, up, ups,
         },
@@ -15,7 +15,7 @@ use super::{
     expression::Mouth,
     face, hair, hats, head,
     limbs::curve,
-    markings::{has_patch, patch_wash},
+    markings::{has_patch, patch_wash, scales},
     muzzle,
     pose::RAISED,
 };
@@ -39,7 +39,7 @@ fn snout_of(species: Species) -> Muzzle {
         Species::Bear | Species::Panda => (9.5, 56., 9.5, 0.1),
         Species::Fox => (13.5, 56., 8., 0.8),
         Species::Cat => (5., 56., 9., 0.3),
-        Species::Mouse => (10., 55.5, 8., 0.8),
+        Species::Mouse => (6., 55., 9.5, 0.5),
         Species::Hedgehog => (14., 57., 8., 0.75),
         Species::Dog => (12., 56.5, 9.5, 0.1),
         Species::Turtle => (4.5, 57., 11., 0.3),
@@ -69,12 +69,13 @@ pub fn snout_reach(species: Species) -> f32 {
 pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     let species = model.species();
     match species {
-        Species::Lion => canvas.with(Transform::translate(-9., 0.), |canvas| head::mane(canvas, model)),
         Species::Dragon => {
             head::crest(canvas, model);
             horn(canvas, model, 5.);
         }
-        Species::Child => canvas.with(Transform::translate(-4., 0.), |canvas| hair::behind(canvas, model)),
+        // The farther eye's bulge.
+        Species::Frog => canvas.fill(ellipse(up(21., 86.5), 9., 9.), head::skin(model)),
+        Species::Duck => head::quiff(canvas, model),
         _ => {}
     }
     let ear = |canvas: &mut Canvas, side: f32, aside: f32| {
@@ -87,20 +88,23 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     let snout = snout_of(species);
     let outline = skull(model, snout);
     let shape = Shape::one(outline.clone());
-    canvas.fill(outline.clone(), head::skin(model));
+    canvas.fill(outline, head::skin(model));
     markings(canvas, model, snout, &shape);
-    if species == Species::Dragon {
-        horn(canvas, model, -6.);
+    match species {
+        Species::Dragon => horn(canvas, model, -6.),
+        Species::Frog => canvas.fill(ellipse(up(12.5, 87.), 10.6, 10.2), head::skin(model)),
+        Species::Hedgehog => cap_of_spines(canvas, model),
+        Species::Lion => mane(canvas, model),
+        _ => {}
     }
     match species {
         Species::Elephant => trunk(canvas, model),
-        Species::Duck => bill(canvas, model, 13., 6.),
-        Species::Owl | Species::Penguin => bill(canvas, model, 9., 4.),
+        Species::Owl | Species::Duck | Species::Penguin => bill(canvas, model),
         _ => nose_and_mouth(canvas, model, snout),
     }
     face::beside(canvas, model, eye_at(model));
     if species == Species::Child {
-        hair::beside(canvas, model, &outline);
+        hair::beside(canvas, model);
         canvas.fill(ellipse(up(-5., 62.), 4.4, 5.4), head::skin(model));
     } else if hangs {
         ear(canvas, -1., if species == Species::Elephant { 26. } else { 21. });
@@ -130,17 +134,14 @@ fn eye_at(model: &Model) -> Point {
 
 fn skull(model: &Model, snout: Muzzle) -> Line {
     if model.species() == Species::Frog {
-        // Flat and broad, the eye's bulge a part of the outline.
+        // Flat and broad.
         return blob(&ups([
-            (-4., 84.),
-            (4., 93.),
-            (13., 97.5),
-            (22., 93.),
-            (26., 83.),
-            (34., 71.),
-            (38.5, 61.),
-            (36., 52.),
-            (24., 44.5),
+            (0., 86.),
+            (16., 86.),
+            (29., 77.),
+            (37.5, 64.),
+            (35., 53.),
+            (22., 44.5),
             (2., 42.5),
             (-20., 46.),
             (-31., 57.),
@@ -202,20 +203,7 @@ fn markings(canvas: &mut Canvas, model: &Model, snout: Muzzle, within: &Shape) {
         Species::Penguin => canvas.fill(ellipse(up(rx * 0.58, 63.), 17., 15.), pale),
         Species::Owl => canvas.fill(ellipse(up(rx * 0.54, 66.), 14., 13.4), pale.outline(0.8)),
         Species::Frog => canvas.fill(ellipse(up(rx * 0.5, 45.), 26., 10.), pale.soft(1.2)),
-        Species::Hedgehog => {
-            let cap = blob(&ups([
-                (-44., 110.),
-                (8., 108.),
-                (13., 88.),
-                (2., 78.),
-                (-6., 66.),
-                (-8., 50.),
-                (-16., 36.),
-                (-44., 34.),
-            ]));
-            let spikes = toothed(&cap, 44, 0.1, |_| 2.);
-            canvas.fill(spikes, Wash::new(coat.dark).shade(0.2).elevation(1.5).outline(0.6));
-        }
+        Species::Turtle => scales(canvas, model, 2.),
         _ => {}
     });
     let marking = model.figure.look.marking;
@@ -249,6 +237,53 @@ fn tabby(canvas: &mut Canvas, dark: Colour) {
     for ((x, y), (tip_x, tip_y)) in stripes {
         canvas.fill(blade(up(x, y), up(tip_x, tip_y), 2., 0.), Wash::glaze(dark).opacity(0.7));
     }
+}
+
+/// The spines on a hedgehog's head, larger than the skull, whose outline would be a ring among them; and the
+/// nearer ear.
+fn cap_of_spines(canvas: &mut Canvas, model: &Model) {
+    let cap = blob(&ups([
+        (-8., 97.),
+        (8., 95.),
+        (13., 88.),
+        (2., 78.),
+        (-6., 66.),
+        (-8., 50.),
+        (-14., 38.),
+        (-28., 46.),
+        (-34., 66.),
+        (-26., 88.),
+    ]));
+    let wash = Wash::new(adjusted(model.coat.dark, 0.07, 1., 0.)).shade(0.2).elevation(1.5);
+    canvas.fill(toothed(&cap, 44, 0.1, |_| 2.6), wash);
+    let ear = up(-1., 78. - model.features.droop * 2.5);
+    canvas.fill(ellipse(ear, 5.2, 5.4), Wash::new(model.coat.fur).shade(0.3).elevation(1.5).outline(1.));
+    canvas.fill(ellipse(ear + point(0.6, 0.4), 2.8, 3.), Wash::new(model.coat.inner).elevation(0.).lift(0.5));
+}
+
+/// A mane around a face that looks to the side.
+fn mane(canvas: &mut Canvas, model: &Model) {
+    let beside_face = blob(&ups([
+        (-70., 0.),
+        (-70., 130.),
+        (24., 130.),
+        (19., 92.),
+        (10., 90.),
+        (9., 82.),
+        (1., 79.),
+        (3., 70.),
+        (-4., 64.),
+        (1., 56.),
+        (-1., 49.),
+        (9., 46.),
+        (14., 40.),
+        (24., 40.),
+        (34., 34.),
+        (40., 0.),
+    ]));
+    canvas.clipped(&Shape::one(beside_face), |canvas| {
+        canvas.with(Transform::translate(-8., 0.), |canvas| head::mane_behind(canvas, model));
+    });
 }
 
 fn nose_and_mouth(canvas: &mut Canvas, model: &Model, snout: Muzzle) {
@@ -306,31 +341,22 @@ fn mouth_length(model: &Model, snout: Muzzle) -> f32 {
     if model.species() == Species::Frog { 21. } else { snout.length.max(6.) * 0.75 + 3. }
 }
 
-/// A beak or a bill; `length` beyond the head.
-fn bill(canvas: &mut Canvas, model: &Model, length: f32, half: f32) {
+/// A beak: an owl's is hooked, a duck's flat, a penguin's straight.
+fn bill(canvas: &mut Canvas, model: &Model) {
     let rx = model.anatomy.head_rx * 0.93;
     let wash = Wash::new(model.coat.inner).elevation(1.5).outline(1.).shade(0.35);
-    let y = if model.species() == Species::Duck { 57. } else { 60. };
+    let on = |points: [(f32, f32); 6], y: f32| blob(&points.map(|(dx, dy)| up(rx + dx, y + dy)));
+    let (y, upper, lower) = match model.species() {
+        Species::Owl => (59., [(-4., 5.), (1.5, 4.), (5., -0.5), (4.4, -6.), (1., -2.6), (-4., -2.)], 3.),
+        Species::Duck => (57., [(-5., 6.4), (3., 3.2), (10.5, 3.), (14., 0.4), (9., -2.6), (-5., -4.4)], 11.),
+        _ => (60., [(-5., 3.6), (3., 2.6), (9., 0.4), (8.2, -1.6), (2., -2.4), (-5., -3.)], 6.5),
+    };
     if matches!(model.features.mouth, Mouth::Laugh | Mouth::Wail | Mouth::Round | Mouth::Gasp) {
-        canvas.fill(
-            blob(&ups([
-                (rx - 4., y - 1.),
-                (rx + length * 0.8, y - 7.),
-                (rx + length * 0.3, y - 9.),
-                (rx - 4., y - 6.),
-            ])),
-            wash,
-        );
+        let open =
+            [(-4., -1.), (lower * 0.5, -2.), (lower, -6.4), (lower * 0.6, -8.4), (0., -8.), (-4., -5.)];
+        canvas.fill(on(open, y), wash);
     }
-    let upper = ups([
-        (rx - 5., y + half),
-        (rx + length * 0.4, y + half * 0.7),
-        (rx + length, y + half * 0.2),
-        (rx + length * 0.9, y - half * 0.5),
-        (rx + length * 0.2, y - half * 0.6),
-        (rx - 5., y - half * 0.8),
-    ]);
-    canvas.fill(blob(&upper), wash);
+    canvas.fill(on(upper, y), wash);
 }
 
 fn trunk(canvas: &mut Canvas, model: &Model) {

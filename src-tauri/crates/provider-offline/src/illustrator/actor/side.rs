@@ -19,13 +19,13 @@ pub(super) fn rig(pose: Pose, carrying: bool) -> Option<Rig> {
     let pair = |a: (f32, f32), b: (f32, f32)| [point(a.0, a.1), point(b.0, b.1)];
     let usual = pose::rig(pose);
     let rig = match pose {
-        Pose::Stand => Rig { hands: pair((12., 20.), (-3., 18.)), bends: [-3., -3.], ..stepping(usual) },
+        Pose::Stand => Rig { hands: pair((8., 20.), (-3., 18.)), bends: [-3., -3.], ..stepping(usual) },
         Pose::Hold => Rig { hands: pair((25., 24.), (20., 22.)), bends: [-6., -8.], ..stepping(usual) },
         Pose::Wave => Rig { hands: pair((42., 61.), (-3., 18.)), bends: [-13., -3.], ..stepping(usual) },
         Pose::Think => Rig { hands: pair((20., 27.), (15., 47.5)), bends: [-5., -9.], ..stepping(usual) },
         Pose::Walk => Rig {
             lean: 3.,
-            hands: if carrying { pair((-12., 22.), (20., 26.)) } else { pair((18., 25.), (-14., 22.)) },
+            hands: if carrying { pair((-12., 22.), (20., 26.)) } else { pair((27., 30.), (-14., 22.)) },
             bends: [-4., -4.],
             feet: pair((-15., 4.), (13., 0.)),
             foot_tilts: [34., -7.],

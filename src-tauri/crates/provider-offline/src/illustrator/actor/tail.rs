@@ -5,11 +5,13 @@ use book::scene::Species;
 use super::{
     super::{
         canvas::{Canvas, Wash},
-        colour::{adjusted, hex, mix},
-        geometry::{Line, Shape, Transform, blade, blob, ellipse, point, ribbon, spline, toothed, up, ups},
-        noise::Rng,
+        colour::{adjusted, hex, ink, mix},
+        geometry::{
+            Line, Point, Shape, Transform, blade, blob, ellipse, point, ribbon, spline, symmetric_blob,
+            toothed, up, ups,
+        },
     },
-    Model,
+    Model, SIDES,
     pose::Stance,
 };
 
@@ -45,7 +47,7 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
             canvas.fill(puff, Wash::new(coat.pale).shade(0.5).elevation(2.).outline(0.9));
         }
         Species::Fox => {
-            let line = swung(&[(-10., y), (-30., y - 6.), (-43., y + 8.), (-42., y + 27.)]);
+            let line = swung(&[(-10., y), (-27., y - 6.), (-37., y + 7.), (-36., y + 25.)]);
             let width = |t: f32| 3.2 + 9.6 * (t * 2.75).sin().max(0.).powf(0.8);
             let brush = ribbon(&line, width);
             canvas.fill(brush.clone(), Wash::new(coat.fur).shade(0.55).elevation(2.).outline(1.));
@@ -56,14 +58,15 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
             });
         }
         Species::Cat => {
-            let line = swung(&[(-12., y), (-30., y - 4.), (-36., y + 14.), (-29., y + 27.), (-34., y + 36.)]);
+            let line = swung(&[(-12., y), (-26., y - 3.), (-31., y + 11.), (-26., y + 22.), (-30., y + 30.)]);
             let wash = Wash::new(coat.fur).shade(0.4).elevation(2.).outline(1.);
             canvas.fill(ribbon(&line, |t| 3.9 - t * 0.8), wash);
         }
         Species::Mouse => {
-            let line = swung(&[(-12., y - 4.), (-28., y - 9.), (-40., y), (-45., y + 14.), (-40., y + 22.)]);
+            let line =
+                swung(&[(-12., y - 4.), (-24., y - 8.), (-33., y - 1.), (-36., y + 10.), (-32., y + 17.)]);
             let bare = mix(coat.fur, hex(0xe9a9a3), 0.55);
-            canvas.fill(ribbon(&line, |t| 2. - 1.1 * t), Wash::new(bare).elevation(1.5).outline(0.9));
+            canvas.fill(ribbon(&line, |t| 2.3 - 1.2 * t), Wash::new(bare).elevation(1.5).outline(0.9));
         }
         Species::Bear => {
             let center = if back { up(0., 12.) } else { up(-24., y) };
@@ -83,10 +86,17 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
             canvas.fill(ribbon(&line, |t| 4.8 - t * 1.4), wash);
         }
         Species::Lion => {
-            let line = swung(&[(-12., y - 2.), (-30., y - 6.), (-43., y + 6.), (-42., y + 22.)]);
+            let line = swung(&[(-12., y - 2.), (-28., y - 6.), (-39., y + 4.), (-40., y + 18.)]);
             canvas.fill(ribbon(&line, |_| 2.4), Wash::new(coat.fur).shade(0.4).elevation(2.).outline(1.));
-            let tuft = toothed(&ellipse(line[line.len() - 1], 6.4, 7.4), 12, 0.4, |_| 2.4);
+            let (tip, along) = (line[line.len() - 1], (line[line.len() - 1] - line[line.len() - 4]).unit());
+            let on = |ahead: f32, aside: f32| tip + along * ahead + along.perpendicular() * aside;
+            let tuft = [(-5., 2.4), (1., 6.), (7., 4.4), (14., 0.6), (7., -4.4), (1., -6.), (-5., -2.4)];
+            let tuft = blob(&tuft.map(|(ahead, aside)| on(ahead, aside)));
             canvas.fill(tuft, Wash::new(coat.dark).shade(0.4).elevation(2.).outline(0.9));
+            let line = mix(ink(coat.dark), coat.dark, 0.6);
+            for aside in [-2., 2.] {
+                canvas.line(&[on(0., aside), on(8., aside * 0.8)], 0.7, line);
+            }
         }
         Species::Pig => {
             let line = hanging(
@@ -98,11 +108,11 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
         Species::Monkey => {
             let line = swung(&[
                 (-12., y - 4.),
-                (-30., y - 8.),
-                (-44., y + 6.),
-                (-42., y + 26.),
-                (-32., y + 28.),
-                (-32., y + 20.),
+                (-26., y - 7.),
+                (-37., y + 4.),
+                (-36., y + 20.),
+                (-28., y + 23.),
+                (-27., y + 16.),
             ]);
             canvas.fill(
                 ribbon(&line, |t| 3.2 - t * 0.8),
@@ -157,7 +167,7 @@ pub(super) fn tail(canvas: &mut Canvas, model: &Model, sink: f32) {
     }
 }
 
-/// A hedgehog's spikes, around the body or, from behind, all over it.
+/// A hedgehog's spikes around the body.
 pub(super) fn spikes(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
     let dark = model.coat.dark;
     let broad = model.anatomy.head_rx / 28.;
@@ -191,21 +201,42 @@ pub(super) fn spikes(canvas: &mut Canvas, model: &Model, sink: f32, lean: f32) {
             toothed(&inner, 38, 0.3, |t| 4.4 + 1.4 * (t * 71.).sin()),
             Wash::new(adjusted(dark, 0.07, 1., 0.)).shade(0.3).elevation(2.).outline(0.5),
         );
-        if model.figure.back {
-            spikes_from_behind(canvas, model);
-        }
     });
 }
 
-fn spikes_from_behind(canvas: &mut Canvas, model: &Model) {
-    let mut rng = Rng::new(4);
-    let mut roots: Vec<(f32, f32)> = (0..70).map(|_| (rng.range(-32., 32.), rng.range(16., 90.))).collect();
-    roots.sort_by(|a, b| b.1.total_cmp(&a.1));
-    roots.retain(|(x, y)| (x / 30.).powi(2) + ((y - 54.) / 40.).powi(2) < 0.9);
-    for (i, (x, y)) in roots.into_iter().enumerate() {
-        let tone = adjusted(model.coat.dark, if i % 2 == 0 { 0.14 } else { -0.05 }, 1., 0.);
-        canvas.fill(blade(up(x, y), up(x * 1.08, y + 9.), 1.4, 0.5), Wash::new(tone).elevation(0.8));
-    }
+/// A hedgehog's back: spines fall to both sides of a parting.
+pub(super) fn back_of_spines(canvas: &mut Canvas, model: &Model) {
+    let half = [(0., 57.), (17., 54.), (25.5, 42.), (26.5, 28.), (21., 17.), (0., 13.)];
+    coat_of_spines(canvas, model, &symmetric_blob(&half.map(|(x, y)| up(x, y))));
+}
+
+/// Spines all over a round outline, parted in the middle.
+pub(super) fn coat_of_spines(canvas: &mut Canvas, model: &Model, around: &[Point]) {
+    let dark = model.coat.dark;
+    let edge = toothed(around, 34, 0.25, |t| 4.6 + 1.4 * (t * 91.).sin());
+    canvas.fill(edge, Wash::new(adjusted(dark, 0.02, 1., 0.)).shade(0.4).elevation(3.).outline(0.9));
+    let shape = Shape::one(around.to_vec());
+    let Some(bounds) = shape.bounds() else { return };
+    let (middle, half) = ((bounds.top + bounds.bottom) * 0.5, (bounds.bottom - bounds.top) * 0.5);
+    canvas.clipped(&shape, |canvas| {
+        for row in 0..6u8 {
+            let y = middle + half * (f32::from(row) * 0.34 - 0.92);
+            let reach =
+                (bounds.right - bounds.left) * 0.46 * (1. - ((y - middle) / half).powi(2)).max(0.).sqrt();
+            let staggered = if row % 2 == 0 { 2.6 } else { 5.6 };
+            for side in SIDES {
+                for step in 0..5u8 {
+                    let x = staggered + f32::from(step) * 6.;
+                    if x > reach {
+                        break;
+                    }
+                    let tone = adjusted(dark, if step % 2 == 0 { 0.15 } else { -0.06 }, 1., 0.);
+                    let tip = point(side * (x * 1.1 + 2.4), y + 8.4);
+                    canvas.fill(blade(point(side * x, y), tip, 1.5, 0.4), Wash::new(tone).elevation(0.8));
+                }
+            }
+        }
+    });
 }
 
 /// What is worn on the back: a turtle's house, a dragon's wings.
