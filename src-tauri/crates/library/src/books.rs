@@ -80,6 +80,7 @@ statements! {
     SET_ALLOWED = "UPDATE book SET allowed = :allowed, hold = NULL WHERE id = :id";
     HELD = "SELECT id FROM book WHERE hold IS NOT NULL";
     HIGHEST = "SELECT max(id) FROM book";
+    LAST_SEED = "SELECT seed FROM book WHERE theme = :theme ORDER BY id DESC LIMIT 1";
     SET_APPROVED = "UPDATE book SET approved_at = :at WHERE id = :id";
     OF_BATCH = "SELECT id FROM book WHERE batch = :batch ORDER BY id";
     TRASHED_BEFORE = "SELECT id FROM book WHERE trashed_at < :at ORDER BY trashed_at";
@@ -187,6 +188,15 @@ pub fn insert(
         ":batch": course.batch, ":read_first": course.read_first, ":storyteller": course.storyteller,
         ":illustrator": course.illustrator, ":at": at
     })
+}
+
+/// The seed of the newest book with this theme, the trash included.
+///
+/// # Errors
+/// SQLite's.
+pub fn last_seed(conn: &Connection, theme: &str) -> rusqlite::Result<Option<u64>> {
+    let seed = |row: &Row<'_>| row.get(0).map(i64::cast_unsigned);
+    conn.prepare_cached(LAST_SEED)?.query_row(named_params! { ":theme": theme }, seed).optional()
 }
 
 /// The book, if there is one.
@@ -349,6 +359,8 @@ mod tests {
         let brief = Brief { keywords: vec!["友谊".into()], ..Brief::new("小兔子学会分享") };
         let course = Course { read_first: true, illustrator: Some("openai".into()), ..Course::default() };
         let id = insert(&tx, &brief, &course, u64::MAX - 1, 7).unwrap();
+        assert_eq!(last_seed(&tx, &brief.theme).unwrap(), Some(u64::MAX - 1));
+        assert_eq!(last_seed(&tx, "another").unwrap(), None);
         let book = get(&tx, id).unwrap().unwrap();
         assert_eq!((&book.brief, book.seed, book.created_at), (&brief, u64::MAX - 1, 7));
         assert_eq!((book.title.as_str(), book.cast.len(), book.stopped), ("", 0, false));

@@ -118,6 +118,12 @@ pub fn begin(tx: &Transaction<'_>, shared: &Shared, brief: &Brief, course: &Cour
     // Two books begun at the same moment differ.
     let sown = shared.sown.fetch_add(1, Ordering::Relaxed);
     let seed = mixed(mixed(now.cast_unsigned()) ^ sown);
+    // The built-in storyteller takes turns with its stories by the last byte: whoever asks for the same again
+    // is told another one.
+    let seed = match books::last_seed(tx, &brief.theme)? {
+        Some(last) => seed & !0xff | last.wrapping_add(1) & 0xff,
+        None => seed,
+    };
     let id = books::insert(tx, brief, course, seed, now)?;
     let book = existing(tx, id)?;
     making::write_story(tx, &book, &shared.workshop.providers, now)?;

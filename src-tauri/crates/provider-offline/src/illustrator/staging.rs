@@ -243,10 +243,19 @@ impl Plan<'_> {
 
     fn half(&self, i: usize) -> f32 {
         let actor = &self.scene.actors[i];
-        let beside = if actor.holding.is_some_and(things::is_vehicle) { 0.1 } else { 0. };
+        let beside = match actor.holding {
+            Some(Item::Wagon) => 0.3,
+            Some(item) if things::is_vehicle(item) => 0.1,
+            _ => 0.,
+        };
         // A snout reaches farther than a cheek.
         let turned = !matches!(actor.facing, Facing::Out | Facing::Back);
-        let before = if turned { 0.06 } else { 0. };
+        let before = match actor.pose {
+            _ if !turned => 0.,
+            // Who points must not poke.
+            Pose::Point => 0.18,
+            _ => 0.06,
+        };
         (half_width(&self.looks[i], actor.pose) + beside + before) * self.sizes[i]
     }
 

@@ -145,13 +145,17 @@ fn creatures(text: &str, language: Language) -> Vec<Called> {
     found.into_iter().map(|(_, called)| called).collect()
 }
 
+/// Understands a brief. Seeds in a row take turns with the stories of a theme.
 pub(super) fn read(brief: &Brief, seed: u64) -> Reading {
+    let turn = seed & 0xff;
+    // Two books begun with the same seed still have different people in them.
+    let seed = Rng::new(seed, &brief.theme).next();
     let mut rng = Rng::new(seed, "reading");
     let language = brief.language;
     let theme = brief.theme.to_lowercase();
     let everything = format!("{theme} \n {}", brief.keywords.join(" \n ").to_lowercase());
 
-    let skeleton = skeleton_for(brief, &mut rng);
+    let skeleton = skeleton_for(brief, turn);
     let mut people = creatures(&brief.theme, language);
     for keyword in &brief.keywords {
         for called in creatures(keyword, language) {
@@ -200,7 +204,7 @@ pub(super) fn read(brief: &Brief, seed: u64) -> Reading {
 
 /// A story of the theme with most of the brief's words. What it is about counts before its keywords, and
 /// what nobody foresaw is told as the wish it is, whatever its keywords.
-fn skeleton_for(brief: &Brief, rng: &mut Rng) -> &'static Skeleton {
+fn skeleton_for(brief: &Brief, turn: u64) -> &'static Skeleton {
     let theme = brief.theme.to_lowercase();
     let keywords: Vec<String> = brief.keywords.iter().map(|word| word.to_lowercase()).collect();
     let said = |known: &Theme| known.keys.iter().filter(|key| find(&theme, key).is_some()).count();
@@ -236,7 +240,7 @@ fn skeleton_for(brief: &Brief, rng: &mut Rng) -> &'static Skeleton {
     let meant = |story: &&&Skeleton| story.about.iter().any(|key| find(&theme, key).is_some());
     let own: Vec<&'static Skeleton> = stories.iter().filter(meant).copied().collect();
     let stories = if own.is_empty() { stories } else { own };
-    stories[rng.below(stories.len())]
+    stories[turn as usize % stories.len()]
 }
 
 /// Whether a kind has teeth to lose.

@@ -33,9 +33,9 @@ pub(super) struct Telling {
 
 /// The same brief and seed tell the same book.
 pub(super) fn tell(brief: &Brief, seed: u64) -> Telling {
+    let reading = reading::read(brief, seed);
     // Two books begun with the same seed still have different people in them.
     let seed = Rng::new(seed, &brief.theme).next();
-    let reading = reading::read(brief, seed);
     let cast = wardrobe::cast(&reading, brief.language, seed);
     let lets = lets(reading.skeleton, brief, seed);
     let slots = slots(&reading, &cast, &lets, brief.language, seed);

@@ -292,7 +292,9 @@ async fn the_brief_reaches_those_who_write_and_draw() {
     let first = troupe.story().await;
     life.create("moon").await;
     let second = troupe.story().await;
-    assert_ne!(first.request.seed, second.request.seed, "the same wish at the same moment is another book");
+    let (first, second) = (first.request.seed, second.request.seed);
+    assert_ne!(first >> 8, second >> 8, "the same wish at the same moment is another book");
+    assert_eq!(second as u8, (first as u8).wrapping_add(1), "told from the story whose turn it is");
     life.quit().await;
 }
 

@@ -46,6 +46,8 @@ fn place(item: Item, mount: Mount) -> Point {
     match mount {
         Mount::Ridden if item == Item::Sled => point(8., 0.),
         Mount::Ridden => point(ridden_grip(item).x - grip.x, 0.),
+        // A wagon's shaft is on the side of whose hand is on it.
+        Mount::Held if item == Item::Wagon => point(held_grip(item).x + grip.x, 0.),
         Mount::Held => point(held_grip(item).x - grip.x, 0.),
         Mount::Aside => point(46., 0.),
     }
@@ -62,8 +64,7 @@ fn ridden_grip(item: Item) -> Point {
 }
 
 fn held_grip(item: Item) -> Point {
-    let x = if item == Item::Wagon { 72. } else { 28. };
-    point(x, things::handle(item).y)
+    point(28., things::handle(item).y)
 }
 
 /// How far a rider is above the ground.
@@ -109,7 +110,8 @@ pub(super) fn fitted(figure: &Figure, rig: Rig) -> Rig {
 pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     let Some((item, mount)) = mount(model.figure) else { return };
     let at = place(item, mount);
-    canvas.with(Transform::translate(at.x, 2.), |canvas| {
+    let turned = if item == Item::Wagon && mount == Mount::Held { -1. } else { 1. };
+    canvas.with(Transform::translate(at.x, 2.).then(Transform::scale(turned, 1.)), |canvas| {
         things::park(canvas, model.light, item, (model.figure.treasure, model.figure.accent));
     });
 }

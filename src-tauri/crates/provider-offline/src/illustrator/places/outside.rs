@@ -252,6 +252,10 @@ fn slide(canvas: &mut Canvas, light: &Light, at: Point) {
     let steel = thing(light, 0x5f93a6);
     cast_shadow(canvas, light, on(40., 0.), 150., 160.);
     canvas.landmark(on(-68., -404.), 30.);
+    // A chute that ends at a head seems to come out of it.
+    for (x, y) in [(10., -190.), (70., -90.), (150., -22.)] {
+        canvas.landmark(on(x, y), 60.);
+    }
     canvas.pole(on(-68., -404.), on(-68., 0.));
     for x in [-96., -56.] {
         canvas.fill(ribbon(&[on(x, 0.), on(x + 12., -300.)], |_| 6.), steel);

@@ -27,6 +27,9 @@ pub fn wall(canvas: &mut Canvas, light: &Light, at: Point, size: f32) {
     const STONES: [u32; 5] = [0xb4aca0, 0xa59c92, 0xc2b8a6, 0x9aa09c, 0xb7a58f];
     placed(canvas, at, size, |canvas| {
         shadow(canvas, light, 78.);
+        // The joints are dark, or the landscape would show through.
+        let joints = rounded_rectangle(-66., -92., 132., 92., 4.);
+        canvas.fill(joints, Wash::new(light.actor(hex(0x7d756c))).elevation(1.));
         let mut rng = Rng::new(7);
         for row in 0..5 {
             let foot = -(row as f32) * 19.;

@@ -273,6 +273,18 @@ fn a_brief_is_told_as_what_it_is_about() {
 }
 
 #[test]
+fn whoever_asks_for_the_same_again_is_told_another_story() {
+    for theme in ["learning to wait", "A bear learns to share", "小兔子说对不起", "中秋节"] {
+        for seed in [0, 7, 500] {
+            let told =
+                [seed, seed + 1, seed + 2].map(|seed| reading::read(&Brief::new(theme), seed).skeleton);
+            let apart = |one: usize, other: usize| !std::ptr::eq(told[one], told[other]);
+            assert!(apart(0, 1) && apart(1, 2) && apart(0, 2), "{theme}, from seed {seed}");
+        }
+    }
+}
+
+#[test]
 fn a_story_at_home_in_a_room_stays_there() {
     for theme in ["A fox who lost her first tooth in the forest", "小兔子在森林里掉牙"] {
         for seed in 0..24 {
