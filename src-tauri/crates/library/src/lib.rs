@@ -95,7 +95,15 @@ mod tests {
     #[test]
     fn no_statement_reads_more_than_it_needs() {
         // These are about the whole shelf, or about every asset, and say so.
-        let whole = [books::ALL, books::HELD, assets::ALL, assets::DELETE_UNUSED, batches::ALL, search::FIND];
+        let whole = [
+            books::ALL,
+            books::HELD,
+            books::LAST_SEED,
+            assets::ALL,
+            assets::DELETE_UNUSED,
+            batches::ALL,
+            search::FIND,
+        ];
         let all = [
             books::STATEMENTS,
             pages::STATEMENTS,

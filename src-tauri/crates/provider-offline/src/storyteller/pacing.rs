@@ -140,11 +140,11 @@ fn show_from_behind(scenes: &mut [&mut Scene]) {
         };
         (company && scene.layout == Layout::Full).then(|| (0..scene.actors.len()).find(listens)).flatten()
     };
-    // The last page is left as it is: its faces are what one closes the book on.
-    if let Some((scene, i)) =
-        scenes.iter_mut().rev().skip(1).find_map(|scene| listener(scene).map(|i| (scene, i)))
-    {
-        scene.actors[i].facing = Facing::Back;
+    // The last page only if there is no other: its faces are what one closes the book on.
+    let pages = (0..scenes.len()).rev();
+    let found = pages.clone().skip(1).chain(pages.take(1)).find_map(|at| Some((at, listener(scenes[at])?)));
+    if let Some((at, i)) = found {
+        scenes[at].actors[i].facing = Facing::Back;
     }
 }
 

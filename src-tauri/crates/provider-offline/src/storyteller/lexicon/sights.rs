@@ -59,11 +59,12 @@ impl Sight {
                 | Place::Market
                 | Place::Pond
         );
+        let bare = matches!(place, Place::Playground | Place::Spot);
         let at_home = matches!(place, Place::Bedroom | Place::LivingRoom);
         let night = scene.time == TimeOfDay::Night;
         match self.prop {
             Prop::Mirror => at_home,
-            Prop::Chair => open || at_home,
+            Prop::Chair => open || bare || at_home,
             // The playground has its own.
             Prop::Seesaw => open,
             Prop::RowingBoat => matches!(place, Place::Pond | Place::Seaside),
@@ -74,7 +75,7 @@ impl Sight {
             Prop::Fireworks => (open || place == Place::Rooftop) && night && scene.weather == Weather::Clear,
             Prop::Rainbow => open && !night && scene.weather != Weather::Snow,
             Prop::Tent | Prop::Campfire => open && !matches!(place, Place::Village | Place::Market),
-            _ => open || place == Place::Playground,
+            _ => open || bare,
         }
     }
 }

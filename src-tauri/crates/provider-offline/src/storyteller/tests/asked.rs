@@ -274,7 +274,7 @@ fn a_brief_is_told_as_what_it_is_about() {
 
 #[test]
 fn whoever_asks_for_the_same_again_is_told_another_story() {
-    for theme in ["learning to wait", "A bear learns to share", "小兔子说对不起", "中秋节"] {
+    for theme in ["learning to wait", "A bear learns to share", "小兔子说对不起", "善良的小猪"] {
         for seed in [0, 7, 500] {
             let told =
                 [seed, seed + 1, seed + 2].map(|seed| reading::read(&Brief::new(theme), seed).skeleton);
