@@ -72,12 +72,13 @@ pub(super) fn vary(scenes: &mut [&mut Scene]) {
     let middle = scenes.len() / 2;
     for shot in [Shot::Far, Shot::Close] {
         if !has(scenes, shot) {
-            let few = |scene: &Scene| {
-                scene.actors.len() <= 2
-                    && scene.layout == Layout::Full
-                    && !matches!(scene.shot, Shot::Far | Shot::Close)
+            let free = |scene: &Scene| {
+                scene.layout == Layout::Full && !matches!(scene.shot, Shot::Far | Shot::Close)
             };
-            let nearest = (0..scenes.len()).filter(|&i| few(scenes[i])).min_by_key(|&i| i.abs_diff(middle));
+            // Rather of one or two than of a crowd.
+            let nearest = (0..scenes.len())
+                .filter(|&i| free(scenes[i]))
+                .min_by_key(|&i| (scenes[i].actors.len().max(2), i.abs_diff(middle)));
             if let Some(i) = nearest {
                 scenes[i].shot = shot;
             }
