@@ -290,6 +290,7 @@ impl Plan<'_> {
             x += self.apart(i - 1) + if self.holds_on(i) { 0. } else { gap };
             self.xs[i] = x;
         }
+        self.clear_pillow();
     }
 
     /// Whether somebody touches the one on their left.

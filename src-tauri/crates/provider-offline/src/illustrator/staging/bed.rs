@@ -2,10 +2,13 @@
 
 use book::scene::{Expression, Species};
 
-use super::super::{
-    actor::Figure,
-    geometry::{Point, point},
-    places::{Arrangement, Bedstead},
+use super::{
+    super::{
+        actor::Figure,
+        geometry::{Point, point},
+        places::{Arrangement, Bedstead},
+    },
+    Plan,
 };
 
 /// Where the face of whoever lies there is.
@@ -37,4 +40,25 @@ pub(super) fn tuck_in(figure: &mut Figure, room: &Arrangement) {
     figure.hands = [None; 2];
     figure.embracing = false;
     figure.gaze = 0.;
+}
+
+impl Plan<'_> {
+    /// Moves whoever is up, all together, from before the face of somebody in bed toward its foot.
+    pub(super) fn clear_pillow(&mut self) {
+        let Some(sleeper) = (0..self.len()).find(|i| self.in_bed(*i)) else { return };
+        let face = face(&Arrangement::of(self.width, self.scene.viewpoint.side)).x;
+        let toward = if face < self.width * 0.5 { 1. } else { -1. };
+        let up = || (0..self.len()).filter(|i| *i != sleeper);
+        let missing = |i: usize| 165. + self.half(i) - (self.xs[i] - face) * toward;
+        let room = |i: usize| {
+            let edge = if toward > 0. { self.width - self.xs[i] } else { self.xs[i] };
+            edge - self.half(i) - 20.
+        };
+        let wanted = up().map(missing).fold(0., f32::max);
+        let most = up().map(room).fold(f32::INFINITY, f32::min).max(0.);
+        let step = wanted.min(most) * toward;
+        for i in 0..self.len() {
+            self.xs[i] += if i == sleeper { 0. } else { step };
+        }
+    }
 }
