@@ -315,3 +315,11 @@ pub struct Scene {
     /// The kind of page.
     pub layout: Layout,
 }
+
+impl Scene {
+    /// Whether somebody holds the item or it lies about.
+    pub fn has(&self, item: Item) -> bool {
+        self.items.iter().any(|placed| placed.item == item)
+            || self.actors.iter().any(|actor| actor.holding == Some(item))
+    }
+}

@@ -4,6 +4,8 @@ use book::scene::{
     Actor, Expression, EyeLevel, Facing, Layout, Place, Pose, Scene, Shot, TimeOfDay, Viewpoint, Weather,
 };
 
+use super::lexicon::is_open_country;
+
 /// How many pages each beat gets. `room` is the most a beat can fill without an empty page, `weight`
 /// how much there is to say; the longest pages are split first.
 ///
@@ -115,18 +117,10 @@ fn show_from_behind(scenes: &mut [&mut Scene]) {
             && !actor.joined
             && matches!(actor.expression, Expression::Calm | Expression::Happy | Expression::Wonder)
     };
-    let outlook = |scene: &Scene| {
-        matches!(
-            scene.place,
-            Place::Hill
-                | Place::Seaside
-                | Place::Meadow
-                | Place::Village
-                | Place::Pond
-                | Place::Forest
-                | Place::Snow
-                | Place::Rooftop
-        )
+    let outlook = |scene: &Scene| match scene.place {
+        // Its fence is in the way.
+        Place::Garden => false,
+        place => is_open_country(place) || matches!(place, Place::Pond | Place::Rooftop),
     };
     let alone = |scene: &Scene| outlook(scene) && scene.actors.len() == 1 && may_turn(&scene.actors[0]);
     if let Some(scene) = scenes.iter_mut().rev().find(|scene| alone(scene)) {

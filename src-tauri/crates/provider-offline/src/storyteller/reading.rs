@@ -28,6 +28,8 @@ pub(super) struct Reading {
     /// A creature the illustrator cannot draw, asked for as the hero.
     pub(super) nickname: Option<String>,
     pub(super) she: bool,
+    /// What all other choices of this book hang on.
+    pub(super) seed: u64,
     pub(super) goody: &'static Goody,
     pub(super) home: Place,
     /// `in the garden`, `花园里`.
@@ -194,6 +196,7 @@ pub(super) fn read(brief: &Brief, seed: u64) -> Reading {
         names,
         nickname,
         she,
+        seed,
         goody,
         home,
         at_home,

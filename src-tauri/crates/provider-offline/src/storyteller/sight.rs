@@ -34,20 +34,18 @@ const NOT_THERE: [&[&str]; 2] = [
 ];
 
 /// Puts into a page's scene what its words name, and what stands at its place for good.
-pub(super) fn lay_out(scene: &mut Scene, text: &str, standing: &[(Place, Prop)], language: Language) {
+pub(super) fn lay_out(scene: &mut Scene, told: &[String], standing: &[(Place, Prop)], language: Language) {
     if scene.layout == Layout::Cover {
         return;
     }
-    let told = plain(text, language);
     // What the page names goes before what only happens to stand there.
-    let named = |sight: &&Sight| is_named(sight, &told, language);
+    let named = |sight: &&Sight| is_named(sight, told, language);
     let stands = |sight: &&Sight| standing.contains(&(scene.place, sight.prop));
     let here: Vec<&Sight> = SIGHTS.iter().filter(named).chain(SIGHTS.iter().filter(stands)).collect();
     for sight in here {
-        // Who pulls a wagon needs no cart beside it.
-        let pulls = || scene.actors.iter().any(|actor| actor.holding == Some(Item::Wagon));
+        // A wagon is a cart.
         let shown = scene.props.iter().any(|placed| placed.prop == sight.prop)
-            || sight.prop == Prop::Cart && (pulls() || lies(scene, Item::Wagon));
+            || sight.prop == Prop::Cart && scene.has(Item::Wagon);
         let free = |x: &f32| scene.props.iter().all(|placed| (placed.x - x).abs() >= 0.19);
         if let Some(x) = SIDES.into_iter().find(free)
             && !shown
@@ -67,14 +65,13 @@ pub(super) fn lay_out(scene: &mut Scene, text: &str, standing: &[(Place, Prop)],
 }
 
 /// What is built at a place and named on one of its pages is there on all of them.
-pub(super) fn standing(told: &[(String, Scene)], language: Language) -> Vec<(Place, Prop)> {
+pub(super) fn standing(pages: &[(Vec<String>, Scene)], language: Language) -> Vec<(Place, Prop)> {
     let built = |sight: &&Sight| matches!(sight.prop, Prop::Wall | Prop::Gate | Prop::Letterbox);
-    let on_page = |(text, scene): &(String, Scene)| {
-        let (told, place) = (plain(text, language), scene.place);
-        let named = move |sight: &&Sight| is_named(sight, &told, language);
-        SIGHTS.iter().filter(built).filter(named).map(move |sight| (place, sight.prop))
+    let on_page = |(told, scene): &(Vec<String>, Scene)| {
+        let named = |sight: &&Sight| is_named(sight, told, language);
+        SIGHTS.iter().filter(built).filter(named).map(|sight| (scene.place, sight.prop)).collect::<Vec<_>>()
     };
-    told.iter().flat_map(on_page).collect()
+    pages.iter().flat_map(on_page).collect()
 }
 
 /// Whether sentences of [`plain`] name it.
@@ -84,21 +81,22 @@ fn is_named(sight: &Sight, told: &[String], language: Language) -> bool {
 
 /// Turns pages that name the door of a room to the side of it that has the door, where no page beside them
 /// looks that way already.
-pub(super) fn show_doors(told: &mut [(String, Scene)], language: Language) {
+pub(super) fn show_doors(pages: &mut [(Vec<String>, Scene)], language: Language) {
     let words: &[&str] = match language {
         Language::English => &["door"],
         Language::Chinese => &["门口", "房门", "敲门", "门外"],
     };
     const DOOR: u8 = 2;
-    for i in 0..told.len() {
-        let (text, scene) = &told[i];
+    for i in 0..pages.len() {
+        let (told, scene) = &pages[i];
         let has_door = matches!(scene.place, Place::LivingRoom | Place::Kitchen | Place::School);
-        let named = || plain(text, language).iter().any(|part| words.iter().any(|word| says(part, word)));
-        let mut near = told[i.saturating_sub(1)..told.len().min(i + 2)].iter();
-        let beside =
-            |(_, other): &(String, Scene)| other.place == scene.place && other.viewpoint.side % 3 == DOOR;
+        let named = || told.iter().any(|part| words.iter().any(|word| says(part, word)));
+        let mut near = pages[i.saturating_sub(1)..pages.len().min(i + 2)].iter();
+        let beside = |(_, other): &(Vec<String>, Scene)| {
+            other.place == scene.place && other.viewpoint.side % 3 == DOOR
+        };
         if has_door && named() && !near.any(beside) {
-            told[i].1.viewpoint.side = scene.viewpoint.side / 3 * 3 + DOOR;
+            pages[i].1.viewpoint.side = scene.viewpoint.side / 3 * 3 + DOOR;
         }
     }
 }
@@ -138,7 +136,7 @@ pub(super) fn colours<'a>(pages: impl Iterator<Item = &'a str>, language: Langua
 
 /// The sentences outside quotations in which what is named is there; English ones as words between
 /// spaces.
-fn plain(text: &str, language: Language) -> Vec<String> {
+pub(super) fn plain(text: &str, language: Language) -> Vec<String> {
     let outside: String =
         text.split('”').filter_map(|part| part.split('“').next()).collect::<Vec<_>>().join(" ");
     let sentences = outside.split(['.', '!', '?', '…', ':', ';', '。', '！', '？', '；', '：']);
@@ -177,14 +175,9 @@ fn says(sentence: &str, word: &str) -> bool {
     word.chars().count() > 1 && sentence.contains(word)
 }
 
-fn lies(scene: &Scene, item: Item) -> bool {
-    scene.items.iter().any(|placed| placed.item == item)
-}
-
 /// Whether it is there already: in a hand, on the ground, or as something that stands in the scene.
 fn shows(scene: &Scene, thing: &Thing) -> bool {
-    scene.actors.iter().any(|actor| actor.holding == Some(thing.item))
-        || lies(scene, thing.item)
+    scene.has(thing.item)
         || scene.props.iter().any(|placed| format!("{:?}", placed.prop) == thing.name)
         || format!("{:?}", scene.treasure) == thing.name
         || thing.item == Item::Wagon && scene.props.iter().any(|placed| placed.prop == Prop::Cart)

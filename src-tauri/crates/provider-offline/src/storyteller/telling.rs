@@ -34,8 +34,7 @@ pub(super) struct Telling {
 /// The same brief and seed tell the same book.
 pub(super) fn tell(brief: &Brief, seed: u64) -> Telling {
     let reading = reading::read(brief, seed);
-    // Two books begun with the same seed still have different people in them.
-    let seed = Rng::new(seed, &brief.theme).next();
+    let seed = reading.seed;
     let cast = wardrobe::cast(&reading, brief.language, seed);
     let lets = lets(reading.skeleton, brief, seed);
     let slots = slots(&reading, &cast, &lets, brief.language, seed);
@@ -133,12 +132,17 @@ impl Book<'_> {
         let dyed = sight::colours(told.iter().map(|(text, _)| text.as_str()), language);
         told.iter_mut().for_each(|(_, scene)| scene.dyed.clone_from(&dyed));
         pacing::vary(&mut told.iter_mut().map(|(_, scene)| scene).collect::<Vec<_>>());
-        sight::show_doors(&mut told, language);
-        let standing = sight::standing(&told, language);
-        told.into_iter()
+        let (texts, scenes): (Vec<String>, Vec<Scene>) = told.into_iter().unzip();
+        let sentences = texts.iter().map(|text| sight::plain(text, language));
+        let mut shown: Vec<(Vec<String>, Scene)> = sentences.zip(scenes).collect();
+        sight::show_doors(&mut shown, language);
+        let standing = sight::standing(&shown, language);
+        texts
+            .into_iter()
+            .zip(shown)
             .enumerate()
-            .map(|(i, (text, mut scene))| {
-                sight::lay_out(&mut scene, &text, &standing, language);
+            .map(|(i, (text, (sentences, mut scene)))| {
+                sight::lay_out(&mut scene, &sentences, &standing, language);
                 gaze::settle(&mut scene);
                 let description = alt::describe(&scene, &self.cast, self.reading.goody, language);
                 StoryPage {

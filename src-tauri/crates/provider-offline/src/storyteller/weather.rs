@@ -5,7 +5,7 @@ use book::{
     scene::{Place, Scene, Season, TimeOfDay, Weather},
 };
 
-use super::rng::Rng;
+use super::{lexicon::is_open_country, rng::Rng};
 
 /// Words after which the sky is known.
 const SKY: [&[&str]; 2] = [
@@ -50,19 +50,8 @@ pub(super) fn turn(scene: &mut Scene, words: &str, language: Language, rng: &mut
         }
         Language::Chinese => zh.iter().any(|sky| words.contains(sky)),
     };
-    let under_the_sky = matches!(
-        scene.place,
-        Place::Garden
-            | Place::Meadow
-            | Place::Forest
-            | Place::Hill
-            | Place::Snow
-            | Place::Seaside
-            | Place::Village
-            | Place::Playground
-            | Place::Pond
-            | Place::Rooftop
-    );
+    let under_the_sky = is_open_country(scene.place)
+        || matches!(scene.place, Place::Playground | Place::Pond | Place::Rooftop);
     if known || !under_the_sky {
         return;
     }

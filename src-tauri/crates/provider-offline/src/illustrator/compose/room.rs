@@ -45,9 +45,7 @@ impl Picture<'_> {
         }
         // There is one teddy in the room: who holds it has taken it out of the bed. Where no bed is asked for,
         // a toy may be lost, and this one would look found.
-        let out = self.scene.items.iter().any(|placed| placed.item == Item::Teddy)
-            || self.scene.actors.iter().any(|actor| actor.holding == Some(Item::Teddy));
-        let in_bed = self.has(Prop::Bed) && !out;
+        let in_bed = self.has(Prop::Bed) && !self.scene.has(Item::Teddy);
         self.with_bed(canvas, &room, |canvas, facing| {
             if in_bed {
                 let aside = if facing { point(128., -176.) } else { point(76., -196.) };

@@ -113,7 +113,8 @@ impl Picture<'_> {
     /// The tree a story is about: broad, in blossom in spring, and the same one all year.
     fn tree(&self, canvas: &mut Canvas, x: f32) {
         let base = point(x, self.ground(x, 24., 836.));
-        let seed = self.book_seed / 5 * 5 + 1;
+        // With such a seed a tree is a round one.
+        let seed = (self.book_seed >> 3) * 5 + 1;
         Tree { base, height: 620., depth: 0.04, green: hex(0x7f9f5c), seed }.draw(canvas, &self.light);
     }
 

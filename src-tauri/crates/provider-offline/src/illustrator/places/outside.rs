@@ -10,6 +10,7 @@ use super::{
         },
         light::Light,
         noise::Rng,
+        props::fixtures,
         scenery::{
             cottages::Cottage,
             land::{Way, cast_shadow, crest, ground, path, rectangle},
@@ -242,7 +243,7 @@ pub(super) fn playground(canvas: &mut Canvas, light: &Light, stage: &Stage) {
         let place = Transform::translate(at.x, at.y).then(Transform::scale(size, size));
         canvas.with(place, |canvas| paint(canvas, light, point(0., 0.)));
     };
-    placed(rocking, seesaw);
+    placed(rocking, |canvas, light, at| fixtures::seesaw(canvas, light, at, 134.));
     placed(sliding, slide);
     placed(swinging, if seed % 3 == 1 { climbing_frame } else { swings });
 }
@@ -314,16 +315,6 @@ fn climbing_frame(canvas: &mut Canvas, light: &Light, at: Point) {
     }
     for (y, half) in [(-70., 160.), (-140., 132.), (-200., 82.)] {
         canvas.fill(ribbon(&[at + point(-half, y), at + point(half, y)], |_| 5.), thing(light, 0x8a9e62));
-    }
-}
-
-fn seesaw(canvas: &mut Canvas, light: &Light, at: Point) {
-    let on = |x: f32, y: f32| at + point(x, y);
-    cast_shadow(canvas, light, on(0., 6.), 110., 60.);
-    canvas.fill(subdivided(&[on(-26., 4.), on(0., -52.), on(26., 4.)], 6.), thing(light, 0x5f93a6));
-    canvas.fill(ribbon(&[on(-150., -24.), on(150., -80.)], |_| 8.), thing(light, 0xd8685f));
-    for (x, y) in [(-120., -34.), (120., -80.)] {
-        canvas.line(&[on(x, y), on(x, y - 34.)], 5., light.scenery(hex(0x7a6a60), 0.));
     }
 }
 

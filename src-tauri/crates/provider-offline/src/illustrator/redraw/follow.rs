@@ -287,9 +287,7 @@ fn dye(scene: &mut Scene, item: Item, clause: &Clause) -> bool {
     let Some(colour) = clause.colour.filter(|_| item.takes_dye()) else { return false };
     scene.dyed.retain(|dyed| dyed.item != item);
     scene.dyed.push(Dyed { item, colour });
-    let there = scene.items.iter().any(|placed| placed.item == item)
-        || scene.actors.iter().any(|actor| actor.holding == Some(item));
-    there && clause.named.is_empty() && !clause.asks(Wish::Holding)
+    scene.has(item) && clause.named.is_empty() && !clause.asks(Wish::Holding)
 }
 
 fn empty_hands(scene: &mut Scene, item: Item) -> bool {

@@ -257,17 +257,22 @@ impl Home {
     /// Open country, where one stretch of land is as good as another: a story at home there takes place in
     /// the brief's own.
     pub(super) fn is_open(&self) -> bool {
-        matches!(
-            self.place,
-            Place::Garden
-                | Place::Meadow
-                | Place::Forest
-                | Place::Hill
-                | Place::Seaside
-                | Place::Village
-                | Place::Snow
-        )
+        is_open_country(self.place)
     }
+}
+
+/// Whether a place is a stretch of land under the sky.
+pub(super) fn is_open_country(place: Place) -> bool {
+    matches!(
+        place,
+        Place::Garden
+            | Place::Meadow
+            | Place::Forest
+            | Place::Hill
+            | Place::Seaside
+            | Place::Village
+            | Place::Snow
+    )
 }
 
 /// Capitalised words that are no one's name.

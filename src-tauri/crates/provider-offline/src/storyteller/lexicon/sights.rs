@@ -7,6 +7,7 @@ use book::{
     scene::{Place, Prop, Scene, Season, TimeOfDay, Weather},
 };
 
+use super::is_open_country;
 use crate::storyteller::{
     skeleton::{content, slot},
     stage::word,
@@ -47,18 +48,7 @@ impl Sight {
     /// Whether it may be put into a scene.
     pub(in crate::storyteller) fn fits(&self, scene: &Scene) -> bool {
         let place = scene.place;
-        let open = matches!(
-            place,
-            Place::Garden
-                | Place::Meadow
-                | Place::Forest
-                | Place::Hill
-                | Place::Snow
-                | Place::Seaside
-                | Place::Village
-                | Place::Market
-                | Place::Pond
-        );
+        let open = is_open_country(place) || matches!(place, Place::Market | Place::Pond);
         let bare = matches!(place, Place::Playground | Place::Spot);
         let at_home = matches!(place, Place::Bedroom | Place::LivingRoom);
         let night = scene.time == TimeOfDay::Night;

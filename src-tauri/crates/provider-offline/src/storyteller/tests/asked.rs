@@ -312,10 +312,8 @@ fn a_colour_that_is_asked_for_is_the_pictures() {
     ] {
         for seed in 0..8 {
             let told = story(&with(theme, keywords), seed);
-            let shown = told.pages.iter().map(|page| &page.illustration.scene).filter(|scene| {
-                scene.items.iter().any(|placed| placed.item == item)
-                    || scene.actors.iter().any(|actor| actor.holding == Some(item))
-            });
+            let shown =
+                told.pages.iter().map(|page| &page.illustration.scene).filter(|scene| scene.has(item));
             let colours: BTreeSet<_> = shown
                 .map(|scene| scene.dyed.iter().find(|dyed| dyed.item == item).map(|dyed| dyed.colour))
                 .collect();
@@ -324,9 +322,7 @@ fn a_colour_that_is_asked_for_is_the_pictures() {
             assert!(cover.scene.dyed.iter().any(|dyed| (dyed.item, dyed.colour) == (item, colour)));
             for page in &told.pages {
                 let IllustrationBrief { scene, description } = &page.illustration;
-                let held = scene.actors.iter().any(|actor| actor.holding == Some(item));
-                let shown = held || scene.items.iter().any(|placed| placed.item == item);
-                assert_eq!(shown, description.contains(said), "{description}");
+                assert_eq!(scene.has(item), description.contains(said), "{description}");
             }
         }
     }
