@@ -5,6 +5,7 @@ mod canvas;
 mod colour;
 mod compose;
 mod geometry;
+mod lanes;
 mod light;
 mod noise;
 mod places;

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::lanes::{LANES, Lanes, between, counting, split};
+
 /// Dice that fall alike for the same seed (SplitMix64).
 #[derive(Clone, Debug)]
 pub struct Rng(u64);
@@ -64,116 +66,139 @@ pub fn mixed(seed: u64, part: u64) -> u64 {
 /// Side of a tile in pixels; a power of two, so that wrapping is a mask.
 const SIDE: usize = 512;
 const AREA: usize = SIDE * SIDE;
+/// From a row to the next: each goes on with its own beginning, and the last row is followed by the first, so
+/// that neighbours are read without wrapping again.
+const STRIDE: usize = SIDE + LANES;
+const PADDED: usize = (SIDE + 1) * STRIDE;
+
+/// Where a pixel lies in a padded tile, which repeats.
+#[inline]
+fn wrapped(x: i32, y: i32) -> usize {
+    (y as usize & (SIDE - 1)) * STRIDE + (x as usize & (SIDE - 1))
+}
+
+/// Where the upper left neighbours of eight places lie in a padded tile, and how far the places are from them.
+#[inline]
+fn corners(x: Lanes, y: Lanes) -> ([usize; LANES], (Lanes, Lanes)) {
+    let ((left, dx), (top, dy)) = (split(x), split(y));
+    (std::array::from_fn(|lane| wrapped(left[lane], top[lane])), (dx, dy))
+}
+
+/// `field` with its rows and columns going on past their ends.
+fn padded<T: Copy>(field: &[T]) -> Box<[T; PADDED]> {
+    let values: Vec<T> = (0..=SIDE)
+        .flat_map(|y| {
+            let row = &field[(y % SIDE) * SIDE..][..SIDE];
+            row.iter().chain(&row[..LANES]).copied()
+        })
+        .collect();
+    let Ok(values) = values.try_into() else { unreachable!("SIDE + 1 rows of STRIDE") };
+    values
+}
 
 /// A tile of noise whose values are spread evenly from 0 to 1: a threshold of 0.3 covers 30 % of the
 /// area.
-pub struct Tile(Vec<u8>);
+pub struct Tile(Box<[u8; PADDED]>);
 
 impl Tile {
-    /// The value at a pixel; tiles repeat.
+    /// The values at a pixel and the seven to its right; tiles repeat.
     #[inline]
-    pub fn at(&self, x: i32, y: i32) -> f32 {
-        f32::from(self.0[wrapped(x, y)]) * (1. / 255.)
+    fn run(&self, x: i32, y: i32) -> Lanes {
+        let start = wrapped(x, y);
+        Lanes::new(std::array::from_fn(|lane| self.0[start + lane].into())) * (1. / 255.)
     }
 
-    /// The value between pixels, for stretched and turned reading.
+    /// The values between pixels, for stretched and turned reading.
     #[inline]
-    pub fn between(&self, x: f32, y: f32) -> f32 {
-        let ((left, dx), (top, dy)) = (split(x), split(y));
-        let (a, b) = (self.at(left, top), self.at(left + 1, top));
-        let (c, d) = (self.at(left, top + 1), self.at(left + 1, top + 1));
-        (a + (b - a) * dx) * (1. - dy) + (c + (d - c) * dx) * dy
+    pub fn between(&self, x: Lanes, y: Lanes) -> Lanes {
+        let (corners, shares) = corners(x, y);
+        between(&*self.0, STRIDE, corners, shares) * (1. / 255.)
     }
-}
-
-/// How a page of some size reads the tiles: what is printed larger has a larger grain, or it would be another
-/// picture. What is drawn smaller than a page 1024 high keeps a grain of single pixels, or it would be grey.
-#[derive(Clone, Copy)]
-pub struct Grain {
-    per_pixel: f32,
-    magnified: bool,
-}
-
-impl Grain {
-    /// For a page with this many pixels per 1024th of its height.
-    pub fn new(scale: f32) -> Self {
-        Self { per_pixel: 1. / scale, magnified: scale > 1. }
-    }
-
-    /// The value of a tile with features of a few pixels at a pixel of the page.
-    #[inline]
-    pub fn fine(self, tile: &Tile, x: i32, y: i32) -> f32 {
-        if !self.magnified {
-            return tile.at(x, y);
-        }
-        tile.between(x as f32 * self.per_pixel, y as f32 * self.per_pixel)
-    }
-
-    /// The value of a tile with large features, moved by `shift`.
-    #[inline]
-    pub fn broad(self, tile: &Tile, x: i32, y: i32, shift: (i32, i32)) -> f32 {
-        let (u, v) = (x as f32 * self.per_pixel, y as f32 * self.per_pixel);
-        if !self.magnified {
-            return tile.at(u as i32 + shift.0, v as i32 + shift.1);
-        }
-        tile.between(u + shift.0 as f32, v + shift.1 as f32)
-    }
-
-    /// The direction of the fine flow at a pixel of the page.
-    #[inline]
-    pub fn fine_flow(self, flow: &Flow, x: i32, y: i32) -> [f32; 2] {
-        if !self.magnified {
-            return flow.at(x, y);
-        }
-        flow.between(x as f32 * self.per_pixel, y as f32 * self.per_pixel)
-    }
-
-    /// The direction of the slow flow, moved by `shift`.
-    #[inline]
-    pub fn broad_flow(self, flow: &Flow, x: i32, y: i32, shift: (i32, i32)) -> [f32; 2] {
-        let (u, v) = (x as f32 * self.per_pixel, y as f32 * self.per_pixel);
-        if !self.magnified {
-            return flow.at(u as i32 + shift.0, v as i32 + shift.1);
-        }
-        flow.between(u + shift.0 as f32, v + shift.1 as f32)
-    }
-}
-
-/// Whole part and the rest, which is not negative. Quicker than `floor` where the processor has no
-/// instruction for it.
-#[inline]
-pub fn split(x: f32) -> (i32, f32) {
-    let toward_zero = x as i32;
-    let whole = toward_zero - i32::from(toward_zero as f32 > x);
-    (whole, x - whole as f32)
 }
 
 /// A tile of directions, about one long on average.
-pub struct Flow(Vec<[f32; 2]>);
+pub struct Flow([Box<[f32; PADDED]>; 2]);
 
 impl Flow {
     /// No direction is longer, across or down.
     pub const LIMIT: f32 = 3.;
 
-    /// The direction at a pixel; tiles repeat.
+    /// The directions at a pixel and the seven to its right; tiles repeat.
     #[inline]
-    pub fn at(&self, x: i32, y: i32) -> [f32; 2] {
-        self.0[wrapped(x, y)]
+    fn run(&self, x: i32, y: i32) -> [Lanes; 2] {
+        let start = wrapped(x, y);
+        let [across, down] = &self.0;
+        let run = |tile: &[f32; PADDED]| Lanes::new(std::array::from_fn(|lane| tile[start + lane]));
+        [run(across), run(down)]
     }
 
-    /// The direction between pixels.
+    /// The directions between pixels.
     #[inline]
-    pub fn between(&self, x: f32, y: f32) -> [f32; 2] {
-        let ((left, dx), (top, dy)) = (split(x), split(y));
-        let (a, b) = (self.at(left, top), self.at(left + 1, top));
-        let (c, d) = (self.at(left, top + 1), self.at(left + 1, top + 1));
-        std::array::from_fn(|i| (a[i] + (b[i] - a[i]) * dx) * (1. - dy) + (c[i] + (d[i] - c[i]) * dx) * dy)
+    fn between(&self, x: Lanes, y: Lanes) -> [Lanes; 2] {
+        let (corners, shares) = corners(x, y);
+        let [across, down] = &self.0;
+        [between(&**across, STRIDE, corners, shares), between(&**down, STRIDE, corners, shares)]
     }
 }
 
-#[inline]
-fn wrapped(x: i32, y: i32) -> usize {
-    (y as usize & (SIDE - 1)) * SIDE + (x as usize & (SIDE - 1))
+/// How a page of some size reads the tiles: what is printed larger has a larger grain, or it would be another
+/// picture. What is drawn smaller than a page 1024 high keeps a grain of single pixels, or it would be grey.
+/// Every reading is of eight pixels, from (`x`, `y`) to the right.
+#[derive(Clone, Copy)]
+pub struct Grain {
+    per_pixel: f32,
+}
+
+impl Grain {
+    /// For a page with this many pixels per 1024th of its height.
+    pub fn new(scale: f32) -> Self {
+        Self { per_pixel: 1. / scale }
+    }
+
+    /// The values of a tile with features of a few pixels.
+    #[inline]
+    pub fn fine(self, tile: &Tile, x: i32, y: i32) -> Lanes {
+        if self.per_pixel >= 1. {
+            return tile.run(x, y);
+        }
+        let (u, v) = self.place(x, y);
+        tile.between(u, v)
+    }
+
+    /// The values of a tile with large features, moved by `shift`.
+    #[inline]
+    pub fn broad(self, tile: &Tile, x: i32, y: i32, shift: (i32, i32)) -> Lanes {
+        if self.per_pixel == 1. {
+            return tile.run(x + shift.0, y + shift.1);
+        }
+        let (u, v) = self.place(x, y);
+        tile.between(u + shift.0 as f32, v + shift.1 as f32)
+    }
+
+    /// The directions of the fine flow.
+    #[inline]
+    pub fn fine_flow(self, flow: &Flow, x: i32, y: i32) -> [Lanes; 2] {
+        if self.per_pixel >= 1. {
+            return flow.run(x, y);
+        }
+        let (u, v) = self.place(x, y);
+        flow.between(u, v)
+    }
+
+    /// The directions of the slow flow, moved by `shift`.
+    #[inline]
+    pub fn broad_flow(self, flow: &Flow, x: i32, y: i32, shift: (i32, i32)) -> [Lanes; 2] {
+        if self.per_pixel == 1. {
+            return flow.run(x + shift.0, y + shift.1);
+        }
+        let (u, v) = self.place(x, y);
+        flow.between(u + shift.0 as f32, v + shift.1 as f32)
+    }
+
+    #[inline]
+    fn place(self, x: i32, y: i32) -> (Lanes, Lanes) {
+        (counting(x as f32 * self.per_pixel, self.per_pixel), Lanes::splat(y as f32 * self.per_pixel))
+    }
 }
 
 /// All tiles. Sizes are of their features, in pixels.
@@ -271,16 +296,18 @@ fn sum(parts: &[(f32, Field)]) -> Field {
 fn even(field: &[f32]) -> Tile {
     let mut order: Vec<u32> = (0..AREA as u32).collect();
     order.sort_unstable_by(|p, q| field[*p as usize].total_cmp(&field[*q as usize]));
-    let mut tile = vec![0; AREA];
+    let mut tile = vec![0u8; AREA];
     for (rank, at) in order.iter().enumerate() {
         tile[*at as usize] = (rank * 256 / AREA) as u8;
     }
-    Tile(tile)
+    Tile(padded(&tile))
 }
 
 fn flow([x, y]: [[(f32, Field); 2]; 2]) -> Flow {
-    let limited = |v: f32| v.clamp(-Flow::LIMIT, Flow::LIMIT);
-    Flow(sum(&x).into_iter().zip(sum(&y)).map(|(x, y)| [limited(x), limited(y)]).collect())
+    Flow([x, y].map(|parts| {
+        let limited: Field = sum(&parts).iter().map(|v| v.clamp(-Flow::LIMIT, Flow::LIMIT)).collect();
+        padded(&limited)
+    }))
 }
 
 /// Box blurs that wrap around.
@@ -317,7 +344,8 @@ mod tests {
     fn a_threshold_covers_its_share_of_the_area() {
         let tiles = tiles();
         for tile in [&tiles.tooth, &tiles.grain, &tiles.paper, &tiles.cloud, &tiles.streak, &tiles.fibre] {
-            let below = tile.0.iter().filter(|v| f32::from(**v) < 0.3 * 256.).count();
+            let rows = tile.0.chunks_exact(STRIDE).take(SIDE);
+            let below = rows.flat_map(|row| &row[..SIDE]).filter(|v| f32::from(**v) < 0.3 * 256.).count();
             assert!((below as f32 / AREA as f32 - 0.3).abs() < 0.01);
         }
     }
@@ -325,7 +353,16 @@ mod tests {
     #[test]
     fn tiles_repeat_also_left_of_and_above_the_page() {
         let tile = &tiles().cloud;
-        assert_eq!(tile.at(-1, -1), tile.at(511, 511));
-        assert_eq!(tile.at(700, 3), tile.at(700 - 512, 3));
+        let first = |x, y| tile.run(x, y).to_array()[0];
+        assert_eq!(tile.run(-1, -1).to_array(), [511, 0, 1, 2, 3, 4, 5, 6].map(|x| first(x, 511)));
+        assert_eq!(first(700, 3), first(700 - 512, 3));
+    }
+
+    #[test]
+    fn between_two_pixels_lies_their_mean() {
+        let tile = &tiles().mottle;
+        let [left, right, ..] = tile.run(511, 511).to_array();
+        let middle = tile.between(counting(511.5, 0.), counting(511., 0.)).to_array()[0];
+        assert!((middle - (left + right) / 2.).abs() < 1e-6);
     }
 }

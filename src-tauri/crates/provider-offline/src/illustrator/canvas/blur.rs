@@ -1,6 +1,6 @@
 //! Blurs of a box of coverage.
 
-use super::level;
+use super::super::lanes::{LANES, Lanes, levels};
 
 /// A blurred box. Where the blur is wide the field is kept coarser: there is no fine detail left to keep.
 pub(super) struct Blurred {
@@ -27,31 +27,42 @@ impl Blurred {
         Self { field, width, step }
     }
 
-    /// The value at a pixel of the box; nothing lies beyond it.
+    /// The values at a pixel of the box and the seven to its right; nothing lies beyond it.
     #[inline]
-    pub(super) fn at(&self, x: i32, y: i32) -> f32 {
-        if self.step == 1 { self.cell(x, y) } else { self.between(x, y) }
+    pub(super) fn at(&self, x: i32, y: i32) -> Lanes {
+        if self.step == 1 { levels(self.cells(x, y)) } else { self.between(x, y) }
     }
 
     #[inline]
-    fn between(&self, x: i32, y: i32) -> f32 {
+    fn between(&self, x: i32, y: i32) -> Lanes {
         // The middle of cell n lies at pixel (n + ½)·step − ½.
         let step = self.step as i32;
-        let (left, dx) = cell_and_share(2 * x + 1 - step, 2 * step);
         let (top, dy) = cell_and_share(2 * y + 1 - step, 2 * step);
-        let (a, b) = (self.cell(left, top), self.cell(left + 1, top));
-        let (c, d) = (self.cell(left, top + 1), self.cell(left + 1, top + 1));
-        (a + (b - a) * dx) * (1. - dy) + (c + (d - c) * dx) * dy
+        let (first, _) = cell_and_share(2 * x + 1 - step, 2 * step);
+        // Eight pixels lie between six cells at most, for a cell is two pixels wide or four.
+        let (above, below) = (levels(self.cells(first, top)), levels(self.cells(first, top + 1)));
+        let cells = (above + (below - above) * dy).to_array();
+        let place = |lane| cell_and_share(2 * (x + lane as i32) + 1 - step, 2 * step);
+        let at =
+            |next| Lanes::new(std::array::from_fn(|lane| cells[(place(lane).0 - first + next) as usize & 7]));
+        let (left, right) = (at(0), at(1));
+        left + (right - left) * Lanes::new(std::array::from_fn(|lane| place(lane).1))
     }
 
+    /// Eight cells of a row.
     #[inline]
-    fn cell(&self, x: i32, y: i32) -> f32 {
-        let (x, y) = (x as usize, y as usize);
-        // A negative place is a huge one.
-        if x >= self.width {
-            return 0.;
+    fn cells(&self, x: i32, y: i32) -> [u16; LANES] {
+        // A negative row is a huge one.
+        let start = (y as usize).saturating_mul(self.width);
+        let Some(row) = self.field.get(start..).and_then(|rows| rows.get(..self.width)) else {
+            return [0; LANES];
+        };
+        if let Ok(x) = usize::try_from(x)
+            && let Some(eight) = row.get(x..).and_then(<[u16]>::first_chunk)
+        {
+            return *eight;
         }
-        self.field.get(y.wrapping_mul(self.width).wrapping_add(x)).map_or(0., |value| level(*value))
+        std::array::from_fn(|lane| row.get((x + lane as i32) as usize).copied().unwrap_or(0))
     }
 }
 
@@ -66,17 +77,24 @@ fn averaged(alpha: &[u16], width: usize, step: usize) -> Vec<u16> {
     let across = width.div_ceil(step);
     let share = 1. / (step * step) as f32;
     let mut cells = Vec::with_capacity(across * (alpha.len() / width).div_ceil(step));
-    let mut totals = vec![0u32; across];
+    let mut totals = vec![0i32; across];
     for rows in alpha.chunks(width * step) {
         totals.fill(0);
         for row in rows.chunks_exact(width) {
             for (total, pixels) in totals.iter_mut().zip(row.chunks(step)) {
-                *total += pixels.iter().copied().map(u32::from).sum::<u32>();
+                *total += pixels.iter().copied().map(i32::from).sum::<i32>();
             }
         }
-        cells.extend(totals.iter().map(|total| (*total as f32 * share + 0.5) as u16));
+        cells.extend(totals.iter().map(|total| mean(*total, share)));
     }
     cells
+}
+
+/// The nearest whole number to `total` · `share`, which is at most 65,535.
+#[inline]
+fn mean(total: i32, share: f32) -> u16 {
+    // From 2²³ on the last bits of a number are its whole part; no conversion has to mind what is too large.
+    (total as f32 * share + 8_388_608.).to_bits() as u16
 }
 
 fn blur(field: &mut [u16], width: usize, sigma: f32) {
@@ -94,35 +112,35 @@ fn blur(field: &mut [u16], width: usize, sigma: f32) {
 }
 
 /// Rows summed side by side: one running sum waits for its last addition, several do not.
-const LANES: usize = 4;
+const TOGETHER: usize = 4;
 
 fn blur_rows(from: &[u16], to: &mut [u16], width: usize, radius: usize) {
-    let together = from.len() / (width * LANES) * width * LANES;
+    let together = from.len() / (width * TOGETHER) * width * TOGETHER;
     for (rows, out) in
-        from[..together].chunks_exact(width * LANES).zip(to[..together].chunks_exact_mut(width * LANES))
+        from[..together].chunks_exact(width * TOGETHER).zip(to[..together].chunks_exact_mut(width * TOGETHER))
     {
-        blur_lanes::<LANES>(rows, out, width, radius);
+        blur_together::<TOGETHER>(rows, out, width, radius);
     }
     for (row, out) in from[together..].chunks_exact(width).zip(to[together..].chunks_exact_mut(width)) {
-        blur_lanes::<1>(row, out, width, radius);
+        blur_together::<1>(row, out, width, radius);
     }
 }
 
-fn blur_lanes<const N: usize>(rows: &[u16], out: &mut [u16], width: usize, radius: usize) {
+fn blur_together<const N: usize>(rows: &[u16], out: &mut [u16], width: usize, radius: usize) {
     let share = 1. / (2 * radius + 1) as f32;
-    let mut totals: [u32; N] = std::array::from_fn(|lane| {
-        rows[lane * width..][..radius.min(width)].iter().copied().map(u32::from).sum()
+    let mut totals: [i32; N] = std::array::from_fn(|lane| {
+        rows[lane * width..][..radius.min(width)].iter().copied().map(i32::from).sum()
     });
     for x in 0..width {
         for (lane, total) in totals.iter_mut().enumerate() {
             let start = lane * width;
             if x + radius < width {
-                *total += u32::from(rows[start + x + radius]);
+                *total += i32::from(rows[start + x + radius]);
             }
             if x > radius {
-                *total -= u32::from(rows[start + x - radius - 1]);
+                *total -= i32::from(rows[start + x - radius - 1]);
             }
-            out[start + x] = (*total as f32 * share + 0.5) as u16;
+            out[start + x] = mean(*total, share);
         }
     }
 }
@@ -131,18 +149,18 @@ fn blur_columns(from: &[u16], to: &mut [u16], width: usize, radius: usize) {
     let height = from.len() / width;
     let share = 1. / (2 * radius + 1) as f32;
     let row = |y: usize| &from[y * width..(y + 1) * width];
-    let mut totals = vec![0u32; width];
+    let mut totals = vec![0i32; width];
     for y in 0..radius.min(height) {
-        totals.iter_mut().zip(row(y)).for_each(|(total, v)| *total += u32::from(*v));
+        totals.iter_mut().zip(row(y)).for_each(|(total, v)| *total += i32::from(*v));
     }
     for (y, out) in to.chunks_exact_mut(width).enumerate() {
         if y + radius < height {
-            totals.iter_mut().zip(row(y + radius)).for_each(|(total, v)| *total += u32::from(*v));
+            totals.iter_mut().zip(row(y + radius)).for_each(|(total, v)| *total += i32::from(*v));
         }
         if y > radius {
-            totals.iter_mut().zip(row(y - radius - 1)).for_each(|(total, v)| *total -= u32::from(*v));
+            totals.iter_mut().zip(row(y - radius - 1)).for_each(|(total, v)| *total -= i32::from(*v));
         }
-        out.iter_mut().zip(&totals).for_each(|(v, total)| *v = (*total as f32 * share + 0.5) as u16);
+        out.iter_mut().zip(&totals).for_each(|(v, total)| *v = mean(*total, share));
     }
 }
 
@@ -165,10 +183,11 @@ mod tests {
         for sigma in [1., 3.2, 5., 12.] {
             let alpha = disc(160, 30.);
             let blurred = Blurred::new(&alpha, 160, sigma);
-            let total: f32 = (0..160 * 160).map(|i| blurred.at(i % 160, i / 160)).sum();
-            let before: f32 = alpha.iter().map(|value| level(*value)).sum();
+            let value = |x, y| blurred.at(x, y).to_array()[0];
+            let total: f32 = (0..160 * 160).map(|i| value(i % 160, i / 160)).sum();
+            let before: f32 = alpha.iter().map(|value| f32::from(*value) / 65535.).sum();
             assert!((total / before - 1.).abs() < 0.02, "sigma {sigma}: {before} became {total}");
-            assert!((blurred.at(40, 80) - blurred.at(119, 80)).abs() < 0.01, "sigma {sigma} leans to a side");
+            assert!((value(40, 80) - value(119, 80)).abs() < 0.01, "sigma {sigma} leans to a side");
         }
     }
 
@@ -176,7 +195,7 @@ mod tests {
     fn nothing_lies_beyond_the_box() {
         let blurred = Blurred::new(&[u16::MAX; 64 * 64], 64, 9.);
         for (x, y) in [(-200, 3), (3, -200), (200, 3), (3, 200)] {
-            assert_eq!(blurred.at(x, y), 0.);
+            assert_eq!(blurred.at(x, y).to_array(), [0.; LANES]);
         }
     }
 }

@@ -4,12 +4,12 @@ use super::{
     super::{
         colour::{adjusted, lightness, shadow},
         geometry::Shape,
+        lanes::{Lanes, all_below, all_of, counting, smooth_step, toward, unit, unless_below},
         noise::tiles,
     },
     Canvas, Wash,
     coverage::Edge,
-    form::{Form, toward},
-    smooth_step,
+    form::Form,
 };
 
 /// The hand's own slant, in degrees.
@@ -38,12 +38,12 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let (grain, per_pixel) = (canvas.grain(), 1. / scale);
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let here = coverage.at(at.index);
-        if here < 0.01 {
+        let here = coverage.at(at);
+        if all_below(here, 0.01) {
             return;
         }
         let tooth = grain.fine(&tiles.tooth, x, y) * 0.7 + grain.fine(&tiles.grain, x, y) * 0.3;
-        let (u, v) = (x as f32 * per_pixel, y as f32 * per_pixel);
+        let (u, v) = (counting(x as f32 * per_pixel, per_pixel), y as f32 * per_pixel);
         let hatch = |sin: f32, cos: f32, shift: i32| {
             tiles
                 .streak
@@ -51,12 +51,16 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
         };
         let first = hatch(sin, cos, shift_x);
         let cloud = grain.broad(&tiles.cloud, x, y, (shift_x, shift_y)) - 0.5;
-        let left = fade.map_or(1., |ramp| ramp.left(x, y, cloud * 0.1));
-        let pressed = left * if is_soft { here } else { 1. };
-        let pressure = if small { 1.1 } else { 0.84 + 0.3 * (first - 0.5) * wash.texture + 0.2 * cloud };
+        let left = fade.map_or(Lanes::ONE, |ramp| ramp.left(x, y, cloud * 0.1));
+        let pressed = left * if is_soft { here } else { Lanes::ONE };
+        let pressure = match small {
+            true => Lanes::splat(1.1),
+            false => (first - 0.5) * (0.3 * wash.texture) + cloud * 0.2 + 0.84,
+        };
         // Where a layer thins out, its strokes stand apart.
         let apart = (first - 0.5) * (1. - left) * 0.26;
-        let mut cover = ((pressure * pressed + apart - tooth * 0.5) * 1.8 + 0.08).clamp(0., 1.);
+        let mut cover =
+            unless_below(here, 0.01, unit((pressure * pressed + apart - tooth * 0.5) * 1.8 + 0.08));
         let edge = if is_soft {
             here
         } else {
@@ -68,9 +72,9 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
         if lifts {
             toward(pixel, paper, edge * wash.lift * left);
         }
-        let mut colour = wash.colour;
+        let mut colour = all_of(wash.colour);
         if let Some((to, ramp)) = &gradient {
-            toward(&mut colour, *to, (ramp.at(x, y) + (first - 0.5) * 0.14).clamp(0., 1.));
+            toward(&mut colour, *to, unit(ramp.at(x, y) + (first - 0.5) * 0.14));
         }
         if !small {
             // Across the first hatching.
@@ -78,16 +82,16 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
             toward(
                 &mut colour,
                 second,
-                smooth_step(0.55, 0.9, crossed - tooth * 0.15) * 0.5 * wash.texture.min(1.),
+                smooth_step(0.55, 0.9, crossed - tooth * 0.15) * (0.5 * wash.texture.min(1.)),
             );
         }
         if let Some(form) = &form {
             let shade = form.dark(here, at) * wash.shade * 1.6 + (first - 0.5) * 0.4 - tooth * 0.4;
-            toward(&mut colour, dark, (shade * 1.9).clamp(0., 1.) * 0.66);
+            toward(&mut colour, dark, unit(shade * 1.9) * 0.66);
             let light = form.lit(here, at) * wash.shade * 0.9 - (1. - tooth) * 0.5;
-            toward(&mut colour, paper, light.clamp(0., 1.) * 0.4);
+            toward(&mut colour, paper, unit(light) * 0.4);
         }
-        let base = if lifts { undercoat * left * edge } else { 0. };
+        let base = if lifts { left * edge * undercoat } else { Lanes::ZERO };
         toward(pixel, colour, (base + (0.95 - base) * cover) * wash.opacity.min(1.));
     });
 }

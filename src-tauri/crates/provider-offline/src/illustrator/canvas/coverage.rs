@@ -7,17 +7,18 @@ use tiny_skia::{FillRule, Mask, Path, PathBuilder, Transform as Identity};
 use super::{
     super::{
         geometry::{Bounds, Shape},
-        noise::{Flow, Grain, split, tiles},
+        lanes::{LANES, Lanes, between, counting, levels, split, stored},
+        noise::{Flow, Grain, tiles},
     },
-    Canvas,
+    Canvas, Position,
     blur::Blurred,
-    level, stored,
 };
 
 /// How far beyond the page a shape is still worth knowing, in pixels of a page 1024 high: its blur may reach in.
 const OVERHANG: f32 = 80.;
 
-/// Coverage from 0 to 1 of the pixels in a box, which may reach beyond the page.
+/// Coverage from 0 to 1 of the pixels in a box, which may reach beyond the page. The box begins at a column of
+/// the page that is a multiple of eight, and is a whole number of blocks wide.
 pub(super) struct Coverage {
     pub(super) left: i32,
     pub(super) top: i32,
@@ -60,10 +61,11 @@ impl Edge {
 }
 
 impl Coverage {
-    /// The coverage of a pixel of the box, by its index.
+    /// The coverage of eight pixels of the box.
     #[inline]
-    pub(super) fn at(&self, index: usize) -> f32 {
-        level(self.alpha[index])
+    pub(super) fn at(&self, at: Position) -> Lanes {
+        let start = at.row as usize * self.width + at.column as usize;
+        self.alpha[start..].first_chunk().map_or(Lanes::ZERO, |eight| levels(*eight))
     }
 
     /// The coverage after a blur of about `sigma` pixels.
@@ -84,13 +86,12 @@ impl Coverage {
 
     /// The columns of row `y` of the box in which there may be anything.
     pub(super) fn touched(&self, y: usize) -> impl Iterator<Item = Range<usize>> {
-        let width = self.width;
         self.touched
             .row(y / BLOCK)
             .iter()
             .enumerate()
             .filter(|(_, block)| **block != Block::Empty)
-            .map(move |(i, _)| i * BLOCK..((i + 1) * BLOCK).min(width))
+            .map(|(i, _)| i * BLOCK..(i + 1) * BLOCK)
     }
 }
 
@@ -124,8 +125,9 @@ impl Canvas {
         {
             return None;
         }
-        let (width, height) = ((right - left) as usize, (bottom - top) as usize);
-        let (left, top) = (left as i32, top as i32);
+        let (left, top) = ((left as i32).div_euclid(LANES as i32) * LANES as i32, top as i32);
+        let (width, height) = ((right as i32 - left) as usize, (bottom as i32 - top) as usize);
+        let width = width.next_multiple_of(BLOCK);
         let mask = rasterized(shape, left, top, width, height)?;
         let blocks = Blocks::of(&mask, width);
         // Four pixels more than the page, for its edge trembles.
@@ -144,13 +146,15 @@ impl Canvas {
         if edge.soft > 0.4 {
             let blurred = coverage.blurred(edge.soft);
             for (row, y) in coverage.alpha.chunks_exact_mut(width).zip(0..) {
-                row.iter_mut().zip(0..).for_each(|(alpha, x)| *alpha = stored(blurred.at(x, y)));
+                for (eight, x) in row.chunks_exact_mut(LANES).zip((0..).step_by(LANES)) {
+                    eight.copy_from_slice(&stored(blurred.at(x, y)));
+                }
             }
         }
         if let Some(clip) = &self.clip {
             let clip = rasterized(clip, left, top, width, height)?;
             for (alpha, clip) in coverage.alpha.iter_mut().zip(clip) {
-                *alpha = stored(level(*alpha) * f32::from(clip) * (1. / 255.));
+                *alpha = (u32::from(*alpha) * u32::from(clip) / u32::from(u8::MAX)) as u16;
             }
         }
         Some(coverage)
@@ -176,13 +180,16 @@ impl Trembling<'_> {
         let mut alpha = vec![0; self.mask.len()];
         for top in (0..self.height).step_by(BLOCK) {
             for (left, block) in (0..self.width).step_by(BLOCK).zip(blocks.row(top / BLOCK)) {
-                let columns = left..(left + BLOCK).min(self.width);
                 for y in top..(top + BLOCK).min(self.height) {
-                    let row = &mut alpha[y * self.width..][columns.clone()];
+                    let row = &mut alpha[y * self.width + left..][..BLOCK];
                     match block {
                         Block::Empty => break,
                         Block::Full => row.fill(u16::MAX),
-                        Block::Mixed => self.tremble(row, left, y),
+                        Block::Mixed => {
+                            for (eight, x) in row.chunks_exact_mut(LANES).zip((left..).step_by(LANES)) {
+                                eight.copy_from_slice(&self.eight(x, y));
+                            }
+                        }
                     }
                 }
             }
@@ -190,34 +197,20 @@ impl Trembling<'_> {
         alpha
     }
 
-    /// Reads the mask where the edge has moved to, for the pixels of the box from (`left`, `y`).
-    fn tremble(&self, row: &mut [u16], left: usize, y: usize) {
+    /// Reads the mask where the edge has moved to, for eight pixels of the box from (`x`, `y`).
+    fn eight(&self, x: usize, y: usize) -> [u16; LANES] {
         let tiles = tiles();
-        let page_y = y as i32 + self.top;
-        for (alpha, x) in row.iter_mut().zip(left as i32..) {
-            let page_x = x + self.left;
-            let slow = self.grain.broad_flow(&tiles.bend, page_x, page_y, self.offset);
-            let fine = self.grain.fine_flow(&tiles.fray, page_x, page_y);
-            let (from_x, dx) = split(x as f32 + slow[0] * self.edge.bend + fine[0] * self.edge.fray);
-            let (from_y, dy) = split(y as f32 + slow[1] * self.edge.bend + fine[1] * self.edge.fray);
-            let [a, b] = self.pair(from_x, from_y);
-            let [c, d] = self.pair(from_x, from_y + 1);
-            *alpha = stored(((a + (b - a) * dx) * (1. - dy) + (c + (d - c) * dx) * dy) * (1. / 255.));
-        }
-    }
-
-    /// The mask at a pixel and its right neighbour.
-    #[inline]
-    fn pair(&self, x: i32, y: i32) -> [f32; 2] {
-        let (width, height) = (self.width as i32, self.height as i32);
-        if x >= 0 && x + 1 < width && y >= 0 && y < height {
-            let i = y as usize * self.width + x as usize;
-            return [f32::from(self.mask[i]), f32::from(self.mask[i + 1])];
-        }
-        [x, x + 1].map(|x| {
-            let inside = x >= 0 && x < width && y >= 0 && y < height;
-            if inside { f32::from(self.mask[y as usize * self.width + x as usize]) } else { 0. }
-        })
+        let (page_x, page_y) = (x as i32 + self.left, y as i32 + self.top);
+        let slow = self.grain.broad_flow(&tiles.bend, page_x, page_y, self.offset);
+        let fine = self.grain.fine_flow(&tiles.fray, page_x, page_y);
+        // Nothing lies at the box's own edge, or it lies beyond the page.
+        let within =
+            |at: Lanes, size: usize| at.fast_max(Lanes::ZERO).fast_min(Lanes::splat(size as f32 - 2.));
+        let moved = |at: Lanes, c: usize| at + slow[c] * self.edge.bend + fine[c] * self.edge.fray;
+        let (left, dx) = split(within(moved(counting(x as f32, 1.), 0), self.width));
+        let (top, dy) = split(within(moved(Lanes::splat(y as f32), 1), self.height));
+        let corners = std::array::from_fn(|lane| top[lane] as usize * self.width + left[lane] as usize);
+        stored(between(self.mask, self.width, corners, (dx, dy)) * (1. / 255.))
     }
 }
 
@@ -246,12 +239,12 @@ struct Blocks {
 
 impl Blocks {
     fn of(mask: &[u8], width: usize) -> Self {
-        let across = width.div_ceil(BLOCK);
+        let across = width / BLOCK;
         let blocks = mask
             .chunks(width * BLOCK)
             .flat_map(|rows| {
                 (0..width).step_by(BLOCK).map(move |left| {
-                    let columns = left..(left + BLOCK).min(width);
+                    let columns = left..left + BLOCK;
                     let value = rows[left];
                     let same =
                         rows.chunks_exact(width).all(|row| row[columns.clone()].iter().all(|v| *v == value));

@@ -4,12 +4,12 @@ use super::{
     super::{
         colour::{lightness, shadow},
         geometry::Shape,
+        lanes::{Lanes, all_below, all_of, counting, smooth_step, toward, unit, unless_below},
         noise::tiles,
     },
     Canvas, Wash,
     coverage::Edge,
-    form::{Form, toward},
-    smooth_step,
+    form::Form,
 };
 
 /// The hand's own slant, in degrees.
@@ -41,37 +41,40 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let (grain, per_pixel) = (canvas.grain(), 1. / scale);
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let here = coverage.at(at.index);
-        if here < 0.01 {
+        let here = coverage.at(at);
+        if all_below(here, 0.01) {
             return;
         }
         let tooth = grain.fine(&tiles.grain, x, y) * 0.62 + grain.fine(&tiles.tooth, x, y) * 0.38;
-        let (u, v) = (x as f32 * per_pixel, y as f32 * per_pixel);
+        let (u, v) = (counting(x as f32 * per_pixel, per_pixel), y as f32 * per_pixel);
         let stroke = tiles
             .streak
             .between((u * cos + v * sin) * 0.9 + shift_x as f32, (v * cos - u * sin) * 0.42 + shift_y as f32)
             - 0.5;
         let cloud = grain.broad(&tiles.cloud, x, y, (shift_x, shift_y)) - 0.5;
-        let left = fade.map_or(1., |ramp| ramp.left(x, y, cloud * 0.1));
-        let pressure = if small { 1.05 } else { 0.80 + looseness * stroke * wash.texture + 0.18 * cloud };
-        let pressed = pressure * left * if is_soft { here } else { 1. };
-        let mut cover = ((pressed - tooth * 0.82) * 3.6 + 0.14).clamp(0., 1.);
+        let left = fade.map_or(Lanes::ONE, |ramp| ramp.left(x, y, cloud * 0.1));
+        let pressure = match small {
+            true => Lanes::splat(1.05),
+            false => stroke * (looseness * wash.texture) + cloud * 0.18 + 0.80,
+        };
+        let pressed = pressure * left * if is_soft { here } else { Lanes::ONE };
+        let mut cover = unless_below(here, 0.01, unit((pressed - tooth * 0.82) * 3.6 + 0.14));
         if !is_soft {
             cover *= smooth_step(0.32, 0.68, here + (tooth - 0.5) * raggedness);
         }
         if lifts {
             toward(pixel, paper, smooth_step(0.4, 0.7, here) * wash.lift * left);
         }
-        let mut colour = wash.colour;
+        let mut colour = all_of(wash.colour);
         if let Some((to, ramp)) = &gradient {
-            toward(&mut colour, *to, (ramp.at(x, y) + stroke * (0.45 - 0.4 * darkness)).clamp(0., 1.));
+            toward(&mut colour, *to, unit(ramp.at(x, y) + stroke * (0.45 - 0.4 * darkness)));
         }
         if let Some(form) = &form {
             let shade = form.dark(here, at) * wash.shade * 1.5 + stroke * 0.25 - tooth * 0.7;
-            toward(&mut colour, dark, (shade * 2.6 + 0.05).clamp(0., 1.) * 0.7);
+            toward(&mut colour, dark, unit(shade * 2.6 + 0.05) * 0.7);
         }
         // Wax below the strokes, so that the colour never drops out.
-        let base = if lifts { undercoat * left * smooth_step(0.4, 0.7, here) } else { 0. };
+        let base = if lifts { left * smooth_step(0.4, 0.7, here) * undercoat } else { Lanes::ZERO };
         toward(pixel, colour, (base + (0.97 - base) * cover) * wash.opacity.min(1.));
     });
 }

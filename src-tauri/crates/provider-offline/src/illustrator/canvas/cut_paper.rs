@@ -1,10 +1,14 @@
 //! Cut paper: sheets of pulp with clean edges that lie on each other and cast shadows.
 
 use super::{
-    super::{geometry::Shape, noise::tiles},
+    super::{
+        geometry::Shape,
+        lanes::{Lanes, all_below, all_of, dim, positive, toward, unit},
+        noise::tiles,
+    },
     Canvas, Wash,
     coverage::Edge,
-    form::{LIGHT, toward},
+    form::LIGHT,
 };
 
 pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification: f32) {
@@ -35,37 +39,40 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let (away_x, away_y) = ((canvas.offset.0 as f32 * by) as i32, (canvas.offset.1 as f32 * by) as i32);
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let here = coverage.at(at.index);
-        if here < 0.98
+        let here = coverage.at(at);
+        if !here.simd_ge(Lanes::splat(0.98)).all()
             && let (Some(far), Some(near)) = (&far, &near)
         {
             let ambient = far.at(at.column - far_by.0, at.row - far_by.1) * 0.34;
             let contact = near.at(at.column - near_by.0, at.row - near_by.1) * 0.26;
-            let dark = (ambient + contact - ambient * contact) * wash.opacity.min(1.);
+            // Where the sheet itself lies there is no shadow of its own.
+            let dark = (ambient + contact - ambient * contact) & here.simd_lt(Lanes::splat(0.98));
+            let dark = dark * wash.opacity.min(1.);
             for c in 0..3 {
                 pixel[c] *= 1. - dark + dark * tint[c];
             }
         }
-        if here < 0.004 {
+        if all_below(here, 0.004) {
             return;
         }
-        let left = fade.map_or(1., |ramp| ramp.left(x, y, 0.));
-        let mut colour = wash.colour;
+        let left = fade.map_or(Lanes::ONE, |ramp| ramp.left(x, y, Lanes::ZERO));
+        let mut colour = all_of(wash.colour);
         if let Some((to, ramp)) = &gradient {
-            toward(&mut colour, *to, ramp.at(x, y).clamp(0., 1.) * 0.85);
+            toward(&mut colour, *to, unit(ramp.at(x, y)) * 0.85);
         }
         let (at_x, at_y) = (x + away_x, y + away_y);
         let pulp = (grain.fine(&tiles.fibre, at_x, at_y) - 0.5) * 0.07
             + (grain.fine(&tiles.tooth, x, y) - 0.5) * 0.045
             + (grain.fine(&tiles.cloud, at_x, at_y) - 0.5) * 0.06;
-        let mut value = 1. + wash.texture * pulp;
+        let mut value = pulp * wash.texture + 1.;
         if soft < 1.5 * scale.max(1.)
             && let Some(near) = &near
         {
             let turned = near.at(at.column + rim_by.0, at.row + rim_by.1)
                 - near.at(at.column - rim_by.0, at.row - rim_by.1);
-            value += turned * if turned > 0. { 0.17 } else { 0.13 };
+            value += turned * 0.13 + positive(turned) * 0.04;
         }
-        toward(pixel, colour.map(|channel| (channel * value).min(1.)), here * wash.opacity.min(1.) * left);
+        dim(&mut colour, value);
+        toward(pixel, colour, here * left * wash.opacity.min(1.));
     });
 }

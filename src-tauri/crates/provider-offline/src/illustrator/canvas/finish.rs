@@ -6,11 +6,10 @@ use super::{
     super::{
         colour::{Colour, adjusted},
         geometry::Point,
-        noise::tiles,
+        lanes::{Colours, LANES, Lanes, counting, dim, positive, smooth_step, toward},
+        noise::{Flow, tiles},
     },
     Canvas,
-    form::toward,
-    painted, smooth_step,
 };
 
 impl Canvas {
@@ -22,21 +21,14 @@ impl Canvas {
         let (tiles, reader) = (tiles(), self.grain());
         let (left, right) = span(center.x, radius, self.width);
         let (top, bottom) = span(center.y, radius, self.height);
-        for y in top..bottom {
-            for x in left..right {
-                let distance = (x as f32 - center.x).hypot(y as f32 - center.y) / radius;
-                if distance >= 1. {
-                    continue;
-                }
-                let tooth = reader.fine(&tiles.tooth, x as i32, y as i32) - 0.5;
-                let light = (1. - distance).powi(2) * strength * (1. + tooth * grain);
-                painted(&mut self.pixels[y * self.width + x], |pixel| {
-                    for c in 0..3 {
-                        pixel[c] = 1. - (1. - pixel[c]) * (1. - colour[c] * light).max(0.);
-                    }
-                });
+        self.pixels_within(left..right, top..bottom, |x, y, pixel| {
+            let inward = positive(1. - distance(x, y, center) / radius);
+            let tooth = reader.fine(&tiles.tooth, x, y) - 0.5;
+            let light = inward * inward * (tooth * grain + 1.) * strength;
+            for c in 0..3 {
+                pixel[c] = 1. - (1. - pixel[c]) * positive(1. - light * colour[c]);
             }
-        }
+        });
     }
 
     /// The whole page seen in `near` light around `center` and `far` light beyond `radius`.
@@ -49,11 +41,9 @@ impl Canvas {
             _ => light,
         });
         self.all_pixels(|x, y, pixel| {
-            let (x, y) = (x as f32, y as f32);
-            let distance = ((x - center.x).hypot(y - center.y) / radius).min(1.);
-            let t = distance * distance * (3. - 2. * distance);
+            let t = smooth_step(0., 1., distance(x, y, center) / radius);
             for c in 0..3 {
-                pixel[c] *= near[c] + (far[c] - near[c]) * t;
+                pixel[c] *= t * (far[c] - near[c]) + near[c];
             }
         });
     }
@@ -63,17 +53,14 @@ impl Canvas {
         let (tiles, grain) = (tiles(), self.grain());
         let band = (self.height as f32 * fraction).max(1.);
         let paper = self.paper;
-        for y in 0..self.height {
-            let inward = if bottom { self.height - 1 - y } else { y } as f32;
-            if inward > band * 1.35 {
-                continue;
-            }
-            for x in 0..self.width {
-                let cloud = grain.broad(&tiles.mottle, x as i32, y as i32, (0, 0)) - 0.5;
-                let share = smooth_step(1.25, 0.45, inward / band + cloud * 0.28) * strength;
-                painted(&mut self.pixels[y * self.width + x], |pixel| toward(pixel, paper, share));
-            }
-        }
+        let height = self.height;
+        let deep = ((band * 1.35) as usize + 1).min(height);
+        let rows = if bottom { height - deep..height } else { 0..deep };
+        self.pixels_within(0..self.width, rows, |x, y, pixel| {
+            let inward = if bottom { height as i32 - 1 - y } else { y } as f32;
+            let cloud = grain.broad(&tiles.mottle, x, y, (0, 0)) - 0.5;
+            toward(pixel, paper, smooth_step(1.25, 0.45, cloud * 0.28 + inward / band) * strength);
+        });
     }
 
     /// Keeps only a soft-edged oval of the painting.
@@ -85,7 +72,8 @@ impl Canvas {
         let dry = matches!(self.style, Style::Gouache | Style::Crayon | Style::ColoredPencil);
         let paper = self.paper;
         self.all_pixels(|x, y, pixel| {
-            let mut distance = ((x as f32 - center.x) / rx).hypot((y as f32 - center.y) / ry);
+            let (u, v) = (counting((x as f32 - center.x) / rx, 1. / rx), (y as f32 - center.y) / ry);
+            let mut distance = (u * u + v * v).sqrt();
             distance += grain.broad_flow(&tiles.bend, x, y, (0, 0))[0] * 0.004
                 + (grain.broad(&tiles.mottle, x, y, (0, 0)) - 0.5) * 0.05;
             if dry {
@@ -116,9 +104,10 @@ impl Canvas {
         self.all_pixels(|x, y, pixel| {
             let slope =
                 grain.fine(&tiles.paper, x + step, y + step) - grain.fine(&tiles.paper, x - step, y - step);
-            let (u, v) = (x as f32 / width as f32 - 0.5, y as f32 / height as f32 - 0.5);
-            let value = (1. + slope * relief) * (1. - (u * u + v * v) * corners);
-            *pixel = pixel.map(|channel| channel * value);
+            let across = 1. / width as f32;
+            let (u, v) = (counting(x as f32 * across - 0.5, across), y as f32 / height as f32 - 0.5);
+            let value = (slope * relief + 1.) * (1. - (u * u + v * v) * corners);
+            dim(pixel, value);
         });
     }
 
@@ -131,22 +120,29 @@ impl Canvas {
         let grain = if self.style == Style::Gouache { 5. } else { 1.6 };
         let rim = if self.style == Style::Watercolor { 0.10 } else { 0. };
         let paper = self.paper;
+        // No edge is moved further than this.
+        let reach = (Flow::LIMIT * 2.8 + 5.) * scale.max(1.);
+        let is_inside = |at: i32, size: f32, half: f32| (at as f32 - size * 0.5).abs() < half - reach;
         self.all_pixels(|x, y, pixel| {
+            let ends = [x, x + LANES as i32];
+            if is_inside(y, height, half_height) && ends.iter().all(|x| is_inside(*x, width, half_width)) {
+                return;
+            }
+            let (across, down) = (counting(x as f32, 1.), Lanes::splat(y as f32));
+            let cloud = (reader.broad(&tiles.mottle, x, y, (50, 200)) - 0.5) * (9. * scale);
             let (slow, fine) =
                 (reader.broad_flow(&tiles.bend, x, y, (0, 0)), reader.fine_flow(&tiles.fray, x, y));
-            let cloud = (reader.broad(&tiles.mottle, x, y, (50, 200)) - 0.5) * 9. * scale;
             let moved =
-                |at: i32, c: usize| at as f32 + slow[c] * 2.2 * scale + fine[c] * 0.6 * scale.max(1.) + cloud;
-            let dx = ((moved(x, 0) - width * 0.5).abs() - half_width).max(0.);
-            let dy = ((moved(y, 1) - height * 0.5).abs() - half_height).max(0.);
+                |at: Lanes, c: usize| at + slow[c] * (2.2 * scale) + fine[c] * (0.6 * scale.max(1.)) + cloud;
+            let dx = positive((moved(across, 0) - width * 0.5).abs() - half_width);
+            let dy = positive((moved(down, 1) - height * 0.5).abs() - half_height);
             // Below 0 inside the painting.
-            let distance = dx.hypot(dy) - corner;
-            let inside =
-                smooth_step(1.2, -1.2, distance / scale + (reader.fine(&tiles.tooth, x, y) - 0.5) * grain);
-            if distance < 0. {
-                let edge = (1. + distance / (5. * scale)).max(0.).powi(2) * rim;
-                *pixel = pixel.map(|channel| channel * (1. - edge));
-            }
+            let distance = (dx * dx + dy * dy).sqrt() - corner;
+            let tooth = reader.fine(&tiles.tooth, x, y) - 0.5;
+            let inside = smooth_step(1.2, -1.2, distance * (1. / scale) + tooth * grain);
+            let edge = positive(distance.fast_min(Lanes::ZERO) * (0.2 / scale) + 1.);
+            let edge = (edge * edge * rim) & distance.simd_lt(Lanes::ZERO);
+            dim(pixel, 1. - edge);
             toward(pixel, relief(paper, reader.fine(&tiles.paper, x, y)), 1. - inside);
         });
     }
@@ -158,15 +154,14 @@ impl Canvas {
         let (right, bottom) = (self.width as f32, self.height as f32);
         let per_pixel = 1. / scale;
         self.all_pixels(|x, y, pixel| {
-            let (u, v) = (x as f32, y as f32);
-            let aside = u.min(right - u) / scale;
-            let above = v.min(bottom - v) / scale;
-            let inward = aside.min(above) - margin / scale;
-            if inward > 64. {
+            let (u, v) = (counting(x as f32, 1.), y as f32);
+            let aside = u.fast_min(right - u);
+            let inward = (aside.fast_min(Lanes::splat(v.min(bottom - v))) - margin) * per_pixel;
+            if inward.simd_gt(Lanes::splat(64.)).all() {
                 return;
             }
             let cloud = grain.broad(&tiles.mottle, x, y, (50, 200)) - 0.5;
-            let streak = tiles.streak.between(u * per_pixel * 0.4, v * per_pixel) - 0.5;
+            let streak = tiles.streak.between(u * (per_pixel * 0.4), Lanes::splat(v * per_pixel)) - 0.5;
             let tooth = grain.fine(&tiles.tooth, x, y) - 0.5;
             let ragged = cloud * 52. + streak * 26. + tooth * 14.;
             let bare = smooth_step(30., -4., inward + ragged);
@@ -175,9 +170,15 @@ impl Canvas {
     }
 }
 
+/// How far eight pixels of row `y` from column `x` lie from `center`.
+fn distance(x: i32, y: i32, center: Point) -> Lanes {
+    let (u, v) = (counting(x as f32 - center.x, 1.), y as f32 - center.y);
+    (u * u + v * v).sqrt()
+}
+
 /// Bare paper where its relief is `height`, 0 to 1.
-pub(super) fn relief(paper: Colour, height: f32) -> Colour {
-    paper.map(|channel| channel * (1. + (height - 0.5) * 0.014))
+pub(super) fn relief(paper: Colour, height: Lanes) -> Colours {
+    paper.map(|channel| ((height - 0.5) * 0.014 + 1.) * channel)
 }
 
 fn span(center: f32, radius: f32, size: usize) -> (usize, usize) {

@@ -1,6 +1,11 @@
 //! The modelling of a shape by light from the upper left, the same in every medium.
 
-use super::{super::colour::Colour, Position, blur::Blurred, coverage::Coverage};
+use super::{
+    super::lanes::{Lanes, positive},
+    Position,
+    blur::Blurred,
+    coverage::Coverage,
+};
 
 /// Toward the light, in pixels right and down.
 pub(super) const LIGHT: (f32, f32) = (-0.55, -0.83);
@@ -23,23 +28,15 @@ impl Form {
         Self { blurred: coverage.blurred(sigma), dx, dy }
     }
 
-    /// How much a pixel with this coverage lies on the side away from the light, 0 to 1.
+    /// How much pixels with this coverage lie on the side away from the light, 0 to 1.
     #[inline]
-    pub(super) fn dark(&self, here: f32, at: Position) -> f32 {
-        (here - self.blurred.at(at.column + self.dx, at.row + self.dy)).max(0.)
+    pub(super) fn dark(&self, here: Lanes, at: Position) -> Lanes {
+        positive(here - self.blurred.at(at.column + self.dx, at.row + self.dy))
     }
 
-    /// How much it lies on the side toward the light, 0 to 1.
+    /// How much they lie on the side toward the light, 0 to 1.
     #[inline]
-    pub(super) fn lit(&self, here: f32, at: Position) -> f32 {
-        (here - self.blurred.at(at.column - self.dx, at.row - self.dy)).max(0.)
-    }
-}
-
-/// Moves a colour toward another.
-#[inline]
-pub(super) fn toward(colour: &mut Colour, to: Colour, share: f32) {
-    for c in 0..3 {
-        colour[c] += (to[c] - colour[c]) * share;
+    pub(super) fn lit(&self, here: Lanes, at: Position) -> Lanes {
+        positive(here - self.blurred.at(at.column - self.dx, at.row - self.dy))
     }
 }

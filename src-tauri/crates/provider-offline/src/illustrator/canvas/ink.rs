@@ -8,11 +8,11 @@ use super::{
     super::{
         colour::{Colour, hex},
         geometry::{Line, Point, Shape, arc_length, point, quadratic, resample, ribbon, transformed},
+        lanes::{all_below, toward, unit},
         noise::tiles,
     },
     Canvas,
     coverage::Edge,
-    form::toward,
 };
 
 impl Canvas {
@@ -62,7 +62,7 @@ impl Canvas {
         let Some(coverage) = self.cover(&shape, Edge { padding: 2., bend: 0., fray: 0., soft: 0. }) else {
             return;
         };
-        self.each_pixel(&coverage, |at, pixel| toward(pixel, colour, coverage.at(at.index) * opacity));
+        self.each_pixel(&coverage, |at, pixel| toward(pixel, colour, coverage.at(at) * opacity));
     }
 
     fn ink_on_page(&mut self, shape: &Shape, colour: Colour, opacity: f32) {
@@ -80,13 +80,13 @@ impl Canvas {
         let (tiles, reader) = (tiles(), self.grain());
         self.each_pixel(&coverage, |at, pixel| {
             let (x, y) = (at.x, at.y);
-            let here = coverage.at(at.index);
-            if here < 0.01 {
+            let here = coverage.at(at);
+            if all_below(here, 0.01) {
                 return;
             }
             let grain = reader.fine(&tiles.grain, x + 77, y + 31) * 0.6
                 + reader.fine(&tiles.tooth, x + 77, y + 31) * 0.4;
-            let pressed = ((pressure - grain * grain_share) * 1.15).clamp(0., 1.);
+            let pressed = unit((pressure - grain * grain_share) * 1.15);
             toward(pixel, colour, here * pressed * opacity);
         });
     }

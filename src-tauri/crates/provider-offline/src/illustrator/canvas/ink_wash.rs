@@ -5,12 +5,12 @@ use super::{
     super::{
         colour::{Colour, adjusted, hex, lightness, mix, redness},
         geometry::Shape,
+        lanes::{Lanes, all_below, all_of, counting, positive, smooth_step, toward, unit, unless_below},
         noise::tiles,
     },
     Canvas, Wash,
     coverage::{Coverage, Edge},
-    form::{Form, toward},
-    smooth_step,
+    form::Form,
     watercolor::{absorption, transmission},
 };
 
@@ -83,57 +83,61 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let per_pixel = 1. / scale;
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let cut = coverage.at(at.index);
+        let cut = coverage.at(at);
         let near = around.as_ref().map_or(cut, |around| around.at(at.column, at.row));
-        if cut < 0.004 && near < 0.06 {
+        if all_below(cut, 0.004) && all_below(near, 0.06) {
             return;
         }
         let fibre = grain.fine(&tiles.fibre, x, y) - 0.5;
-        let here = if runs { smooth_step(0.2, 0.74, near + fibre * 0.5) } else { cut };
+        let here = match runs {
+            true => unless_below(cut.fast_max(near), 0.06, smooth_step(0.2, 0.74, near + fibre * 0.5)),
+            false => cut,
+        };
         if wash.lift > 0. {
-            let thin = fade.filter(|_| wash.fades_lift).map_or(1., |ramp| ramp.left(x, y, 0.));
-            toward(pixel, paper, here.max(cut) * wash.lift * thin);
+            let thin =
+                fade.filter(|_| wash.fades_lift).map_or(Lanes::ONE, |ramp| ramp.left(x, y, Lanes::ZERO));
+            toward(pixel, paper, here.fast_max(cut) * thin * wash.lift);
         }
-        if here < 0.004 {
+        if all_below(here, 0.004) {
             return;
         }
-        let (u, v) = (x as f32 * per_pixel, y as f32 * per_pixel);
+        let (u, v) = (counting(x as f32 * per_pixel, per_pixel), y as f32 * per_pixel);
         let cloud = grain.broad(&tiles.cloud, x, y, (shift_x, shift_y)) - 0.5;
-        let mut density = 0.84 + wash.texture * (0.5 * cloud + 0.12 * fibre);
+        let mut density = (cloud * 0.5 + fibre * 0.12) * wash.texture + 0.84;
         if dryness > 0. && wash.lift > 0. {
             // The brush leaves the paper bare where it runs dry: most of all at the end of the stroke.
             let streak = tiles.streak.between((u * cos + v * sin) * 0.5 + shift_x as f32, v * cos - u * sin);
             let rim = 1. - smooth_step(0.5, 1., near);
             let dry =
                 streak * 0.75 + (grain.fine(&tiles.tooth, x, y) - 0.5) * 0.3 + cloud * 0.5 + rim * 0.3 + 0.1;
-            density *= 1. - dryness * smooth_step(0.5, 0.82, dry);
+            density *= 1. - smooth_step(0.5, 0.82, dry) * dryness;
         }
         if wash.edge > 0.01 {
-            let rim = (here - near).max(0.) * 2.;
-            density += rim * rim * 0.9 * wash.edge;
+            let rim = positive(here - near) * 2.;
+            density += rim * rim * (0.9 * wash.edge);
         }
-        let mut shade = 0.;
+        let mut shade = Lanes::ZERO;
         if let Some(form) = &form {
             if ridged {
                 // A ridge is seen by its crest; below it lies mist.
-                density *= 0.3 + 1.9 * smooth_step(0.02, 0.6, form.lit(here, at) + cloud * 0.16);
+                density *= smooth_step(0.02, 0.6, form.lit(here, at) + cloud * 0.16) * 1.9 + 0.3;
             } else {
-                density *= 1. - 0.5 * smooth_step(0.05, 0.55, form.lit(here, at));
-                let dark = (form.dark(here, at) * 1.25 - 0.1).clamp(0., 1.);
-                shade = dark * wash.shade * (0.62 + cloud * 0.8);
+                density *= 1. - smooth_step(0.05, 0.55, form.lit(here, at)) * 0.5;
+                let dark = unit(form.dark(here, at) * 1.25 - 0.1);
+                shade = dark * (cloud * 0.8 + 0.62) * wash.shade;
             }
         }
         if let Some(ramp) = fade {
             density *= ramp.left(x, y, cloud * 0.3);
         }
-        density = density.max(0.) * wash.opacity;
-        let mut absorbed = own;
+        density = positive(density) * wash.opacity;
+        let mut absorbed = all_of(own);
         if let Some((to, ramp)) = &gradient {
             let mottle = grain.broad(&tiles.mottle, x, y, (shift_x + 91, shift_y + 33)) - 0.5;
-            toward(&mut absorbed, *to, (ramp.at(x, y) + mottle * 0.6 * wash.texture).clamp(0., 1.));
+            toward(&mut absorbed, *to, unit(ramp.at(x, y) + mottle * (0.6 * wash.texture)));
         }
         for c in 0..3 {
-            let through = transmission(absorbed[c] * density + ink[c] * shade);
+            let through = transmission(absorbed[c] * density + shade * ink[c]);
             pixel[c] *= 1. - here + here * through;
         }
     });
@@ -150,7 +154,8 @@ fn ground(colour: Colour, part: Part, pigment: f32) -> Colour {
     };
     let ink = mix(WATER, SOOT, value);
     // Red is the ink painter's accent; greens, blues and browns are values to him.
-    let accent = if part == Part::Field { 0. } else { smooth_step(0.07, 0.14, redness(colour)) };
+    let red = ((redness(colour) - 0.07) / 0.07).clamp(0., 1.);
+    let accent = if part == Part::Field { 0. } else { red * red * (3. - 2. * red) };
     let pigment = match part {
         Part::Drawn => 0.16 + 0.54 * pigment,
         Part::Field => 0.12,

@@ -15,9 +15,12 @@ mod survey;
 mod wash;
 mod watercolor;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    ops::Range,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use book::Style;
@@ -28,34 +31,18 @@ pub use wash::Wash;
 use super::{
     colour::{Colour, hex, ink as ink_of},
     geometry::{Shape, Transform},
+    lanes::{Colours, LANES, levels, stored},
     noise::{Grain, Rng, tiles},
 };
-
-/// A colour as the sheet keeps it: half the room of floating point, and finer than any eye or file.
-type Stored = [u16; 3];
-
-#[inline]
-fn stored(value: f32) -> u16 {
-    (value * f32::from(u16::MAX) + 0.5) as u16
-}
-
-#[inline]
-fn level(stored: u16) -> f32 {
-    f32::from(stored) * (1. / 65535.)
-}
-
-#[inline]
-fn painted(pixel: &mut Stored, paint: impl FnOnce(&mut Colour)) {
-    let mut colour = pixel.map(level);
-    paint(&mut colour);
-    *pixel = colour.map(stored);
-}
 
 /// A sheet being painted. Shapes are given in local units; [`Canvas::with`] says where those lie.
 pub struct Canvas {
     width: usize,
     height: usize,
-    pixels: Vec<Stored>,
+    /// Red, green and blue, each row by row: half the room of floating point.
+    planes: [Vec<u16>; 3],
+    /// From a row to the next: the page's width and what the last eight pixels need beyond it.
+    stride: usize,
     style: Style,
     /// Pixels per 1024th of the page's height: lengths of brushes and grains hang on it.
     scale: f32,
@@ -91,20 +78,14 @@ impl Canvas {
             Style::InkWash => 0xf5efe0,
             Style::ColoredPencil => 0xfbf8f0,
         });
-        let (tiles, scale) = (tiles(), height as f32 / 1024.);
-        let grain = Grain::new(scale);
-        let pixels = (0..width * height)
-            .map(|i| {
-                let height = grain.fine(&tiles.paper, (i % width) as i32, (i / width) as i32);
-                finish::relief(paper, height).map(stored)
-            })
-            .collect();
-        Self {
+        let stride = width.next_multiple_of(LANES);
+        let mut canvas = Self {
             width,
             height,
-            pixels,
+            planes: std::array::from_fn(|_| vec![0; stride * height]),
+            stride,
             style,
-            scale,
+            scale: height as f32 / 1024.,
             transform: Transform::IDENTITY,
             clip: None,
             rim: None,
@@ -116,7 +97,10 @@ impl Canvas {
             halo: 1.,
             shadow_tint: hex(0x3d3a66),
             pigment: 0.,
-        }
+        };
+        let (tiles, grain) = (tiles(), canvas.grain());
+        canvas.all_pixels(|x, y, colours| *colours = finish::relief(paper, grain.fine(&tiles.paper, x, y)));
+        canvas
     }
 
     /// In pixels.
@@ -204,13 +188,17 @@ impl Canvas {
     pub fn into_rgb8(self) -> Vec<u8> {
         // A little noise instead of banding.
         let mut rng = Rng::new(5);
-        self.pixels
-            .iter()
-            .flat_map(|pixel| {
+        let mut bytes = Vec::with_capacity(self.width * self.height * 3);
+        for start in (0..self.height).map(|y| y * self.stride) {
+            let [red, green, blue] = self.planes.each_ref().map(|plane| &plane[start..][..self.width]);
+            for ((red, green), blue) in red.iter().zip(green).zip(blue) {
                 let noise = (rng.unit() - 0.5) * 0.9;
-                pixel.map(|channel| (level(channel) * 255. + 0.5 + noise).clamp(0., 255.) as u8)
-            })
-            .collect()
+                bytes.extend([red, green, blue].map(|channel| {
+                    (f32::from(*channel) * (255. / 65535.) + 0.5 + noise).clamp(0., 255.) as u8
+                }));
+            }
+        }
+        bytes
     }
 
     /// How this page reads the tiles.
@@ -218,11 +206,38 @@ impl Canvas {
         Grain::new(self.scale)
     }
 
-    /// Visits every pixel of the page, row by row.
-    fn all_pixels(&mut self, mut visit: impl FnMut(i32, i32, &mut Colour)) {
-        for (y, row) in (0..).zip(self.pixels.chunks_exact_mut(self.width)) {
-            for (x, pixel) in (0..).zip(row) {
-                painted(pixel, |pixel| visit(x, y, pixel));
+    /// Paints the eight pixels of row `y` from column `x`, both on the page; `x` is a multiple of eight.
+    #[inline]
+    fn eight(&mut self, x: usize, y: usize, paint: impl FnOnce(&mut Colours)) {
+        let start = y * self.stride + x;
+        let [red, green, blue] = &mut self.planes;
+        let (Some(red), Some(green), Some(blue)) = (
+            red[start..].first_chunk_mut::<LANES>(),
+            green[start..].first_chunk_mut::<LANES>(),
+            blue[start..].first_chunk_mut::<LANES>(),
+        ) else {
+            return;
+        };
+        let mut colours = [levels(*red), levels(*green), levels(*blue)];
+        paint(&mut colours);
+        (*red, *green, *blue) = (stored(colours[0]), stored(colours[1]), stored(colours[2]));
+    }
+
+    /// Visits every pixel of the page, eight at a time and row by row.
+    fn all_pixels(&mut self, visit: impl FnMut(i32, i32, &mut Colours)) {
+        self.pixels_within(0..self.width, 0..self.height, visit);
+    }
+
+    /// Visits the pixels of these columns and rows of the page, and a few beside them: eight at a time.
+    fn pixels_within(
+        &mut self,
+        columns: Range<usize>,
+        rows: Range<usize>,
+        mut visit: impl FnMut(i32, i32, &mut Colours),
+    ) {
+        for y in rows {
+            for x in (columns.start / LANES * LANES..columns.end).step_by(LANES) {
+                self.eight(x, y, |colours| visit(x as i32, y as i32, colours));
             }
         }
     }
@@ -233,27 +248,25 @@ impl Canvas {
         (x, y)
     }
 
-    /// Visits the pixels of the page in which a coverage may leave something.
-    fn each_pixel(&mut self, coverage: &Coverage, mut visit: impl FnMut(Position, &mut Colour)) {
+    /// Visits the pixels of the page in which a coverage may leave something, eight at a time.
+    fn each_pixel(&mut self, coverage: &Coverage, mut visit: impl FnMut(Position, &mut Colours)) {
         let (left, top) = (coverage.left, coverage.top);
         let first = (-left).max(0) as usize;
         let end = (self.width as i32 - left).max(0) as usize;
         for y in top.max(0)..(top + coverage.height as i32).min(self.height as i32) {
-            let row = (y - top) as usize;
-            let pixels = &mut self.pixels[y as usize * self.width..][..self.width];
-            for columns in coverage.touched(row) {
-                for column in columns.start.max(first)..columns.end.min(end) {
+            let row = y - top;
+            for columns in coverage.touched(row as usize) {
+                for column in (columns.start.max(first)..columns.end.min(end)).step_by(LANES) {
                     let x = column as i32 + left;
-                    let index = row * coverage.width + column;
-                    let at = Position { x, y, column: column as i32, row: row as i32, index };
-                    painted(&mut pixels[x as usize], |pixel| visit(at, pixel));
+                    let at = Position { x, y, column: column as i32, row };
+                    self.eight(x as usize, y as usize, |colours| visit(at, colours));
                 }
             }
         }
     }
 }
 
-/// A pixel of the page under a coverage.
+/// The first of eight pixels of the page under a coverage.
 #[derive(Clone, Copy)]
 struct Position {
     /// On the page.
@@ -262,13 +275,4 @@ struct Position {
     /// In the coverage's box.
     column: i32,
     row: i32,
-    /// In the coverage's fields.
-    index: usize,
-}
-
-/// 0 below `from`, 1 above `to`, eased between; also falling when `to` is below `from`.
-#[inline]
-fn smooth_step(from: f32, to: f32, x: f32) -> f32 {
-    let t = ((x - from) / (to - from)).clamp(0., 1.);
-    t * t * (3. - 2. * t)
 }

@@ -1,6 +1,7 @@
 use super::super::{
     colour::Colour,
     geometry::{Point, Transform, point},
+    lanes::{Lanes, counting, smooth_step},
 };
 
 /// How a shape is laid down. Strengths are 1 for the usual, 0 for none.
@@ -166,17 +167,16 @@ impl Ramp {
         Self { origin, step }
     }
 
-    /// 0 at the start, 1 at the end, beyond outside.
+    /// For eight pixels: 0 at the start, 1 at the end, beyond outside.
     #[inline]
-    pub(super) fn at(&self, x: i32, y: i32) -> f32 {
+    pub(super) fn at(&self, x: i32, y: i32) -> Lanes {
         let p = point(x as f32, y as f32) - self.origin;
-        p.x * self.step.x + p.y * self.step.y
+        counting(p.x * self.step.x + p.y * self.step.y, self.step.x)
     }
 
     /// What is left of the paint: 1 at the start, 0 at the end, eased.
     #[inline]
-    pub(super) fn left(&self, x: i32, y: i32, disturbance: f32) -> f32 {
-        let t = (self.at(x, y) + disturbance).clamp(0., 1.);
-        1. - t * t * (3. - 2. * t)
+    pub(super) fn left(&self, x: i32, y: i32, disturbance: Lanes) -> Lanes {
+        smooth_step(1., 0., self.at(x, y) + disturbance)
     }
 }

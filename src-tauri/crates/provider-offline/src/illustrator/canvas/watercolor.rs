@@ -5,12 +5,12 @@ use super::{
     super::{
         colour::{Colour, hex, mix, shadow},
         geometry::Shape,
+        lanes::{Lanes, all_below, all_of, positive, smooth_step, toward, unit},
         noise::tiles,
     },
     Canvas, Wash,
     coverage::Edge,
-    form::{Form, toward},
-    smooth_step,
+    form::Form,
 };
 
 pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification: f32) {
@@ -38,39 +38,40 @@ pub(super) fn lay(canvas: &mut Canvas, shape: &Shape, wash: &Wash, magnification
     let grain = canvas.grain();
     canvas.each_pixel(&coverage, |at, pixel| {
         let (x, y) = (at.x, at.y);
-        let here = coverage.at(at.index);
+        let here = coverage.at(at);
         let near = around.as_ref().map_or(here, |around| around.at(at.column, at.row));
-        if here < 0.004 && near < 0.1 {
+        if all_below(here, 0.004) && all_below(near, 0.1) {
             return;
         }
         if wash.lift > 0. {
-            let thinned = fade.filter(|_| wash.fades_lift).map_or(1., |ramp| ramp.left(x, y, 0.));
-            toward(pixel, paper, (smooth_step(0.16, 0.5, near) * halo).max(here) * wash.lift * thinned);
+            let thinned =
+                fade.filter(|_| wash.fades_lift).map_or(Lanes::ONE, |ramp| ramp.left(x, y, Lanes::ZERO));
+            toward(pixel, paper, (smooth_step(0.16, 0.5, near) * halo).fast_max(here) * thinned * wash.lift);
         }
-        if here < 0.004 {
+        if all_below(here, 0.004) {
             return;
         }
         let cloud = grain.broad(&tiles.cloud, x, y, (shift_x, shift_y)) - 0.5;
-        let mut density =
-            0.86 + wash.texture * (0.34 * cloud + 0.15 * (grain.fine(&tiles.paper, x, y) - 0.5));
+        let relief = grain.fine(&tiles.paper, x, y) - 0.5;
+        let mut density = (cloud * 0.34 + relief * 0.15) * wash.texture + 0.86;
         if rimmed {
-            let rim = (here - near).max(0.) * 2.;
+            let rim = positive(here - near) * 2.;
             density += (rim * rim * 0.85 + rim * 0.12) * wash.edge;
         }
         if let Some(ramp) = fade {
             density *= ramp.left(x, y, cloud * 0.16);
         }
-        density = density.max(0.) * wash.opacity;
-        let mut absorbed = own;
+        density = positive(density) * wash.opacity;
+        let mut absorbed = all_of(own);
         if let Some((to, ramp)) = &gradient {
             let mottle = grain.broad(&tiles.mottle, x, y, (shift_x + 91, shift_y + 33)) - 0.5;
-            toward(&mut absorbed, *to, (ramp.at(x, y) + mottle * 0.42 * wash.texture).clamp(0., 1.));
+            toward(&mut absorbed, *to, unit(ramp.at(x, y) + mottle * (0.42 * wash.texture)));
         }
-        let shade = form.as_ref().map_or(0., |form| {
-            (form.dark(here, at) * 1.25 - 0.06).clamp(0., 1.) * wash.shade * (0.85 + cloud * 0.7)
+        let shade = form.as_ref().map_or(Lanes::ZERO, |form| {
+            unit(form.dark(here, at) * 1.25 - 0.06) * (cloud * 0.7 + 0.85) * wash.shade
         });
         for c in 0..3 {
-            let through = transmission(absorbed[c] * density + shaded[c] * shade);
+            let through = transmission(absorbed[c] * density + shade * shaded[c]);
             pixel[c] *= 1. - here + here * through;
         }
     });
@@ -83,10 +84,6 @@ pub(super) fn absorption(colour: Colour) -> Colour {
 
 /// e^x for x in -12..2 to three digits: (1 + x/256)^256.
 #[inline]
-pub(super) fn transmission(x: f32) -> f32 {
-    let base = 1. + x * (1. / 256.);
-    if base <= 0. {
-        return 0.;
-    }
-    (0..8).fold(base, |power, _| power * power)
+pub(super) fn transmission(x: Lanes) -> Lanes {
+    (0..8).fold(positive(x * (1. / 256.) + 1.), |power, _| power * power)
 }
