@@ -175,6 +175,7 @@ pub(super) const WISH: &str = "wish";
 const STORIES: &[(&str, &str)] = stories![
     anger_box
     anger_door
+    anger_steps
     anger_storm
     bedtime
     bedtime_moon
@@ -237,6 +238,7 @@ const STORIES: &[(&str, &str)] = stories![
     team_bucket
     team_cart
     tidying
+    tidying_museum
     tidying_socks
     tidying_wagon
     tooth_last
