@@ -200,6 +200,7 @@ const STORIES: &[(&str, &str)] = stories![
     friendship_wall
     grandpa_small
     grandpa_train
+    grandpa_wake
     grandpa_words
     honesty
     honesty_crown
@@ -219,6 +220,7 @@ const STORIES: &[(&str, &str)] = stories![
     nature_small
     newyear_lantern
     patience
+    patience_egg
     patience_letter
     patience_queue
     seasons_crown
@@ -229,6 +231,7 @@ const STORIES: &[(&str, &str)] = stories![
     sharing_umbrella
     sibling_share
     sibling_small
+    sibling_too
     sibling_word
     sorry_bump
     sorry_plate
@@ -240,14 +243,17 @@ const STORIES: &[(&str, &str)] = stories![
     tidying_socks
     tidying_wagon
     tooth_last
+    tooth_lion
     tooth_whose
     tooth_wobble
     trying_bicycle
     trying_kite
+    trying_swim
     trying_whistle
     wish
     wish_ask
     wish_letter
+    wish_pebble
 ];
 
 /// Every story. The files are part of the program: a mistake in one is a bug, and the tests read them all.
