@@ -201,6 +201,7 @@ const STORIES: &[(&str, &str)] = stories![
     friendship_wall
     grandpa_small
     grandpa_train
+    grandpa_wake
     grandpa_words
     honesty
     honesty_crown
@@ -220,6 +221,7 @@ const STORIES: &[(&str, &str)] = stories![
     nature_small
     newyear_lantern
     patience
+    patience_egg
     patience_letter
     patience_queue
     seasons_crown
@@ -230,6 +232,7 @@ const STORIES: &[(&str, &str)] = stories![
     sharing_umbrella
     sibling_share
     sibling_small
+    sibling_too
     sibling_word
     sorry_bump
     sorry_plate
@@ -242,14 +245,17 @@ const STORIES: &[(&str, &str)] = stories![
     tidying_socks
     tidying_wagon
     tooth_last
+    tooth_lion
     tooth_whose
     tooth_wobble
     trying_bicycle
     trying_kite
+    trying_swim
     trying_whistle
     wish
     wish_ask
     wish_letter
+    wish_pebble
 ];
 
 /// Every story. The files are part of the program: a mistake in one is a bug, and the tests read them all.

@@ -1,7 +1,7 @@
 use super::{
     super::super::{
         colour::{Colour, hex},
-        geometry::{ellipse, point, ribbon, rounded_rectangle, spline},
+        geometry::{ellipse, point, ribbon, spline},
     },
     Pen, angular, darker, smooth,
 };
@@ -68,18 +68,6 @@ pub(super) fn kettle(pen: &mut Pen) {
     pen.flat(0x6f7e8d, ellipse(point(0., -14.4), 6.8, 2.));
     pen.solid(0x5f5348, ellipse(point(0., -17.), 2., 1.8));
     pen.line(0xe9eef2, 1.5, [(-7., -8.), (-8.4, -4.), (-8., 0.)]);
-}
-
-pub(super) fn flowerpot(pen: &mut Pen) {
-    pen.line(0x6f9150, 1.6, [(0., -12.), (1., -18.), (0., -23.)]);
-    pen.solid(0x86a862, smooth([(1., -17.), (6., -22.), (11., -22.), (7., -17.)]));
-    pen.solid(0x86a862, smooth([(0., -15.), (-5., -20.), (-10., -19.), (-6., -15.)]));
-    for (x, y) in [(-3.6, -26.), (3.6, -26.), (0., -29.6), (-2.2, -22.6), (2.4, -22.6)] {
-        pen.solid(0xe88f92, ellipse(point(x, y), 3., 3.));
-    }
-    pen.flat(0xf3c95c, ellipse(point(0., -25.6), 2.4, 2.4));
-    pen.solid(0xc9785a, angular([(-8.6, -10.), (8.6, -10.), (6., 5.), (-6., 5.)]));
-    pen.solid(0xd48a68, rounded_rectangle(-10., -13.4, 20., 5., 1.4));
 }
 
 /// A lamp for a table, lit.

@@ -91,14 +91,16 @@ pub fn draw(canvas: &mut Canvas, light: &Light, item: Item, kind: Treasure, acce
         Item::Pillow => household::pillow(&mut pen, accent),
         Item::Plate => household::plate(&mut pen, accent),
         Item::Kettle => household::kettle(&mut pen),
-        Item::Flowerpot => household::flowerpot(&mut pen),
+        Item::Flowerpot => nature::flowerpot(&mut pen),
         Item::Lamp => household::lamp(&mut pen),
 
         Item::Leaf => nature::leaf(&mut pen),
         Item::Feather => nature::feather(&mut pen),
         Item::Pebble => nature::pebble(&mut pen),
         Item::Stick => nature::stick(&mut pen),
+        Item::Pot => nature::pot(&mut pen),
         Item::Seedling => nature::seedling(&mut pen),
+        Item::Bud => nature::bud(&mut pen),
         Item::Sunflower => nature::sunflower(&mut pen),
         Item::Mushroom => nature::mushroom(&mut pen),
         Item::Snowball => nature::snowball(&mut pen),
@@ -181,10 +183,8 @@ pub fn hold(item: Item) -> Hold {
         | Item::Shoe
         | Item::Sock
         | Item::Kettle
-        | Item::Flowerpot
         | Item::Mushroom
         | Item::Egg
-        | Item::Seedling
         | Item::Tooth
         | Item::Honey
         | Item::Cup
@@ -193,7 +193,9 @@ pub fn hold(item: Item) -> Hold {
         | Item::Bucket
         | Item::PaperBoat => Hold::Chest(4),
         Item::RedLantern | Item::Lantern => Hold::Chest(-6),
-        Item::Basket | Item::Bowl => Hold::Chest(8),
+        Item::Basket | Item::Bowl | Item::Pot | Item::Seedling | Item::Bud | Item::Flowerpot => {
+            Hold::Chest(8)
+        }
         _ => Hold::Chest(2),
     }
 }
@@ -221,6 +223,7 @@ pub fn tone(item: Item) -> Option<Colour> {
         | Item::Photo
         | Item::Sled
         | Item::Stick
+        | Item::Pot
         | Item::Flowerpot
         | Item::Spade => 0xbd8650,
         Item::Star
@@ -249,7 +252,7 @@ pub fn tone(item: Item) -> Option<Colour> {
         | Item::Candle => 0xfaf3e6,
         Item::Cake | Item::IceCream | Item::Lollipop | Item::Flower => 0xf2b3b4,
         Item::Bowl | Item::Feather | Item::ToyTrain | Item::Blanket | Item::Telescope => 0x6f9cae,
-        Item::WateringCan | Item::Bottle | Item::Seedling => 0x8fb8a0,
+        Item::WateringCan | Item::Bottle | Item::Seedling | Item::Bud => 0x8fb8a0,
         Item::Pebble | Item::Scissors | Item::Kettle => 0xa8b0b6,
         _ => return None,
     };

@@ -1,6 +1,10 @@
+use std::f32::consts::TAU;
+
 use super::{
-    super::super::geometry::{blade, ellipse, leaf as blade_of_leaf, point, ribbon, spline, toothed},
-    Pen, smooth,
+    super::super::geometry::{
+        blade, ellipse, leaf as blade_of_leaf, point, ribbon, rounded_rectangle, spline, toothed,
+    },
+    Pen, angular, smooth,
 };
 
 pub(super) fn leaf(pen: &mut Pen) {
@@ -61,12 +65,46 @@ pub(super) fn stick(pen: &mut Pen) {
     pen.solid(0x86a862, smooth([(8., -22.), (13., -27.), (12., -31.), (8., -28.)]));
 }
 
+/// A pot of bare earth: whatever grows in one is seen to grow in the same.
+pub(super) fn pot(pen: &mut Pen) {
+    pen.solid(0xc9785a, angular([(-8.6, -10.), (8.6, -10.), (6., 5.), (-6., 5.)]));
+    pen.solid(0x6b4a33, smooth([(-8.4, -12.), (-5., -15.6), (0., -16.6), (5., -15.6), (8.4, -12.)]));
+    pen.solid(0xd48a68, rounded_rectangle(-10., -13.4, 20., 5., 1.4));
+}
+
 pub(super) fn seedling(pen: &mut Pen) {
-    pen.line(0x6f9a4c, 1.9, [(0., -2.), (0.6, -9.), (0., -15.)]);
-    pen.solid(0x8cb85c, blade_of_leaf(point(0., -14.), point(-11., -21.), 3.2));
-    pen.solid(0x9cc76a, blade_of_leaf(point(0., -14.), point(11., -20.), 3.2));
-    pen.solid(0xc9785a, smooth([(-9.6, -4.), (9.6, -4.), (7., 5.), (-7., 5.)]));
-    pen.flat(0x6b4a33, ellipse(point(0., -3.8), 8., 1.8));
+    pot(pen);
+    pen.line(0x6f9a4c, 1.9, [(0., -15.), (0.6, -19.), (0., -23.)]);
+    pen.solid(0x8cb85c, blade_of_leaf(point(0., -22.), point(-10., -29.), 3.2));
+    pen.solid(0x9cc76a, blade_of_leaf(point(0., -22.), point(10., -28.), 3.2));
+}
+
+/// Grown up, and still shut.
+pub(super) fn bud(pen: &mut Pen) {
+    pot(pen);
+    stalk(pen);
+    pen.solid(0xe88f92, smooth([(-2.6, -32.), (-3.6, -37.), (0., -43.), (3.6, -37.), (2.6, -32.)]));
+    pen.solid(
+        0x7fae56,
+        smooth([(-3., -31.), (-3.4, -35.), (0., -33.4), (3.4, -35.), (3., -31.), (0., -29.)]),
+    );
+}
+
+pub(super) fn flowerpot(pen: &mut Pen) {
+    pot(pen);
+    stalk(pen);
+    for turn in 0..6 {
+        let (sin, cos) = (turn as f32 / 6. * TAU).sin_cos();
+        pen.solid(0xe88f92, ellipse(point(6. * sin, -36. - 6. * cos), 4.6, 4.6));
+    }
+    pen.flat(0xf3c95c, ellipse(point(0., -36.), 3.8, 3.8));
+}
+
+/// What carries the bud and then the flower.
+fn stalk(pen: &mut Pen) {
+    pen.line(0x6f9a4c, 1.9, [(0., -15.), (0.8, -23.), (0., -33.)]);
+    pen.solid(0x8cb85c, blade_of_leaf(point(0., -18.), point(-11., -25.), 3.2));
+    pen.solid(0x9cc76a, blade_of_leaf(point(0., -21.), point(11., -28.), 3.2));
 }
 
 pub(super) fn sunflower(pen: &mut Pen) {
