@@ -175,11 +175,12 @@ fn says(sentence: &str, word: &str) -> bool {
     word.chars().count() > 1 && sentence.contains(word)
 }
 
-/// Whether it is there already: in a hand, on the ground, or as something that stands in the scene.
+/// Whether it is there already: in a hand, on the ground, in its nest, or as something that stands in the scene.
 fn shows(scene: &Scene, thing: &Thing) -> bool {
     scene.has(thing.item)
         || scene.props.iter().any(|placed| format!("{:?}", placed.prop) == thing.name)
         || format!("{:?}", scene.treasure) == thing.name
+        || thing.item == Item::Egg && scene.has(Item::Nest)
         || thing.item == Item::Wagon && scene.props.iter().any(|placed| placed.prop == Prop::Cart)
         || matches!(
             (scene.place, thing.item),

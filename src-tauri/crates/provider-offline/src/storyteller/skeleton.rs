@@ -179,12 +179,14 @@ const STORIES: &[(&str, &str)] = stories![
     anger_storm
     bedtime
     bedtime_moon
+    bedtime_pillow
     bedtime_teddy
     birthday_cake
     birthday_half
     birthday_older
     courage_star
     courage_thunder
+    courage_voice
     courage_wall
     curiosity
     curiosity_key
@@ -198,6 +200,7 @@ const STORIES: &[(&str, &str)] = stories![
     firstday_teacher
     friendship
     friendship_hiding
+    friendship_snowman
     friendship_wall
     grandpa_small
     grandpa_train
@@ -206,10 +209,12 @@ const STORIES: &[(&str, &str)] = stories![
     honesty
     honesty_crown
     honesty_crumbs
+    honesty_lost
     imagine_box
     imagine_cloud
     imagine_nobody
     kindness
+    kindness_nest
     kindness_scarf
     kindness_somebody
     moon_festival
@@ -228,6 +233,7 @@ const STORIES: &[(&str, &str)] = stories![
     seasons_snowball
     seasons_tree
     sharing_hundred
+    sharing_split
     sharing_turn
     sharing_umbrella
     sibling_share
