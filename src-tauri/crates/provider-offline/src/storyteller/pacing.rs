@@ -110,11 +110,14 @@ fn show_from_behind(scenes: &mut [&mut Scene]) {
     if scenes.iter().any(|scene| is_behind(scene)) {
         return;
     }
-    // Hands that show nothing, and a face that need not be read.
-    let may_turn = |actor: &Actor| {
+    let has_free_hands = |actor: &Actor| {
         matches!(actor.pose, Pose::Sit | Pose::SitHold | Pose::Stand | Pose::Walk)
             && actor.holding.is_none()
             && !actor.joined
+    };
+    // Hands that show nothing, and a face that need not be read.
+    let may_turn = |actor: &Actor| {
+        has_free_hands(actor)
             && matches!(actor.expression, Expression::Calm | Expression::Happy | Expression::Wonder)
     };
     let outlook = |scene: &Scene| match scene.place {
@@ -140,6 +143,15 @@ fn show_from_behind(scenes: &mut [&mut Scene]) {
     let found = pages.clone().skip(1).chain(pages.take(1)).find_map(|at| Some((at, listener(scenes[at])?)));
     if let Some((at, i)) = found {
         scenes[at].actors[i].facing = Facing::Back;
+        return;
+    }
+    // Far off and alone: there the land says what the face would.
+    let lost = |scene: &Scene| {
+        let [actor] = scene.actors.as_slice() else { return false };
+        scene.shot == Shot::Far && outlook(scene) && has_free_hands(actor)
+    };
+    if let Some(scene) = scenes.iter_mut().find(|scene| lost(scene)) {
+        scene.actors[0].facing = Facing::Back;
     }
 }
 
