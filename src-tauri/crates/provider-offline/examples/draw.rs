@@ -2,7 +2,8 @@
 //! vocabulary, all or those named: every species in every pose, with every expression or in a few telling
 //! ways, every item held and lying, every place in five lights:
 //! `draw poses|faces|kinds|items|places STYLE FOLDER [WORD…]`, one thing in all hands:
-//! `draw held STYLE FOLDER ITEM [SPECIES…]`, what two do together: `draw pairs STYLE FOLDER [WORD…]`,
+//! `draw held STYLE FOLDER ITEM [SPECIES…]`, all clothes in some poses: `draw worn STYLE FOLDER [SPECIES…]`,
+//! what two do together: `draw pairs STYLE FOLDER [WORD…]`, what they give: `draw gifts STYLE FOLDER [ITEM…]`,
 //! one page in every style: `draw styles FOLDER`, or every place to be measured: `draw paint STYLE [WORD…]`.
 //!
 //! A folder gets a PNG for each picture and `sheet.png` with all of them.
@@ -58,6 +59,12 @@ async fn main() {
         ["paint", style, only @ ..] => paint(style, &chosen(Place::ALL, only)).await,
         ["pairs", style, folder, only @ ..] => {
             draw(restyled(pairs(only), style), folder, 5, 390).await;
+        }
+        ["gifts", style, folder, only @ ..] => {
+            draw(restyled(gifts(&chosen(Item::ALL, only)), style), folder, 3, 390).await;
+        }
+        ["worn", style, folder, only @ ..] => {
+            draw(restyled(worn(&chosen(Species::ALL, only)), style), folder, 10, 190).await;
         }
         ["places", style, folder, only @ ..] => {
             draw(restyled(places(&chosen(Place::ALL, only)), style), folder, 5, 390).await;
@@ -196,39 +203,92 @@ fn pairs(only: &[&str]) -> Vec<DrawRequest> {
         casts = std::array::from_fn(|i| (named[i % named.len()], named[(i + 1) % named.len()]));
     }
     let ways = [
-        (Pose::Hug, Pose::Hug, None, false),
-        (Pose::Stand, Pose::Stand, None, true),
-        (Pose::Walk, Pose::Walk, None, true),
-        (Pose::Carry, Pose::Carry, Some(Item::Box), false),
-        (Pose::Whisper, Pose::Stand, None, false),
-        (Pose::Give, Pose::Stand, Some(Item::Gift), false),
+        (Pose::Hug, Pose::Hug, Expression::Joy, None, false),
+        (Pose::Hug, Pose::Cry, Expression::Cry, None, false),
+        (Pose::Stand, Pose::Stand, Expression::Joy, None, true),
+        (Pose::Walk, Pose::Walk, Expression::Joy, None, true),
+        (Pose::Carry, Pose::Carry, Expression::Joy, Some(Item::Box), false),
+        (Pose::Whisper, Pose::Stand, Expression::Joy, None, false),
+        (Pose::Give, Pose::Stand, Expression::Joy, Some(Item::Gift), false),
     ];
     let mut requests = Vec::new();
-    for (left, right, item, joined) in ways {
+    for (left, right, mood, item, joined) in ways {
         for (nth, (a, b)) in casts.into_iter().enumerate() {
-            let mut request = portrait(a, left, Expression::Happy);
-            let scene = &mut request.illustration.scene;
-            scene.place = Place::Meadow;
-            scene.shot = Shot::Medium;
-            scene.actors[0].facing = Facing::At(1);
-            scene.actors[0].holding = item;
-            scene.actors.push(Actor { joined, ..Actor::new(1, right, Expression::Joy, Facing::At(0)) });
-            let mut other = request.cast[0].clone();
-            other.look = Look::of(b);
+            let mut request = pair((a, left, Expression::Happy), (b, right, mood));
+            let actors = &mut request.illustration.scene.actors;
+            (actors[0].holding, actors[1].joined) = (item, joined);
             if nth == 1 {
                 request.cast[0].look = Look { hair: 3, glasses: true, ..Look::of(a) };
             }
             if nth == 4 {
                 let skin = Some([0x8d, 0x5a, 0x3c]);
                 request.cast[0].look = Look { hair: 5, coat: skin, wheelchair: true, ..Look::of(a) };
-                other.look = Look { hair: 4, hair_colour: Some([0xc9, 0x7a, 0x3c]), ..Look::of(b) };
+                request.cast[1].look = Look { hair: 4, hair_colour: Some([0xc9, 0x7a, 0x3c]), ..Look::of(b) };
             }
-            request.cast.push(other);
-            request.size = (900, 600);
             requests.push(request);
         }
     }
     requests
+}
+
+/// Two who look at each other on a meadow.
+fn pair(left: (Species, Pose, Expression), right: (Species, Pose, Expression)) -> DrawRequest {
+    let mut request = portrait(left.0, left.1, left.2);
+    let scene = &mut request.illustration.scene;
+    scene.place = Place::Meadow;
+    scene.shot = Shot::Medium;
+    scene.actors[0].facing = Facing::At(1);
+    scene.actors.push(Actor::new(1, right.1, right.2, Facing::At(0)));
+    let mut other = request.cast[0].clone();
+    other.look = Look::of(right.0);
+    request.cast.push(other);
+    request.size = (900, 600);
+    request
+}
+
+/// Each item given, held out, and held by both.
+fn gifts(items: &[Item]) -> Vec<DrawRequest> {
+    let one = |item: Item, (a, pose), (b, answer)| {
+        let mut request = pair((a, pose, Expression::Happy), (b, answer, Expression::Joy));
+        let actors = &mut request.illustration.scene.actors;
+        actors[0].holding = Some(item);
+        actors[1].holding = (answer == Pose::Hold).then_some(item);
+        request
+    };
+    let ways = |item: &Item| {
+        [
+            one(*item, (Species::Child, Pose::Give), (Species::Bear, Pose::Reach)),
+            one(*item, (Species::Fox, Pose::Offer), (Species::Mouse, Pose::Stand)),
+            one(*item, (Species::Rabbit, Pose::Hold), (Species::Panda, Pose::Hold)),
+        ]
+    };
+    items.iter().flat_map(ways).collect()
+}
+
+/// Every kind of clothes on a body that stands, sits, thinks, walks and runs.
+fn worn(of: &[Species]) -> Vec<DrawRequest> {
+    let dye = [0x5f, 0x93, 0xa6];
+    let tops = [
+        Top::Dungarees(dye),
+        Top::Sweater(dye, [0xf6, 0xea, 0xd2]),
+        Top::Dress(dye, [0xff, 0xf6, 0xe0]),
+        Top::Coat(dye),
+    ];
+    let ways = [
+        (Pose::Think, Facing::Out),
+        (Pose::Sit, Facing::Out),
+        (Pose::Sit, Facing::Right),
+        (Pose::HandsOnHips, Facing::Out),
+        (Pose::Run, Facing::Right),
+    ];
+    let one = |species, top, (pose, facing)| {
+        let mut request = portrait(species, pose, Expression::Happy);
+        request.cast[0].look.top = top;
+        request.illustration.scene.actors[0].facing = facing;
+        request
+    };
+    let dressed = of.iter().flat_map(|species| tops.map(|top| (*species, top)));
+    dressed.flat_map(|(species, top)| ways.map(|way| one(species, top, way))).collect()
 }
 
 /// Every place by day in four seasons and books, by night, and in the rain, from its three sides.

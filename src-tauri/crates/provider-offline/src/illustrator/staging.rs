@@ -2,6 +2,7 @@
 
 mod adjustment;
 mod bed;
+mod hug;
 mod pairs;
 #[cfg(test)]
 mod tests;
@@ -12,10 +13,11 @@ use book::scene::{Actor, CalmZone, Expression, Facing, Item, Look, Place, Pose, 
 pub use adjustment::Adjustment;
 pub use pairs::Shared;
 
+use pairs::Bond;
 use turning::Sight;
 
 use super::{
-    actor::{Figure, half_width, relative_size},
+    actor::{Figure, half_width, head_half, relative_size},
     geometry::{Point, point},
     places::{self, Arrangement},
     props::{furniture::STUMP_HEIGHT, things},
@@ -28,6 +30,9 @@ pub const TABLE_TOP: f32 = 812.;
 
 /// How high somebody jumps, in their own units.
 const JUMP: f32 = 15.;
+/// Where the middle of a head is, and half its height, as shares of its owner's size.
+const HEAD: f32 = 0.62;
+const HEAD_HALF_HEIGHT: f32 = 0.29;
 /// How far somebody bends an ear to a secret, in degrees.
 const EAR_TILT: f32 = 7.;
 
@@ -127,7 +132,7 @@ impl Staging {
 impl Standing {
     /// The middle of the head.
     pub fn head(&self) -> Point {
-        let up = if self.figure.pose == Pose::Sleep { 0.3 } else { 0.62 };
+        let up = if self.figure.pose == Pose::Sleep { 0.3 } else { HEAD };
         self.figure.at - point(0., self.figure.size * up)
     }
 
@@ -145,13 +150,8 @@ impl Standing {
     pub fn covers(&self, place: Point) -> bool {
         let size = self.figure.size;
         let from_head = place - self.head();
-        let broad = match self.figure.look.species {
-            Species::Elephant => 0.46,
-            Species::Lion => 0.42,
-            Species::Dragon | Species::Hedgehog => 0.38,
-            _ => 0.31,
-        };
-        let in_head = (from_head.x / broad).hypot(from_head.y / 0.29) < size;
+        let broad = head_half(self.figure.look.species);
+        let in_head = (from_head.x / broad).hypot(from_head.y / HEAD_HALF_HEIGHT) < size;
         let body = self.figure.at - place;
         let in_body = body.x.abs() < size * 0.2 && body.y > 0. && body.y < size * 0.46;
         in_head || in_body
@@ -264,7 +264,16 @@ impl Plan<'_> {
         if n == 0 {
             return 0.;
         }
-        self.half(0) + (0..n - 1).map(|i| self.apart(i)).sum::<f32>() + self.half(n - 1)
+        self.outer_half(0) + (0..n - 1).map(|i| self.apart(i)).sum::<f32>() + self.outer_half(n - 1)
+    }
+
+    /// How far somebody reaches toward the page's edge, with what is held on that side.
+    fn outer_half(&self, i: usize) -> f32 {
+        let aside = match self.actor(i).holding {
+            Some(item) if self.holds_aside(i) => 0.1 + things::height(item) * 0.003,
+            _ => 0.,
+        };
+        self.half(i) + aside * self.sizes[i]
     }
 
     fn place_across(&mut self) {
@@ -284,7 +293,7 @@ impl Plan<'_> {
         let gap =
             if loose > 0. { (room / n as f32 * 0.5).clamp(0., 110.) * self.adjustment.spread } else { 0. };
         let full = self.outer_width() + gap * loose;
-        let mut x = self.center(full) - full * 0.5 + self.half(0);
+        let mut x = self.center(full) - full * 0.5 + self.outer_half(0);
         self.xs[0] = x;
         for i in 1..n {
             x += self.apart(i - 1) + if self.holds_on(i) { 0. } else { gap };
@@ -357,6 +366,7 @@ impl Plan<'_> {
             }
         }
         self.bring_ears_near();
+        self.bring_hugs_near();
         if self.scene.place == Place::Bedroom && self.has(Prop::Bed) {
             // On the rug, not on the quilt.
             self.ys.iter_mut().for_each(|y| *y += 64.);
@@ -418,14 +428,18 @@ impl Plan<'_> {
         figure.profile = self.in_profile(i, direction);
         let pitch = self.pitch(i);
         figure.gaze = -pitch / 34.;
-        figure.attentive = !self.embraces(i) && matches!(self.sight(i), Sight::At(_));
+        let in_arms = matches!(self.bonded(i), Some((Bond::Embrace, _)));
+        figure.attentive = !in_arms && matches!(self.sight(i), Sight::At(_));
         // A face from the side nods with the whole head, another mostly with its features.
         let nod = pitch * if figure.profile { 0.5 } else { 0.2 };
         figure.tilt = (tilt(actor.expression) + nod) * figure.turn.signum();
         if let Some(side) = self.listens(i) {
             figure.tilt = if mirrored { -side } else { side } * EAR_TILT;
         }
-        figure.embracing = self.embraces(i);
+        if in_arms {
+            figure.tilt = hug::TILT;
+        }
+        figure.embracing = in_arms && actor.pose == Pose::Hug;
         figure.hands = self.hands(i);
         if self.shares(i) {
             // It is between the two, and drawn when both are.

@@ -143,6 +143,8 @@ impl Book<'_> {
             .enumerate()
             .map(|(i, (text, (sentences, mut scene)))| {
                 sight::lay_out(&mut scene, &sentences, &standing, language);
+                gaze::follow(&mut scene);
+                gaze::sympathize(&mut scene, &sentences);
                 gaze::settle(&mut scene);
                 let description = alt::describe(&scene, &self.cast, self.reading.goody, language);
                 StoryPage {

@@ -161,6 +161,21 @@ pub fn relative_size(species: Species) -> f32 {
     }
 }
 
+/// Half the breadth of a head with what frames it, as a share of its owner's size.
+pub fn head_half(species: Species) -> f32 {
+    match species {
+        Species::Elephant => 0.46,
+        Species::Lion => 0.42,
+        Species::Dragon | Species::Hedgehog | Species::Mouse => 0.38,
+        _ => 0.31,
+    }
+}
+
+/// Half the breadth of a trunk, as a share of its owner's size.
+pub fn trunk_half(species: Species) -> f32 {
+    Anatomy::of(species).breadth * 0.2
+}
+
 /// Whether a tail comes out from behind the body far enough to reach a neighbour.
 pub fn has_long_tail(species: Species) -> bool {
     matches!(

@@ -1,6 +1,6 @@
 //! The order in which a body is painted: what is behind first, the head over the chest, raised hands last.
 
-use book::scene::{Species, Top};
+use book::scene::{Pose, Species, Top};
 
 use super::{
     super::{
@@ -28,6 +28,10 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
         }
         Stance::Sitting | Stance::Kneeling => whole(canvas, model, -7., model.rig.lean),
         Stance::Lying => curled_up(canvas, model),
+        // Who runs hardly touches the ground.
+        Stance::Striding if model.figure.pose == Pose::Run && model.figure.vehicle.is_none() => {
+            whole(canvas, model, 4., model.rig.lean);
+        }
         Stance::Upright | Stance::Striding => whole(canvas, model, 0., model.rig.lean),
     }
 }

@@ -52,6 +52,13 @@ pub(super) struct Features {
     pub(super) droop: f32,
 }
 
+impl Features {
+    /// The face of who hugs somebody: open eyes close.
+    pub(super) fn held_close(self) -> Self {
+        if self.eyes == Eyes::Open { Self { eyes: Eyes::Closed, ..self } } else { self }
+    }
+}
+
 /// Who is `attentive` to somebody or something keeps the eyes open through the heartiest laugh.
 pub(super) fn features(expression: Expression, attentive: bool) -> Features {
     let (eyes, brows, mouth, droop) = match expression {

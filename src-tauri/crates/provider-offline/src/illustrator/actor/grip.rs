@@ -9,7 +9,9 @@ use super::{
         geometry::{Point, Transform, blob, point, up},
         props::things::{self, Hold},
     },
-    Figure, Model, SIDES, held, limbs,
+    Figure, Model, SIDES,
+    anatomy::Anatomy,
+    held, limbs,
     pose::{self, RAISED, Rig},
 };
 
@@ -43,7 +45,8 @@ pub(super) fn beside_head(figure: &Figure) -> Option<Point> {
         _ if figure.is_sideways() => 42.,
         // Beyond its ear.
         (Species::Elephant, _) => 44.,
-        (_, Item::Umbrella) => 31.,
+        // Its shaft is seen beside the cheek.
+        (species, Item::Umbrella) => Anatomy::of(species).head_rx + 7.,
         _ => 34.,
     };
     let y = if item == Item::Umbrella { 41. } else { 33. };
@@ -101,6 +104,10 @@ impl Grip {
             Pose::Dig => (Moment::BeforeArms, between),
             _ if right.y > RAISED && limbs::clears_head(model, right) => (Moment::Behind, right),
             _ if right.y > RAISED => (Moment::Front, right),
+            // Before the ears, which are under its roof.
+            _ if figure.holding == Some(Item::Umbrella) && !figure.back && !figure.is_sideways() => {
+                (Moment::Front, right)
+            }
             _ if flat => (Moment::AfterArms, right),
             _ => (Moment::BeforeArms, right),
         };

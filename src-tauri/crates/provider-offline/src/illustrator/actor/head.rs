@@ -157,7 +157,11 @@ pub(super) fn mane_behind(canvas: &mut Canvas, model: &Model) {
 /// A round mass of locks combed down from its top, so much lighter than the mane's colour.
 fn locks(canvas: &mut Canvas, model: &Model, middle: Point, reach: f32, lighter: f32) {
     const PER_SIDE: u8 = 8;
-    let on = |turn: f32, share: f32| middle + point(0., -reach * share).rotated(turn);
+    let on = |turn: f32, share: f32| {
+        let lock = point(0., -reach * share).rotated(turn);
+        // Shorter toward the shoulders, which are seen.
+        middle + point(lock.x, if lock.y > 0. { lock.y * 0.7 } else { lock.y })
+    };
     // Where each lock begins, in degrees from the top.
     let roots = |side: f32| (0..PER_SIDE).map(move |i| (side, 4. + f32::from(i) * 22.));
     let lock = |(side, root): (f32, f32)| {

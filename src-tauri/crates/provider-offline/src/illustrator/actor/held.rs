@@ -69,7 +69,7 @@ pub(super) fn lean(model: &Model, item: Item) -> f32 {
     match (things::hold(item), item) {
         // A roof stays above the head.
         (_, Item::Umbrella) if model.in_profile() => 8.,
-        (_, Item::Umbrella) => 0.,
+        (_, Item::Umbrella) => 10.,
         (Hold::Stem, _) if model.in_profile() => 24.,
         (Hold::Stem, _) if pose::is_low(model.figure.pose) => 12.,
         _ => 0.,

@@ -192,6 +192,14 @@ pub(super) fn legwear(model: &Model) -> Colour {
     }
 }
 
+/// The colour of what hangs over the thighs of somebody who sits.
+pub(super) fn skirt(model: &Model) -> Option<Colour> {
+    match model.figure.look.top {
+        Top::Dress(colour, _) | Top::Coat(colour) => Some(model.dyed(colour)),
+        Top::Dungarees(_) | Top::Sweater(..) | Top::Bare => None,
+    }
+}
+
 pub(super) fn footwear(model: &Model) -> Colour {
     match (model.figure.look.top, model.species()) {
         (Top::Coat(_), _) => model.lit(0xd9a441),
@@ -228,7 +236,8 @@ fn standing_leg(canvas: &mut Canvas, model: &Model, side: usize) {
     let shaded = |colour: Colour| if far { mix(colour, shadow(colour), 0.45) } else { colour };
     let place = model.rig.feet[side];
     let hip = point(if striding { 4.5 } else { 9.5 } * out * breadth, 15.);
-    let foot = point(place.x * breadth.max(0.95), place.y + 4.);
+    // A thick leg ends higher, or it would come out under the sole.
+    let foot = point(place.x * breadth.max(0.95), place.y + 4. + (breadth - 1.).max(0.) * 11.);
     let wash = Wash::new(shaded(legwear(model))).shade(0.5).elevation(1.5).outline(1.).edge(0.8);
     leg(canvas, hip, foot, if striding { -2.5 } else { 0. }, (7.2 * breadth, 6. * breadth), wash);
     let toe = match (model.figure.back, striding) {
@@ -312,7 +321,8 @@ pub(super) fn sitting_legs(canvas: &mut Canvas, model: &Model) {
     }
     for (side, place) in SIDES.into_iter().zip(model.rig.feet) {
         let foot = point(place.x * breadth, 5.5);
-        let wash = Wash::new(legwear(model)).shade(0.5).elevation(2.).outline(1.).edge(0.8);
+        let cloth = skirt(model).unwrap_or(legwear(model));
+        let wash = Wash::new(cloth).shade(0.5).elevation(2.).outline(1.).edge(0.8);
         leg(canvas, point(9. * side * breadth, 13.), foot, side * 3., (7.6 * breadth, 7. * breadth), wash);
         let shoe = footwear(model);
         let sole = ellipse_rotated(up(foot.x + side * 1.5, 5.5), 7.6, 8.6, side * 14.);

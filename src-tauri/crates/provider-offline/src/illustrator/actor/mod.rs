@@ -23,7 +23,7 @@ mod vehicle;
 mod wheelchair;
 
 use anatomy::{Anatomy, Coat};
-pub use anatomy::{half_width, has_long_tail, relative_size};
+pub use anatomy::{half_width, has_long_tail, head_half, relative_size, trunk_half};
 use book::{
     Style,
     scene::{Expression, Item, Look, Pose, Rgb, Species, Top, Treasure},
@@ -68,7 +68,7 @@ pub struct Figure {
     pub tucked: bool,
     /// How high above the ground, in the body's units; who walks or runs up there is swimming.
     pub air: f32,
-    /// The arms of [`Pose::Hug`] go around a neighbour on the right.
+    /// The arms of [`Pose::Hug`] go around a neighbour.
     pub embracing: bool,
     /// Whether the figure stands on ground that takes its shadow.
     pub grounded: bool,
@@ -186,7 +186,7 @@ impl<'a> Model<'a> {
     fn new(figure: &'a Figure, light: &'a Light) -> Self {
         let mut rig = match figure.pose {
             Pose::Walk | Pose::Run if figure.air > 0. && !figure.back => pose::SWIMMING,
-            Pose::Hug if figure.embracing => pose::EMBRACE,
+            Pose::Hug if figure.embracing => pose::rig(Pose::Stand),
             Pose::Carry if figure.hands == [None; 2] => pose::rig(Pose::Hold),
             Pose::Stand if figure.is_idle() && !figure.is_sideways() => pose::bearing(figure.expression),
             pose if figure.is_sideways() => side::bearing(figure.expression)
@@ -224,6 +224,7 @@ impl<'a> Model<'a> {
                 rig.bends[own] = if figure.is_sideways() { -2. } else { SIDES[own] * 2. };
             }
         }
+        let features = expression::features(figure.expression, figure.attentive);
         let turn = match rig.stance {
             _ if figure.back => 0.,
             Stance::Striding => figure.turn.max(0.75),
@@ -236,7 +237,7 @@ impl<'a> Model<'a> {
             anatomy: Anatomy::of(figure.look.species),
             coat: Coat::of(&figure.look, light),
             rig,
-            features: expression::features(figure.expression, figure.attentive),
+            features: if figure.embracing { features.held_close() } else { features },
             turn: turn.clamp(-1., 1.),
         }
     }

@@ -67,10 +67,6 @@ const STANDING: Rig = Rig {
     stance: Stance::Upright,
 };
 
-/// Two hands around somebody on the right.
-pub(super) const EMBRACE: Rig =
-    Rig { hands: [point(36., 26.), point(46., 34.)], bends: [5., 5.], lean: 6., tilt: 9., ..STANDING };
-
 /// Gliding through water with one arm ahead.
 pub(super) const SWIMMING: Rig = Rig {
     lean: 52.,
@@ -167,14 +163,14 @@ pub(super) fn rig(pose: Pose) -> Rig {
             ..STANDING
         },
         Pose::Run => Rig {
-            lean: 14.,
-            hands: hands((-27., 33.), (31., 36.)),
+            lean: 17.,
+            hands: hands((-29., 32.), (32., 40.)),
             bends: [-10., -12.],
-            // One knee is lifted, the other foot pushes off.
-            feet: hands((17., 8.), (-20., 1.5)),
-            foot_tilts: [-14., 46.],
-            head: point(2., 0.),
-            tilt: -5.,
+            // One foot lands on its heel, the other has left the ground.
+            feet: hands((19., 2.), (-25., 13.)),
+            foot_tilts: [-18., 60.],
+            head: point(3., 0.),
+            tilt: -11.,
             stance: Stance::Striding,
         },
         Pose::Sit => Rig {

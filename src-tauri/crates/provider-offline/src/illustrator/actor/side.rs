@@ -9,7 +9,7 @@ use super::{
         geometry::{Line, Point, blob, ellipse_rotated, point, ribbon, spline, up},
     },
     Model,
-    limbs::{footwear, has_toes, is_winged, legwear},
+    limbs::{footwear, has_toes, is_winged, legwear, skirt},
     pose::{self, Rig, Stance},
 };
 
@@ -32,10 +32,10 @@ pub(super) fn rig(pose: Pose, carrying: bool) -> Option<Rig> {
             ..usual
         },
         Pose::Run => Rig {
-            hands: if carrying { pair((-19., 31.), (25., 33.)) } else { pair((25., 36.), (-21., 31.)) },
-            bends: if carrying { [-10., -7.] } else { [-7., -10.] },
-            feet: pair((-21., 2.), (16., 8.)),
-            foot_tilts: [46., -14.],
+            hands: if carrying { pair((-28., 31.), (25., 33.)) } else { pair((32., 41.), (-30., 31.)) },
+            bends: if carrying { [-10., -7.] } else { [-8., -10.] },
+            feet: pair((-28., 14.), (24., 5.)),
+            foot_tilts: [62., -24.],
             ..usual
         },
         Pose::Sit => Rig {
@@ -133,8 +133,9 @@ fn leg(canvas: &mut Canvas, model: &Model, side: usize) {
     let place = model.rig.feet[side];
     let hip = up([3., -1.5][side] * breadth, 16.);
     let foot = up(place.x * breadth.max(0.95), place.y + 4.4);
-    // Knees bend forward, the more the higher the foot is.
-    let knee = hip.lerp(foot, 0.5) + point(2. + place.y * 0.45, 0.);
+    // The higher the foot, the more the knee bends: forward, or down under a foot that is behind.
+    let bend = if place.x < 0. { point(2., place.y * 0.5) } else { point(2. + place.y * 0.45, 0.) };
+    let knee = hip.lerp(foot, 0.5) + bend;
     let line = spline(&[hip, knee, foot]);
     let cloth = Wash::new(tone(legwear(model))).shade(0.5).elevation(1.5).outline(1.).edge(0.8);
     canvas.fill(ribbon(&line, |t| (7.6 - 1.8 * t) * breadth), cloth);
@@ -179,6 +180,11 @@ pub(super) fn sitting_leg(canvas: &mut Canvas, model: &Model, side: usize) {
     let line = spline(&[hip, hip.lerp(foot, 0.5) - point(0., 2.6), foot]);
     let cloth = Wash::new(tone(legwear(model))).shade(0.5).elevation(2.).outline(1.).edge(0.8);
     canvas.fill(ribbon(&line, |t| (8.4 - 2.4 * t) * breadth), cloth);
+    if let Some(skirt) = skirt(model) {
+        let lap = &line[..line.len() * 3 / 5];
+        let wash = Wash::new(tone(skirt)).shade(0.5).elevation(2.).outline(1.);
+        canvas.fill(ribbon(lap, |t| (9.6 - 1.2 * t) * breadth), wash);
+    }
     let long = if model.species() == Species::Rabbit { 1.25 } else { 1. };
     let shoe = Wash::new(tone(footwear(model))).shade(0.4).elevation(2.).outline(1.);
     let sole = foot + point(2.6, -3.4 * long);

@@ -22,12 +22,11 @@ impl Picture<'_> {
     pub(super) fn painting_order(&self) -> Vec<usize> {
         let has_table = self.has(Prop::Table);
         let cast = &self.staging.cast;
-        // The farther first; arms around somebody, or toward them, lie before them.
+        // The farther first; arms held out toward somebody lie before them.
         let nearness = |who: &Standing| {
-            let reaches = matches!(who.figure.pose, Pose::Offer | Pose::Reach | Pose::Whisper);
             (
                 has_table && who.in_front,
-                who.figure.embracing || reaches,
+                matches!(who.figure.pose, Pose::Offer | Pose::Reach | Pose::Whisper),
                 who.stump.map_or(who.figure.at.y, |(_, at)| at.y),
             )
         };

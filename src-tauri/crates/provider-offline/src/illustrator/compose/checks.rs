@@ -17,7 +17,7 @@ use super::{
 pub(super) struct Faults {
     /// How far bodies reach over the edge, in page units.
     pub(super) cropped: f32,
-    /// Shares of faces that are hidden, beyond what an embrace may hide.
+    /// Shares of faces that are hidden.
     pub(super) hidden: f32,
     /// Roofs and masts that grow out of heads and hands or part two faces, and horizons through eyes.
     pub(super) hats: f32,
@@ -102,18 +102,18 @@ impl Picture<'_> {
             let covered = spots.iter().filter(|spot| {
                 let by_somebody = order[place + 1..].iter().any(|&j| cast[j].covers(**spot));
                 let by_something = self.staging.shared.iter().any(|shared| match shared {
-                    Shared::Hands { .. } | Shared::Thing { parked: true, .. } => false,
+                    Shared::Hands { .. } | Shared::Hand { .. } | Shared::Thing { parked: true, .. } => false,
                     Shared::Thing { item, at, size, .. } => {
                         let unit = size / 100.;
                         (spot.x - at.x).abs() < things::half(*item) * unit
-                            && spot.y > at.y - 18. * unit
+                            && spot.y > at.y - things::height(*item) * unit
                             && spot.y < at.y
                     }
                 });
                 by_somebody || by_something
             });
             let share = covered.count() as f32 / spots.len() as f32;
-            hidden += (share - if who.figure.embracing { 0.45 } else { 0.12 }).max(0.);
+            hidden += (share - 0.12).max(0.);
         }
         hidden
     }

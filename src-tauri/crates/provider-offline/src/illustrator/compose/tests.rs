@@ -125,6 +125,8 @@ fn whatever_two_do_together_both_faces_are_seen() {
         (Pose::Offer, Pose::Hold, Some(Item::Umbrella)),
         (Pose::Carry, Pose::Carry, Some(Item::Box)),
         (Pose::Whisper, Pose::Stand, None),
+        (Pose::Hug, Pose::Hug, None),
+        (Pose::Hug, Pose::Stand, None),
     ];
     for left in 0..looks.len() {
         for right in 0..looks.len() {

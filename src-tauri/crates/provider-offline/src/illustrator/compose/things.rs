@@ -333,6 +333,9 @@ impl Picture<'_> {
                     let figures = [*left, *right].map(|i| &self.staging.cast[i].figure);
                     actor::clasp(canvas, &self.light, *at, figures);
                 }
+                Shared::Hand { whose, at, toward } => {
+                    actor::hold_on(canvas, &self.light, &self.staging.cast[*whose].figure, *at, *toward);
+                }
                 Shared::Thing { item, at, size, grips, parked } => {
                     let accent = self.dyes.of(*item);
                     let unit = size / 100.;

@@ -34,6 +34,14 @@ pub enum Shared {
         /// It stands on the ground.
         parked: bool,
     },
+    /// A hand that comes round somebody's far shoulder.
+    Hand {
+        /// Whose it is, as an index into the cast.
+        whose: usize,
+        at: Point,
+        /// Where its fingers point, y upward.
+        toward: Point,
+    },
 }
 
 /// What two neighbours do together.
@@ -94,14 +102,14 @@ impl Plan<'_> {
         }
         let both = self.sizes[left] + self.sizes[right];
         match self.bond(left, right) {
-            Some(Bond::Embrace) => return (self.half(left) + self.half(right)) * 0.75,
+            Some(Bond::Embrace) => return self.arm_in_arm(left, right),
             Some(Bond::Carry) => return self.noses(left, right) + self.load(left, right) * 1.3,
             Some(Bond::Gift) if self.carried(left, right).is_some_and(things::is_vehicle) => {
                 return 0.45 * both;
             }
             // What is given is seen whole between the faces.
             Some(Bond::Gift) => {
-                return self.noses(left, right) + (self.gift(left, right) * 1.25).max(0.12 * both);
+                return self.noses(left, right) + (self.gift(left, right) * 1.4).max(0.14 * both);
             }
             Some(Bond::Secret) => {
                 let (teller, listener) = self.secret(left, right);
@@ -131,18 +139,20 @@ impl Plan<'_> {
         left.or_else(|| Some((self.bond(i, i + 1)?, i + 1)))
     }
 
-    pub(super) fn embraces(&self, i: usize) -> bool {
-        self.scene.actors[i].pose == Pose::Hug && matches!(self.bonded(i), Some((Bond::Embrace, _)))
-    }
-
     /// What two carry between them.
     pub(super) fn carried(&self, left: usize, right: usize) -> Option<Item> {
         self.scene.actors[left].holding.or(self.scene.actors[right].holding)
     }
 
-    /// How high what is given is: too low to hide a face, or at the handle of a vehicle.
+    /// How high what is given is: too low to hide a face, at the handle of a vehicle, or so high that a
+    /// roof is over both heads.
     fn given(&self, left: usize, right: usize) -> f32 {
-        if self.carried(left, right).is_some_and(things::is_vehicle) { 0.38 } else { GIVEN }
+        let (a, b) = (self.sizes[left], self.sizes[right]);
+        match self.carried(left, right) {
+            Some(item) if things::is_vehicle(item) => 0.38,
+            Some(Item::Umbrella) => 0.43 * a.max(b) / ((a + b) * 0.5),
+            _ => GIVEN,
+        }
     }
 
     /// Where something is that is being handed to somebody.
@@ -178,8 +188,11 @@ impl Plan<'_> {
     fn gift_size(&self, left: usize, right: usize) -> f32 {
         let giver = self.giver(left, right);
         let smaller = self.sizes[left].min(self.sizes[right]);
-        let prominence = self.scene.actors[giver].holding.map_or(1., things::prominence);
-        (self.sizes[giver] + smaller) * 0.5 * prominence
+        match self.scene.actors[giver].holding {
+            // It has room for both.
+            Some(Item::Umbrella) => self.sizes[left].max(self.sizes[right]),
+            held => (self.sizes[giver] + smaller) * 0.5 * held.map_or(1., things::prominence),
+        }
     }
 
     /// How far apart two are whose noses touch.
@@ -189,7 +202,9 @@ impl Plan<'_> {
 
     /// How far the nose of somebody is who bends forward, from the middle of the body.
     fn nose_reach(&self, i: usize) -> f32 {
-        (snout_reach(self.looks[i].species) + LEAD) * self.sizes[i]
+        // Who reaches out bends the farthest.
+        let lead = if self.scene.actors[i].pose == Pose::Reach { 2. * LEAD } else { LEAD };
+        (snout_reach(self.looks[i].species) + lead) * self.sizes[i]
     }
 
     /// Who tells a secret, and who is told.
@@ -296,6 +311,11 @@ impl Plan<'_> {
         let side = if near == 1 { 1. } else { -1. };
         let pose = self.scene.actors[i].pose;
         match bond {
+            Bond::Embrace if pose == Pose::Hug => {
+                let [beside, away] = self.embrace(i, other);
+                hands[near] = Some(beside);
+                hands[1 - near] = Some(away);
+            }
             Bond::Embrace => {}
             Bond::Carry => {
                 let grip =
@@ -351,6 +371,7 @@ impl Plan<'_> {
                 let size = self.sizes[left].min(self.sizes[right]);
                 let back = [a, b].iter().all(|actor| actor.facing == Facing::Back);
                 match self.bond(left, right) {
+                    Some(Bond::Embrace) => self.hand_round_back(left, right),
                     Some(Bond::Carry) => {
                         let item = self.carried(left, right)?;
                         let at = self.meeting(left, right, CARRIED);
@@ -365,7 +386,7 @@ impl Plan<'_> {
                         }
                         // The hands are at its sides, a little above its foot.
                         let size = self.gift_size(left, right);
-                        let at = self.meeting(left, right, GIVEN) + point(0., size * 0.05);
+                        let at = self.meeting(left, right, self.given(left, right)) + point(0., size * 0.05);
                         let grips = self.grips(left, right);
                         Some(Shared::Thing { item, at, size, grips, parked: false })
                     }

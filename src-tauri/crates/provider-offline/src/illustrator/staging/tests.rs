@@ -116,6 +116,44 @@ fn a_secret_goes_from_a_mouth_to_an_ear_beside_a_hand() {
 }
 
 #[test]
+fn two_who_hug_have_their_arms_round_each_other_and_show_their_faces() {
+    for left in Species::ALL {
+        for right in Species::ALL {
+            let hugs = |i| Actor::new(i, Pose::Hug, Expression::Joy, Facing::At(1 - i));
+            let staging = staged(vec![hugs(0), hugs(1)], &[*left, *right], &[]);
+            let [a, b] = [&staging.cast[0], &staging.cast[1]];
+            let label = format!("{left:?} {right:?}");
+            for (who, whom, side) in [(a, b, 1.), (b, a, -1.)] {
+                for hand in who.figure.hands.map(|hand| hand.expect("both arms are round the other")) {
+                    assert!((hand.x - who.figure.at.x) * side > 0., "{label}: toward the other");
+                    let chin = whom.head().y + whom.figure.size * 0.2;
+                    assert!(chin < hand.y && hand.y < whom.figure.at.y, "{label}: on the other's trunk");
+                }
+            }
+            assert!([0, 1].iter().all(|i| turned(&staging, *i).abs() < 0.3), "{label}: faces to us");
+            let Some(Shared::Hand { whose, at, .. }) = staging.shared.first() else { panic!("{label}") };
+            let [owner, held] = if *whose == 0 { [a, b] } else { [b, a] };
+            let beyond = (at.x - held.figure.at.x) * (held.figure.at.x - owner.figure.at.x);
+            assert!(beyond > 0., "{label}: a hand comes out on the far side of a back");
+        }
+    }
+}
+
+#[test]
+fn what_two_hold_is_not_between_their_faces() {
+    for item in [Item::Kite, Item::Balloon, Item::Umbrella, Item::Pinwheel, Item::Flower] {
+        let holds = |i| Actor {
+            holding: Some(item),
+            ..Actor::new(i, Pose::Hold, Expression::Happy, Facing::At(1 - i))
+        };
+        let staging = staged(vec![holds(0), holds(1)], &[Species::Rabbit, Species::Fox], &[]);
+        let [a, b] = [0, 1].map(|i| &staging.cast[i].figure);
+        assert!(a.mirrored && !b.mirrored, "{item:?}: in the hands away from each other");
+        assert!(!a.profile && !b.profile, "{item:?}: not held out before them");
+    }
+}
+
+#[test]
 fn who_only_holds_something_out_is_not_helped() {
     let mut giver = Actor::new(0, Pose::Offer, Expression::Happy, Facing::At(1));
     giver.holding = Some(Item::Apple);

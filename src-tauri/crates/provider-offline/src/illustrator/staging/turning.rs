@@ -9,7 +9,7 @@ use super::{
         places::Arrangement,
         props::things::{self, Hold},
     },
-    Plan, bed,
+    HEAD, Plan, bed,
     pairs::Bond,
     share,
 };
@@ -37,7 +37,7 @@ impl Plan<'_> {
         let up = match pose {
             Pose::Sleep => 0.3,
             Pose::Sit | Pose::SitHold | Pose::Kneel => 0.55,
-            _ => 0.62,
+            _ => HEAD,
         };
         point(self.xs[i], self.foot(i) - self.sizes[i] * up)
     }
@@ -94,6 +94,10 @@ impl Plan<'_> {
 
     /// -1 to 1: how far somebody turns to the right of the page.
     pub(super) fn direction(&self, i: usize) -> f32 {
+        if let Some((Bond::Embrace, other)) = self.bonded(i) {
+            // Cheek to cheek, the face to us.
+            return if other > i { 0.12 } else { -0.12 };
+        }
         if let Some(side) = self.listens(i) {
             // Who is told a secret holds out an ear, the face to us.
             return side * 0.12;
@@ -152,6 +156,7 @@ impl Plan<'_> {
         let middle = self.xs.iter().sum::<f32>() / self.len() as f32;
         match actor.facing {
             _ if self.in_profile(i, direction) => direction < 0.,
+            _ if self.holds_aside(i) => self.xs[i] < middle - 1.,
             // So does a tail, which is on the left.
             _ if !one_sided && !actor.joined && !followed && self.bonded(i).is_none() => {
                 self.len() > 1 && self.xs[i] > middle + 1.
@@ -175,7 +180,7 @@ impl Plan<'_> {
         }
         if let Some((bond, other)) = self.bonded(i) {
             let busy = bond == Bond::Gift || self.is_busy(i);
-            return busy && (other > i) == (direction > 0.);
+            return bond != Bond::Embrace && busy && (other > i) == (direction > 0.);
         }
         let open = !matches!(
             actor.expression,
@@ -189,10 +194,29 @@ impl Plan<'_> {
         let watched = self.len() > 2 && actor.character == 0;
         match sight {
             Sight::Reader | Sight::Away => false,
+            _ if self.holds_aside(i) || self.holds_likewise(i) => false,
             _ if self.is_busy(i) => true,
             Sight::Aside(_) => false,
             Sight::At(_) => open && !watched && !matches!(actor.pose, Pose::Eat | Pose::Cry | Pose::Sleep),
         }
+    }
+
+    /// Whether somebody in company holds something on its stem, which goes on the side away from the others:
+    /// between two it would hide their faces.
+    pub(super) fn holds_aside(&self, i: usize) -> bool {
+        let stem = self.actor(i).holding.is_some_and(|item| things::hold(item) == Hold::Stem);
+        let free = self.bonded(i).is_none() && self.hands(i) == [None; 2];
+        stem && has_low_hands(self.actor(i).pose) && self.len() > 1 && free
+    }
+
+    /// Whether somebody and the one they look at each hold something before the chest; held out from the
+    /// side, the two things would be one heap.
+    fn holds_likewise(&self, i: usize) -> bool {
+        let Facing::At(other) = self.actor(i).facing else { return false };
+        let both = [i, other]
+            .iter()
+            .all(|who| self.scene.actors.get(*who).is_some_and(|actor| actor.holding.is_some()));
+        both && other.abs_diff(i) == 1 && has_low_hands(self.actor(i).pose) && self.bonded(i).is_none()
     }
 
     pub(super) fn is_busy(&self, i: usize) -> bool {
@@ -219,4 +243,9 @@ impl Plan<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether hands are before the chest or at the sides, and nobody goes anywhere.
+fn has_low_hands(pose: Pose) -> bool {
+    matches!(pose, Pose::Stand | Pose::Hold | Pose::Hug | Pose::Shy | Pose::Sit | Pose::SitHold)
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use book::{
     Brief, Language,
-    scene::{Facing, Layout, Pose},
+    scene::{Actor, Expression, Facing, Layout, Pose},
 };
 
-use super::{THEMES, story};
+use super::{THEMES, every_book, story};
 
 #[test]
 fn nobody_in_company_looks_out_of_a_page_at_the_reader() {
@@ -23,6 +23,46 @@ fn nobody_in_company_looks_out_of_a_page_at_the_reader() {
             }
         }
     }
+}
+
+#[test]
+fn nobody_only_smiles_at_a_hero_who_cries() {
+    let mut low = 0;
+    every_book(1, |_, story, label| {
+        for page in &story.pages {
+            let scene = &page.illustration.scene;
+            let hero = scene.actors.iter().find(|actor| actor.character == 0);
+            let is_low = hero.is_some_and(|hero| {
+                matches!(hero.expression, Expression::Sad | Expression::Cry | Expression::Cross)
+            });
+            if !is_low || ["smil", "laugh", "giggl", "笑"].iter().any(|word| page.text.contains(word)) {
+                continue;
+            }
+            low += 1;
+            let smiles = |actor: &Actor| {
+                let comforts = matches!(actor.pose, Pose::Give | Pose::Offer | Pose::Hug | Pose::Wave);
+                actor.expression == Expression::Happy && !comforts
+            };
+            assert!(!scene.actors.iter().any(smiles), "{label}: {} {scene:?}", page.text);
+        }
+    });
+    assert!(low > 200, "only {low} heroes in low spirits were looked at");
+}
+
+#[test]
+fn who_runs_after_somebody_is_behind_them() {
+    every_book(1, |_, story, label| {
+        for page in &story.pages {
+            for pair in page.illustration.scene.actors.windows(2) {
+                let runs = |actor: &Actor| actor.pose == Pose::Run && !actor.joined;
+                let into = matches!((pair[0].facing, pair[1].facing), (Facing::Right, Facing::At(_)))
+                    && pair.iter().all(runs);
+                let after = matches!(pair[1].facing, Facing::At(whom)
+                    if std::ptr::eq(&page.illustration.scene.actors[whom], &pair[0]));
+                assert!(!(into && after), "{label}: {}", page.text);
+            }
+        }
+    });
 }
 
 #[test]

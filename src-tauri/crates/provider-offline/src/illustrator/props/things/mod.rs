@@ -336,7 +336,25 @@ pub fn half(item: Item) -> f32 {
         Item::RedEnvelope => 7.4,
         Item::Heart => 8.6,
         Item::Egg | Item::Tooth | Item::Bottle => 6.,
+        // Its shaft, which is what is between two; its roof is above.
+        Item::Umbrella => 3.,
+        Item::Balloon => 17.,
+        Item::Pinwheel => 16.,
+        Item::Flower | Item::Sunflower | Item::Lollipop => 9.,
         _ => footing(item).1,
+    }
+}
+
+/// How far an item reaches above its grip, in its holder's units.
+pub fn height(item: Item) -> f32 {
+    match item {
+        Item::Kite | Item::Balloon => 94.,
+        Item::Umbrella => 90.,
+        Item::Sunflower => 42.,
+        Item::Stick | Item::Flower => 32.,
+        Item::Broom | Item::Spade => 37.,
+        Item::Pinwheel => 34.,
+        _ => 18.,
     }
 }
 
