@@ -49,6 +49,12 @@ impl Species {
 }
 
 vocabulary! {
+    /// How far on in life somebody is.
+    #[derive(Default)]
+    Age { #[default] Child, Grown, Elder }
+}
+
+vocabulary! {
     /// What a body does. Two who look at each other embrace in `Hug` and share what they hold in `Carry`;
     /// `Give` hands it to the one looked at, `Whisper` leans to their ear.
     Pose {
@@ -77,8 +83,9 @@ vocabulary! {
     TimeOfDay { Morning, Day, Sunset, Night }
 }
 vocabulary! {
-    /// What falls from the sky, if anything. `Overcast` hides sun, moon and stars.
-    Weather { Clear, Overcast, Rain, Snow }
+    /// What falls or blows, if anything. `Overcast` hides sun, moon and stars, `Fog` whatever is far; `Wind`
+    /// blows under a fair sky.
+    Weather { Clear, Overcast, Rain, Snow, Fog, Wind }
 }
 vocabulary! {
     /// How far the eye is.
@@ -138,6 +145,7 @@ pub enum Hat {
     Rain(Rgb),
     Leaf,
     Nightcap(Rgb),
+    Flat(Rgb),
 }
 
 /// How a character looks; one per character per book, which is where consistency comes from.
@@ -145,6 +153,10 @@ pub enum Hat {
 pub struct Look {
     /// The kind of creature.
     pub species: Species,
+    /// How old: who is grown is taller than a child of the kind, an elder has gone grey and wears a sweater as
+    /// a cardigan and a scarf as a shawl.
+    #[serde(default)]
+    pub age: Age,
     /// Fur, feathers or skin; `None` takes the species' own.
     pub coat: Option<Rgb>,
     /// The coat's pattern, where a species has several: 0 its usual one, 1 patched, 2 with a blaze and pale
@@ -157,11 +169,15 @@ pub struct Look {
     pub scarf: Option<Rgb>,
     /// Hat.
     pub hat: Hat,
-    /// Hair of a child, ignored for animals: 0 short, 1 long, 2 bunches, 3 curls, 4 a bun, 5 braids.
+    /// Hair of a person: 0 short, 1 long, 2 bunches, 3 curls, 4 a bun, 5 braids. Of animals only an elder has
+    /// any, and that in a bun.
     pub hair: u8,
-    /// Hair colour of a child; `None` is dark brown.
+    /// Hair colour of a person; `None` is dark brown, and an elder's is white.
     #[serde(default)]
     pub hair_colour: Option<Rgb>,
+    /// An elder's beard.
+    #[serde(default)]
+    pub beard: bool,
     /// Wears glasses.
     #[serde(default)]
     pub glasses: bool,
@@ -171,10 +187,11 @@ pub struct Look {
 }
 
 impl Look {
-    /// A bare animal (or a child in a plain look) of this species.
+    /// A bare young animal (or a child in a plain look) of this species.
     pub fn of(species: Species) -> Self {
         Self {
             species,
+            age: Age::Child,
             coat: None,
             marking: 0,
             top: Top::Bare,
@@ -182,6 +199,7 @@ impl Look {
             hat: Hat::None,
             hair: 0,
             hair_colour: None,
+            beard: false,
             glasses: false,
             wheelchair: false,
         }

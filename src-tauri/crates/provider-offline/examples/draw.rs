@@ -1,8 +1,9 @@
 //! Draws a whole book: `draw LANGUAGE STYLE SHAPE PAGES SEED FOLDER THEME [KEYWORD…]`, or the words of a
 //! vocabulary, all or those named: every species in every pose, with every expression or in a few telling
-//! ways, every item held and lying, every place in five lights:
+//! ways, every item held and lying, every place in seven lights:
 //! `draw poses|faces|kinds|items|places STYLE FOLDER [WORD…]`, one thing in all hands:
 //! `draw held STYLE FOLDER ITEM [SPECIES…]`, all clothes in some poses: `draw worn STYLE FOLDER [SPECIES…]`,
+//! a child, a grown-up and elders of every species: `draw ages STYLE FOLDER [SPECIES…]`,
 //! what two do together: `draw pairs STYLE FOLDER [WORD…]`, what they give: `draw gifts STYLE FOLDER [ITEM…]`,
 //! one page in every style: `draw styles FOLDER`, or every place to be measured: `draw paint STYLE [WORD…]`.
 //!
@@ -13,8 +14,8 @@ use std::{path::Path, time::Instant};
 use book::{
     Brief, Character, IllustrationBrief, Language, Shape, StoryPart, Style,
     scene::{
-        Actor, CalmZone, Expression, Facing, Item, Layout, Look, Place, PlacedItem, Pose, Scene, Season,
-        Shot, Species, TimeOfDay, Top, Treasure, Viewpoint, Weather,
+        Actor, Age, CalmZone, Expression, Facing, Hat, Item, Layout, Look, Place, PlacedItem, Pose, Scene,
+        Season, Shot, Species, TimeOfDay, Top, Treasure, Viewpoint, Weather,
     },
 };
 use futures::StreamExt;
@@ -44,6 +45,9 @@ async fn main() {
             )
             .await;
         }
+        ["ages", style, folder, only @ ..] => {
+            draw(restyled(ages(&chosen(Species::ALL, only)), style), folder, 2, 900).await;
+        }
         ["faces", style, folder, only @ ..] => {
             let of = |species| Expression::ALL.iter().map(move |face| portrait(species, Pose::Stand, *face));
             let requests = chosen(Species::ALL, only).into_iter().flat_map(of).collect();
@@ -67,7 +71,7 @@ async fn main() {
             draw(restyled(worn(&chosen(Species::ALL, only)), style), folder, 10, 190).await;
         }
         ["places", style, folder, only @ ..] => {
-            draw(restyled(places(&chosen(Place::ALL, only)), style), folder, 5, 390).await;
+            draw(restyled(places(&chosen(Place::ALL, only)), style), folder, 7, 390).await;
         }
         [language, style, shape, pages, seed, folder, theme, keywords @ ..] => {
             let mut brief = Brief::new(*theme);
@@ -158,9 +162,47 @@ fn held(items: &[Item], of: &[Species]) -> Vec<DrawRequest> {
     things.flat_map(|thing| ways.into_iter().flatten().map(move |way| one(thing, way))).collect()
 }
 
+/// Every species in a row: a child, a grown-up, a grandfather and a grandmother, who are also seen from the side
+/// and from behind.
+fn ages(of: &[Species]) -> Vec<DrawRequest> {
+    let dye = [0x8a, 0x9e, 0x62];
+    let one = |species: &Species| {
+        let child = Look { top: Top::Dungarees([0xd8, 0x68, 0x5f]), ..Look::of(*species) };
+        let grown = Look { age: Age::Grown, top: Top::Coat([0x5f, 0x93, 0xa6]), hair: 1, ..child };
+        let grandfather = Look {
+            age: Age::Elder,
+            top: Top::Sweater(dye, [0xfd, 0xee, 0xe0]),
+            hat: Hat::Flat([0x8c, 0x85, 0x78]),
+            beard: true,
+            glasses: true,
+            ..Look::of(*species)
+        };
+        let grandmother = Look {
+            top: Top::Dress([0xfd, 0xee, 0xe0], [0x9a, 0x7f, 0xa8]),
+            scarf: Some([0x9a, 0x7f, 0xa8]),
+            hat: Hat::None,
+            hair: 4,
+            beard: false,
+            ..grandfather
+        };
+        let mut request = portrait(*species, Pose::Stand, Expression::Happy);
+        let named = request.cast[0].clone();
+        let looks = [child, grown, grandfather, grandmother, grandfather, grandmother];
+        request.cast = looks.map(|look| Character { look, ..named.clone() }).to_vec();
+        let ways = [Facing::Out, Facing::Out, Facing::Out, Facing::Out, Facing::Right, Facing::Back];
+        let actor = |(i, facing)| Actor::new(i, Pose::Stand, Expression::Happy, facing);
+        request.illustration.scene.actors = ways.into_iter().enumerate().map(actor).collect();
+        request.illustration.scene.actors[4].pose = Pose::Walk;
+        request.illustration.scene.shot = Shot::Wide;
+        request.size = (1200, 520);
+        request
+    };
+    of.iter().map(one).collect()
+}
+
 /// Every place once at full size, kept nowhere: what it costs is measured from outside.
 async fn paint(style: &str, of: &[Place]) {
-    for mut request in restyled(places(of), style).into_iter().step_by(5) {
+    for mut request in restyled(places(of), style).into_iter().step_by(7) {
         request.size = (1536, 1024);
         OfflineIllustrator.draw(request).await.expect("the built-in illustrator draws it");
     }
@@ -299,6 +341,8 @@ fn places(of: &[Place]) -> Vec<DrawRequest> {
         (TimeOfDay::Night, Weather::Clear, Season::Summer, 3),
         (TimeOfDay::Morning, Weather::Rain, Season::Spring, 4),
         (TimeOfDay::Day, Weather::Clear, Season::Winter, 5),
+        (TimeOfDay::Day, Weather::Fog, Season::Summer, 6),
+        (TimeOfDay::Day, Weather::Wind, Season::Autumn, 7),
     ];
     let one = |place: Place, (time, weather, season, book_seed)| {
         let mut request = portrait(Species::Child, Pose::Wave, Expression::Happy);

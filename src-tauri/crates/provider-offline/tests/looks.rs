@@ -3,7 +3,7 @@
 use book::{
     Character, IllustrationBrief, Shape, Style,
     scene::{
-        Actor, CalmZone, Dyed, Expression, Facing, Item, Layout, Look, Place, Pose, Scene, Season, Shot,
+        Actor, Age, CalmZone, Dyed, Expression, Facing, Item, Layout, Look, Place, Pose, Scene, Season, Shot,
         Species, TimeOfDay, Treasure, Viewpoint, Weather,
     },
 };
@@ -42,7 +42,13 @@ async fn drawn_anew(scene: Scene, species: Species, style: Style) -> RgbImage {
 }
 
 async fn drawn_with(scene: Scene, species: Species, style: Style, seed: u64) -> RgbImage {
-    let request = DrawRequest {
+    let picture = OfflineIllustrator.draw(request(scene, species, style, seed)).await;
+    let picture = picture.expect("whatever can be asked for is drawn");
+    image::load_from_memory(&picture.bytes).expect("it is an image").to_rgb8()
+}
+
+fn request(scene: Scene, species: Species, style: Style, seed: u64) -> DrawRequest {
+    DrawRequest {
         illustration: IllustrationBrief { description: String::new(), scene },
         cast: vec![Character {
             name: "Somebody".into(),
@@ -58,9 +64,7 @@ async fn drawn_with(scene: Scene, species: Species, style: Style, seed: u64) -> 
         style_words: None,
         references: Vec::new(),
         account: Default::default(),
-    };
-    let picture = OfflineIllustrator.draw(request).await.expect("whatever can be asked for is drawn");
-    image::load_from_memory(&picture.bytes).expect("it is an image").to_rgb8()
+    }
 }
 
 fn standing() -> Actor {
@@ -254,4 +258,68 @@ async fn an_umbrella_is_a_roof_over_the_head_and_not_over_the_face() {
             assert!(low.is_some_and(|low| low < 142), "{label}: over the face, down to {low:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn fog_hides_what_is_far_and_not_the_cast() {
+    for style in Style::ALL {
+        let under = |weather| Scene { weather, ..scene(Place::Meadow, standing()) };
+        let clear = drawn(under(Weather::Clear), Species::Fox, style).await;
+        let fog = drawn(under(Weather::Fog), Species::Fox, style).await;
+        // Between the sky and the feet, beside the cast.
+        let contrast = |picture: &RgbImage| {
+            let far = picture.enumerate_pixels().filter(|(x, y, _)| *x < 70 && (110..200).contains(y));
+            let light: Vec<f32> = far.map(|(.., pixel)| lightness(pixel) as f32).collect();
+            let mean = light.iter().sum::<f32>() / light.len() as f32;
+            light.iter().map(|at| (at - mean).abs()).sum::<f32>() / light.len() as f32
+        };
+        let (usual, veiled) = (contrast(&clear), contrast(&fog));
+        assert!(veiled < usual * 0.75, "{style:?}: {veiled} of {usual} is left of what is far");
+        let orange = |picture: &RgbImage| {
+            share(picture, |pixel| i32::from(pixel.0[0]) - i32::from(pixel.0[2]) > 70 && pixel.0[0] > 130)
+        };
+        let (usual, veiled) = (orange(&clear), orange(&fog));
+        assert!(veiled > usual * 0.5 && veiled > 0.01, "{style:?}: {veiled} of {usual} is left of a fox");
+    }
+}
+
+#[tokio::test]
+async fn a_grown_up_is_taller_than_a_child_and_an_elder_is_grey() {
+    let beside_child = |age| {
+        let mut scene = scene(Place::Spot, Actor { facing: Facing::Left, ..standing() });
+        scene.actors.push(Actor { character: 1, facing: Facing::Right, ..standing() });
+        let looks =
+            [Look::of(Species::Bear), Look { age, beard: age == Age::Elder, ..Look::of(Species::Bear) }];
+        (scene, looks)
+    };
+    let mut drawn = Vec::new();
+    for age in Age::ALL {
+        let (scene, looks) = beside_child(*age);
+        let mut request = request(scene, Species::Bear, Style::Gouache, 5);
+        let named = request.cast[0].clone();
+        request.cast = looks.map(|look| Character { look, ..named.clone() }).to_vec();
+        let picture = OfflineIllustrator.draw(request).await.expect("whoever can be asked for is drawn");
+        drawn.push(image::load_from_memory(&picture.bytes).expect("it is an image").to_rgb8());
+    }
+    let brown = |pixel: &Rgb<u8>| {
+        let [r, g, b] = pixel.0.map(i32::from);
+        r - b > 50 && r < 205 && r - g > 20
+    };
+    let top = |picture: &RgbImage, from: u32| {
+        let column = |at: &(u32, u32, &Rgb<u8>)| (from..from + 100).contains(&at.0) && brown(at.2);
+        picture.enumerate_pixels().filter(column).map(|(_, y, _)| y).min().unwrap_or(300)
+    };
+    let [child, grown, elder] = &drawn[..] else { unreachable!("there are three ages") };
+    assert!(top(child, 0).abs_diff(top(child, 195)) < 14, "two children are of a height");
+    assert!(
+        top(grown, 195) + 12 < top(grown, 0),
+        "{} is taller than {}",
+        300 - top(grown, 195),
+        300 - top(grown, 0)
+    );
+    let white = |picture: &RgbImage| {
+        let faced = picture.enumerate_pixels().filter(|(x, y, _)| *x > 170 && (90..200).contains(y));
+        faced.filter(|(.., pixel)| lightness(pixel) > 212 && chroma(pixel) < 22).count()
+    };
+    assert!(white(elder) > white(child) + 60, "{} white pixels, {} in a child", white(elder), white(child));
 }

@@ -3,8 +3,8 @@
 use book::{
     Character, IllustrationBrief, Shape, Style,
     scene::{
-        Actor, CalmZone, Expression, Facing, Hat, Item, Layout, Look, Place, PlacedItem, PlacedProp, Pose,
-        Prop, Scene, Season, Shot, Species, TimeOfDay, Top, Treasure, Viewpoint, Weather,
+        Actor, Age, CalmZone, Expression, Facing, Hat, Item, Layout, Look, Place, PlacedItem, PlacedProp,
+        Pose, Prop, Scene, Season, Shot, Species, TimeOfDay, Top, Treasure, Viewpoint, Weather,
     },
 };
 use image::RgbImage;
@@ -108,6 +108,7 @@ async fn every_word_of_the_vocabulary_is_drawn() {
         Hat::Rain(dye),
         Hat::Leaf,
         Hat::Nightcap(dye),
+        Hat::Flat(dye),
     ];
     // Lengths without a common divisor meet in all pairs.
     let mut turn = 0;
@@ -124,6 +125,8 @@ async fn every_word_of_the_vocabulary_is_drawn() {
                 wheelchair: turn % 7 == 0,
                 coat: (turn % 6 == 0).then_some([190, 150, 120]),
                 species: *species,
+                age: Age::ALL[turn % 3],
+                beard: turn % 9 == 2,
                 ..Look::of(Species::Rabbit)
             };
             let facing = [Facing::At(1), Facing::Out, Facing::Left, Facing::Right, Facing::Back][turn % 5];

@@ -117,6 +117,11 @@ impl Transform {
             .then(Self::translate(-center.x, -center.y))
     }
 
+    /// Leans what stands on `foot` to the right, by this share of its height.
+    pub fn lean(share: f32, foot: Point) -> Self {
+        Self { c: -share, e: share * foot.y, ..Self::IDENTITY }
+    }
+
     /// This map over `inner`, which is applied first.
     #[must_use]
     pub fn then(self, inner: Self) -> Self {

@@ -108,6 +108,16 @@ const SNOW: Hour = Hour {
     glow: 0xfff0d0,
     on_cast: 0.6,
 };
+const FOG: Hour = Hour {
+    sky: [0xc3ced3, 0xd3dbdd, 0xe0e4e2],
+    haze: 0xd6dddd,
+    key: 0xeef2f4,
+    lightness: 0.01,
+    chroma: 0.74,
+    shadow: 0x7d86a0,
+    glow: 0xfff2d6,
+    on_cast: 0.35,
+};
 
 impl Light {
     /// The light at this hour in this weather. By night it stays night whatever falls.
@@ -116,11 +126,12 @@ impl Light {
             (TimeOfDay::Night, _) => NIGHT,
             (_, Weather::Rain | Weather::Overcast) => RAIN,
             (_, Weather::Snow) => SNOW,
-            (TimeOfDay::Morning, Weather::Clear) => MORNING,
-            (TimeOfDay::Day, Weather::Clear) => DAY,
-            (TimeOfDay::Sunset, Weather::Clear) => SUNSET,
+            (_, Weather::Fog) => FOG,
+            (TimeOfDay::Morning, Weather::Clear | Weather::Wind) => MORNING,
+            (TimeOfDay::Day, Weather::Clear | Weather::Wind) => DAY,
+            (TimeOfDay::Sunset, Weather::Clear | Weather::Wind) => SUNSET,
         };
-        let clear = weather == Weather::Clear;
+        let clear = matches!(weather, Weather::Clear | Weather::Wind);
         Self {
             sky: hour.sky.map(hex),
             haze: hex(hour.haze),
@@ -174,7 +185,7 @@ impl Light {
     /// How long shadows are, 0 to 1; none fall under a covered sky.
     pub fn cast_shadow(&self) -> Option<f32> {
         match self.time {
-            _ if self.weather != Weather::Clear => None,
+            _ if !self.is_fair() => None,
             TimeOfDay::Morning => Some(0.75),
             TimeOfDay::Day => Some(0.3),
             TimeOfDay::Sunset => Some(1.),
@@ -217,7 +228,12 @@ impl Light {
             self.chroma * (1. - 0.25 * depth),
             self.drift,
         );
-        mix(lit, self.haze, (depth * 0.85).min(0.92))
+        let veiled = match self.weather {
+            // What is a little way off is half lost in it.
+            Weather::Fog => 1. - (-3.2 * depth).exp(),
+            _ => (depth * 0.85).min(0.92),
+        };
+        mix(lit, self.haze, veiled)
     }
 
     /// A colour of the cast and what it holds: the same light, but gentler, warmed by the lamp.
@@ -242,7 +258,17 @@ impl Light {
 
     /// Whether the sky is covered.
     pub fn is_grey(&self) -> bool {
-        matches!(self.weather, Weather::Rain | Weather::Overcast)
+        matches!(self.weather, Weather::Rain | Weather::Overcast | Weather::Fog)
+    }
+
+    /// Whether sun, moon and stars may be seen.
+    pub fn is_fair(&self) -> bool {
+        matches!(self.weather, Weather::Clear | Weather::Wind)
+    }
+
+    /// How far what stands upright leans to the right of the page, as a share of its height.
+    pub fn sway(&self) -> f32 {
+        if self.weather == Weather::Wind { 0.24 } else { 0. }
     }
 
     /// Whether the light is low: dusk or a sky full of rain.

@@ -225,11 +225,11 @@ impl Plan<'_> {
     }
 
     fn natural_sizes(&self, unit: f32) -> Vec<f32> {
-        let tallest = self.looks.iter().map(|look| relative_size(look.species)).fold(0.1, f32::max);
-        // A cast of only small animals still fills the page.
-        let grown = (0.98 / tallest).max(1.).powf(0.75);
+        let tallest = self.looks.iter().map(relative_size).fold(0.1, f32::max);
+        // A cast of only small animals still fills the page, and one with a giant among them fits it.
+        let grown = (0.98 / tallest).max(1.).powf(0.75) * (1.26 / tallest).min(1.);
         let nearer = |i: usize| if self.is_over_the_shoulder(i) { 1.16 } else { 1. };
-        let size = |(i, look): (usize, &Look)| unit * grown * relative_size(look.species) * nearer(i);
+        let size = |(i, look): (usize, &Look)| unit * grown * relative_size(look) * nearer(i);
         self.looks.iter().enumerate().map(size).collect()
     }
 

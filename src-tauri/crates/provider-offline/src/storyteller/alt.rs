@@ -19,7 +19,7 @@ pub(super) fn describe(scene: &Scene, cast: &[Member], goody: &Goody, language: 
 fn english(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
     let who = |index: usize| {
         let member = &cast[scene.actors[index].character];
-        format!("{} the {}", member.character.name, member.kind)
+        format!("{} the {}", member.character.name, member.looks_like(Language::English))
     };
     let name = |index: usize| cast[scene.actors[index].character].character.name.clone();
     let acts: Vec<String> = scene
@@ -75,6 +75,8 @@ fn english(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
         Weather::Overcast => ", under grey clouds",
         Weather::Rain => ", in the rain",
         Weather::Snow => ", in falling snow",
+        Weather::Fog => ", in the fog",
+        Weather::Wind => ", in the wind",
     };
     let small = if scene.shot == Shot::Far { ", small in a wide landscape" } else { "" };
     let mut said = format!("{place}{time}{sky}{small}: {}.", acts.join("; "));
@@ -226,7 +228,7 @@ fn chinese(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
                 if actor.joined && i > 0 { format!("牵着{}的手，", name(i - 1)) } else { String::new() };
             format!(
                 "{}{}{gaze}{hand}{}",
-                member.kind,
+                member.looks_like(Language::Chinese),
                 member.character.name,
                 chinese_act(scene, actor, goody)
             )
@@ -268,6 +270,8 @@ fn chinese(scene: &Scene, cast: &[Member], goody: &Goody) -> String {
         Weather::Overcast => "，天阴阴的",
         Weather::Rain => "，下着雨",
         Weather::Snow => "，飘着雪",
+        Weather::Fog => "，起了雾",
+        Weather::Wind => "，刮着风",
     };
     let small = if scene.shot == Shot::Far && scene.layout == Layout::Full {
         "，天地很大，身影小小的"

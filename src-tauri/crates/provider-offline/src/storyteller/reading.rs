@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use book::{
     Brief, Language,
-    scene::{Place, Species, Treasure},
+    scene::{Age, Place, Species, Treasure},
 };
 
 use super::{
     lexicon::{
-        GOODIES, Goody, HOMES, Home, NOT_NAMES,
+        GOODIES, Goody, HOMES, Home, NOT_NAMES, ages,
         creatures::{CREATURES, Creature, NICKNAMES},
         kinds::Kind,
     },
@@ -45,6 +45,9 @@ pub(super) struct Reading {
 pub(super) struct Called {
     pub(super) creature: &'static Creature,
     pub(super) kind: String,
+    pub(super) age: Age,
+    /// Where the word for somebody's age tells it.
+    pub(super) she: Option<bool>,
 }
 
 impl Called {
@@ -54,7 +57,7 @@ impl Called {
             Language::English => creature.en,
             Language::Chinese => creature.zh,
         };
-        Self { creature, kind: kind.to_owned() }
+        Self { creature, kind: kind.to_owned(), age: Age::Child, she: None }
     }
 
     fn by(creature: &'static Creature, word: &str, language: Language) -> Self {
@@ -72,7 +75,7 @@ impl Called {
             Language::Chinese if word == "猫头鹰" || word == "猫咪" => word,
             Language::Chinese => format!("小{word}"),
         };
-        Self { creature, kind }
+        Self { kind, ..Self::plain(creature, language) }
     }
 }
 
@@ -123,7 +126,8 @@ static NOBODY: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 
 /// Every creature in `text`, in the order they are named.
 fn creatures(text: &str, language: Language) -> Vec<Called> {
-    let mut rest = text.to_lowercase();
+    let told = text.to_lowercase();
+    let mut rest = told.clone();
     for key in NOBODY.iter() {
         if let Some(at) = find(&rest, key) {
             rest.replace_range(at..at + key.len(), &"\u{1}".repeat(key.len()));
@@ -139,7 +143,9 @@ fn creatures(text: &str, language: Language) -> Vec<Called> {
             // The longer word has it: 猫头鹰 is no 猫.
             rest.replace_range(at..at + key.len(), &"\u{1}".repeat(key.len()));
             if !found.iter().any(|(_, called)| called.creature.species == creature.species) {
-                found.push((at, Called::by(creature, key, language)));
+                let called = Called::by(creature, key, language);
+                let (age, she) = ages::beside(&told[..at], &told[at + key.len()..]);
+                found.push((at, Called { age, she, ..called }));
             }
         }
     }

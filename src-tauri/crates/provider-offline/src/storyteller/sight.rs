@@ -167,7 +167,7 @@ pub(super) fn plain(text: &str, language: Language) -> Vec<String> {
 }
 
 /// Whether a sentence of [`plain`] has this word.
-fn says(sentence: &str, word: &str) -> bool {
+pub(super) fn says(sentence: &str, word: &str) -> bool {
     if word.is_ascii() {
         return sentence.contains(word) && sentence.contains(&format!(" {word} "));
     }

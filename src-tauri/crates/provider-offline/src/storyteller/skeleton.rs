@@ -4,7 +4,8 @@
 //! ```text
 //! theme: sharing                    one of themes.txt
 //! home: garden meadow               where it may begin, of the lexicon's homes; the seed chooses
-//! cast: 3 f2=owl                    how many friends, and who is what; `teeth` if all have them
+//! cast: 3 f2=owl grown=f2           how many friends, who is what, who is grown or an elder; `teeth` if all
+//!                                   have them
 //! about: dark, 怕黑                 briefs with one of these words are told no other story of the theme
 //! season: winter                    if it matters; else the seed chooses one without snow
 //! let toy: kite drum ball           a thing of things.txt that the seed chooses, as {toy} and +toy
@@ -34,7 +35,7 @@ use std::sync::LazyLock;
 
 use book::{
     Language,
-    scene::{Place, Season},
+    scene::{Age, Place, Season},
 };
 
 use super::{
@@ -54,6 +55,8 @@ pub(super) struct Skeleton {
     pub(super) teeth: bool,
     /// Friends whose species the story needs, by number from 1.
     pub(super) fixed: Vec<(usize, &'static str)>,
+    /// Friends who are no children.
+    pub(super) ages: Vec<(usize, Age)>,
     /// The time of the year, if it matters.
     pub(super) season: Option<Season>,
     /// Slots for things, each with the things it may be.
@@ -172,7 +175,7 @@ macro_rules! stories {
 /// The theme for what nobody foresaw: its wish is the brief's own.
 pub(super) const WISH: &str = "wish";
 
-const STORIES: &[(&str, &str)] = stories![
+pub(super) const STORIES: &[(&str, &str)] = stories![
     anger_box
     anger_door
     anger_steps
@@ -286,6 +289,7 @@ fn parse(name: &'static str, text: &'static str) -> Skeleton {
         about: Vec::new(),
         teeth: false,
         fixed: Vec::new(),
+        ages: Vec::new(),
         season: None,
         lets: Vec::new(),
         titles: [Vec::new(), Vec::new()],
@@ -337,8 +341,12 @@ fn head(skeleton: &mut Skeleton, line: &'static str) -> Option<()> {
                     skeleton.teeth = true;
                     continue;
                 }
-                let (friend, species) = word.strip_prefix('f')?.split_once('=')?;
-                skeleton.fixed.push((friend.parse().ok()?, species));
+                let friend = |name: &str| name.strip_prefix('f')?.parse().ok();
+                let (name, is) = word.split_once('=')?;
+                match self::word(Age::ALL, name) {
+                    Some(age) => skeleton.ages.push((friend(is)?, age)),
+                    None => skeleton.fixed.push((friend(name)?, is)),
+                }
             }
         }
         "about" => skeleton.about = value.split(',').map(str::trim).collect(),

@@ -142,6 +142,7 @@ impl Book<'_> {
             .zip(shown)
             .enumerate()
             .map(|(i, (text, (sentences, mut scene)))| {
+                weather::show_named(&mut scene, &sentences, language);
                 sight::lay_out(&mut scene, &sentences, &standing, language);
                 gaze::follow(&mut scene);
                 gaze::sympathize(&mut scene, &sentences);

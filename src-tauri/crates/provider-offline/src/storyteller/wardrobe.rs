@@ -2,7 +2,7 @@
 
 use book::{
     Character, Language,
-    scene::{Hat, Look, Rgb, Species, Top},
+    scene::{Age, Hat, Look, Rgb, Species, Top},
 };
 
 use super::{
@@ -42,11 +42,51 @@ const HAIRS: [Option<Rgb>; 5] = [
 /// Patterns of a coat; the plain one is as frequent as both others.
 const MARKINGS: [u8; 4] = [0, 0, 1, 2];
 
+const TWEED: Rgb = [0x8c, 0x85, 0x78];
+
 /// Someone in the book, with the word for what they are.
 pub(super) struct Member {
     pub(super) character: Character,
     pub(super) kind: String,
     pub(super) she: bool,
+}
+
+impl Member {
+    /// What they are to whoever only sees them: an old bear, 老熊.
+    pub(super) fn looks_like(&self, language: Language) -> String {
+        let look = &self.character.look;
+        if look.species == Species::Child {
+            return self.kind.clone();
+        }
+        let kind = self.kind.as_str();
+        match (look.age, language) {
+            (Age::Child, _) => kind.to_owned(),
+            (Age::Grown, Language::English) => format!("grown-up {kind}"),
+            (Age::Elder, Language::English) => format!("old {kind}"),
+            (Age::Grown, Language::Chinese) => format!("大{}", kind.trim_start_matches('大')),
+            (Age::Elder, Language::Chinese) if kind.starts_with('老') => format!("年老的{kind}"),
+            (Age::Elder, Language::Chinese) => format!("老{}", kind.trim_start_matches('大')),
+        }
+    }
+}
+
+/// The word for somebody who is no child: `小象` is a little one.
+fn grown_kind(kind: &str, species: Species, (age, she): (Age, bool), language: Language) -> String {
+    let people = match (age, she) {
+        (Age::Child, _) => return kind.to_owned(),
+        (Age::Grown, true) => ["woman", "阿姨"],
+        (Age::Grown, false) => ["man", "叔叔"],
+        (Age::Elder, true) => ["grandmother", "老奶奶"],
+        (Age::Elder, false) => ["grandfather", "老爷爷"],
+    };
+    let whole = kind.trim_start_matches('小');
+    if species == Species::Child {
+        people[slot(language)].to_owned()
+    } else if language == Language::Chinese && whole.chars().count() == 1 {
+        format!("大{whole}")
+    } else {
+        whole.to_owned()
+    }
 }
 
 /// The hero and as many friends as the story has, all of different species.
@@ -65,6 +105,13 @@ pub(super) fn cast(reading: &Reading, language: Language, seed: u64) -> Vec<Memb
         .enumerate()
         .map(|(i, called)| {
             let she = if i == 0 { reading.she } else { rng.below(2) == 0 };
+            let she = called.she.unwrap_or(she);
+            let age = match (called.age, reading.skeleton.ages.iter().find(|(friend, _)| *friend == i)) {
+                (Age::Child, Some((_, age))) => *age,
+                (age, _) => age,
+            };
+            let kind = grown_kind(&called.kind, called.creature.species, (age, she), language);
+            let called = Called { age, kind, ..called };
             let name = match reading.names.get(i) {
                 Some(name) => name.clone(),
                 None => {
@@ -75,7 +122,7 @@ pub(super) fn cast(reading: &Reading, language: Language, seed: u64) -> Vec<Memb
                     names.remove(free).to_owned()
                 }
             };
-            let (mut look, clothes) = dress(called.creature.species, she, dyes[i], language, &mut rng);
+            let (mut look, clothes) = dress(&called, she, dyes[i], language, &mut rng);
             let coat = coat(&called, &reading.said, &mut coats);
             look.coat = look.coat.or(coat.colour);
             let marking = *coats.pick(&MARKINGS);
@@ -135,15 +182,16 @@ fn people(reading: &Reading, language: Language, rng: &mut Rng) -> Vec<Called> {
 }
 
 fn dress(
-    species: Species,
+    called: &Called,
     she: bool,
     dye: (Rgb, [&str; 2]),
     language: Language,
     rng: &mut Rng,
 ) -> (Look, String) {
     let (colour, words) = dye;
-    let mut look = Look::of(species);
-    let garment: [&str; 2] = match species {
+    let species = called.creature.species;
+    let mut look = Look { age: called.age, ..Look::of(species) };
+    let mut garment: [&str; 2] = match species {
         Species::Rabbit | Species::Elephant | Species::Pig | Species::Monkey | Species::Dog => {
             look.top = Top::Dungarees(colour);
             ["dungarees", "背带裤"]
@@ -187,6 +235,11 @@ fn dress(
         (Species::Mouse, 0) if she => Hat::Bow(colour),
         _ => Hat::None,
     };
+    match look.age {
+        Age::Child => {}
+        Age::Grown => look.glasses |= rng.below(2) == 0,
+        Age::Elder => garment = dress_old(&mut look, she, colour),
+    }
     let clothes = match language {
         Language::English => match garment[0].strip_prefix("a ") {
             Some(garment) => format!("{} {} {garment}", article(words[0]), words[0]),
@@ -195,6 +248,25 @@ fn dress(
         Language::Chinese => format!("{}{}", words[1], garment[1]),
     };
     (look, clothes)
+}
+
+/// What an elder wears, in the colour chosen for them.
+fn dress_old(look: &mut Look, she: bool, colour: Rgb) -> [&'static str; 2] {
+    look.glasses = true;
+    look.hair_colour = None;
+    look.beard = !she;
+    look.hair = if she { 4 } else { 0 };
+    look.hat = if she || look.species == Species::Frog { Hat::None } else { Hat::Flat(TWEED) };
+    let draped = look.scarf.is_some();
+    if she {
+        look.scarf = Some(colour);
+        look.top = if draped { Top::Bare } else { Top::Dress(CREAM, colour) };
+        ["a shawl", "披肩"]
+    } else {
+        look.scarf = None;
+        look.top = Top::Sweater(colour, CREAM);
+        ["a cardigan", "开衫"]
+    }
 }
 
 /// The coat the brief asks for, or else one of those the kind has.
@@ -233,17 +305,23 @@ fn describe(
         (_, 1) => said(true, [", with a patch over each eye", "，两只眼睛周围都有花斑"]),
         _ => said(true, [", with pale paws and a blaze", "，额头有一道白，爪子是浅色的"]),
     };
-    let glasses = said(look.glasses, [", with glasses", "，戴着眼镜"]);
+    let beard = said(look.beard, [", with a white beard", "，白胡子"]);
+    let with = if look.beard { " and glasses" } else { ", with glasses" };
+    let glasses = said(look.glasses, [with, "，戴着眼镜"]);
     let wheels = said(look.wheelchair, [", who goes by wheelchair", "，坐着轮椅"]);
     match language {
         Language::English => capitalised(&format!(
-            "{name}, {} {coat} {} in {clothes}{marks}{glasses}{wheels}.",
+            "{name}, {} {coat} {} in {clothes}{marks}{beard}{glasses}{wheels}.",
             article(coat),
             called.kind
         )),
         Language::Chinese => {
-            let wear = if clothes.ends_with("围巾") { "围着" } else { "穿着" };
-            format!("{name}，{coat}的{}，{wear}{clothes}{marks}{glasses}{wheels}。", called.kind)
+            let wear = match () {
+                () if clothes.ends_with("围巾") => "围着",
+                () if clothes.ends_with("披肩") => "披着",
+                () => "穿着",
+            };
+            format!("{name}，{coat}的{}，{wear}{clothes}{marks}{beard}{glasses}{wheels}。", called.kind)
         }
     }
 }

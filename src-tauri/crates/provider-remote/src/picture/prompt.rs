@@ -6,7 +6,7 @@
 
 use book::{
     Character, Language,
-    scene::{Hat, Item, Layout, Rgb, Scene, Shot, Species, Top},
+    scene::{Age, Hat, Item, Layout, Rgb, Scene, Shot, Species, Top},
 };
 use provider::{DrawRequest, ProviderError, ReferenceKind};
 
@@ -293,9 +293,17 @@ fn coat_of(species: Species) -> &'static str {
 /// A look as English words.
 fn look_in_words(character: &Character) -> String {
     let look = &character.look;
-    let mut text = format!("a small {}", name(&look.species));
+    let age = match look.age {
+        Age::Child => "small",
+        Age::Grown => "grown-up",
+        Age::Elder => "grey-haired old",
+    };
+    let mut text = format!("a {age} {}", name(&look.species));
     if let Some(coat) = look.coat {
         text += &format!(" with {} {}", colour(coat), coat_of(look.species));
+    }
+    if look.beard {
+        text += ", a white beard";
     }
     if look.glasses {
         text += ", glasses";
@@ -320,6 +328,7 @@ fn look_in_words(character: &Character) -> String {
         Hat::Bow(rgb) => format!(", a {} bow", colour(rgb)),
         Hat::Rain(rgb) => format!(", a {} rain hat", colour(rgb)),
         Hat::Leaf => ", a leaf as a hat".to_owned(),
+        Hat::Flat(rgb) => format!(", a {} flat cap", colour(rgb)),
         Hat::Nightcap(rgb) => format!(", a {} nightcap", colour(rgb)),
     };
     text

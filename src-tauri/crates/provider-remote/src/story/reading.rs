@@ -48,6 +48,7 @@ fn character(value: &Value) -> Option<Character> {
         "rain" => Hat::Rain(shade),
         "leaf" => Hat::Leaf,
         "nightcap" => Hat::Nightcap(shade),
+        "flat" => Hat::Flat(shade),
         _ => Hat::None,
     };
     let hair = HAIR.iter().position(|hair| value["hair"] == *hair).unwrap_or_default();
@@ -58,6 +59,8 @@ fn character(value: &Value) -> Option<Character> {
         hat,
         hair: u8::try_from(hair).unwrap_or_default(),
         hair_colour: color("hair_color"),
+        age: word(&value["age"]).unwrap_or_default(),
+        beard: value["beard"] == true,
         glasses: value["glasses"] == true,
         wheelchair: value["wheelchair"] == true,
         ..Look::of(species)

@@ -3,12 +3,14 @@
 //! The order of members matters: a page can only be drawn when title and cast are known, so they come
 //! first. `serde_json` sorts members, which is why the schema is written as text.
 
-use book::scene::{Expression, Item, Place, Pose, Prop, Season, Shot, Species, TimeOfDay, Treasure, Weather};
+use book::scene::{
+    Age, Expression, Item, Place, Pose, Prop, Season, Shot, Species, TimeOfDay, Treasure, Weather,
+};
 use serde::Serialize;
 
 /// Clothes, hats and gazes as models are asked for them; `Look` and `Facing` carry more than a word.
 pub(super) const TOPS: &[&str] = &["none", "dungarees", "sweater", "dress", "coat"];
-pub(super) const HATS: &[&str] = &["none", "woolly", "straw", "bow", "rain", "leaf", "nightcap"];
+pub(super) const HATS: &[&str] = &["none", "woolly", "straw", "bow", "rain", "leaf", "nightcap", "flat"];
 /// In the order of `Look::hair`.
 pub(super) const HAIR: &[&str] = &["short", "long", "bunches", "curls", "bun", "braids"];
 pub(super) const GAZES: &[&str] = &["reader", "left", "right", "away", "each-other"];
@@ -60,6 +62,7 @@ pub(crate) fn schema(is_continued: bool, dialect: Dialect) -> String {
         ("name", text()),
         ("description", text()),
         ("species", one_of(Species::ALL, &[])),
+        ("age", one_of(Age::ALL, &[])),
         ("color", text()),
         ("top", one_of::<Pose>(&[], TOPS)),
         ("top_color", text()),
@@ -68,6 +71,7 @@ pub(crate) fn schema(is_continued: bool, dialect: Dialect) -> String {
         ("hat_color", text()),
         ("hair", one_of::<Pose>(&[], HAIR)),
         ("hair_color", text()),
+        ("beard", flag()),
         ("glasses", flag()),
         ("wheelchair", flag()),
     ]);
@@ -100,8 +104,9 @@ pub(crate) fn outline(is_continued: bool) -> String {
         return format!("{{{pages}}}");
     }
     let cast = format!(
-        r##""cast":[{{"name":"…","description":"…","species":"{}","color":"#rrggbb","top":"{}","top_color":"#rrggbb","scarf_color":"#rrggbb or empty","hat":"{}","hat_color":"#rrggbb or empty","hair":"{}","hair_color":"#rrggbb or empty","glasses":false,"wheelchair":false}}]"##,
+        r##""cast":[{{"name":"…","description":"…","species":"{}","age":"{}","color":"#rrggbb","top":"{}","top_color":"#rrggbb","scarf_color":"#rrggbb or empty","hat":"{}","hat_color":"#rrggbb or empty","hair":"{}","hair_color":"#rrggbb or empty","beard":false,"glasses":false,"wheelchair":false}}]"##,
         words(Species::ALL),
+        words(Age::ALL),
         TOPS.join("|"),
         HATS.join("|"),
         HAIR.join("|"),

@@ -1,6 +1,6 @@
 //! What tells one species from another: measures and colours.
 
-use book::scene::{Hat, Look, Pose, Species, Top};
+use book::scene::{Age, Hat, Look, Pose, Species, Top};
 
 use super::super::{
     colour::{Colour, adjusted, from_rgb8, hex, mix, shadow},
@@ -121,6 +121,7 @@ impl Coat {
             Some(hair) if look.species == Species::Child => Self { dark: from_rgb8(hair), ..coat },
             _ => coat,
         };
+        let coat = if look.age == Age::Elder { coat.greyed(look.species) } else { coat };
         let paw = match (look.species, look.marking) {
             (Species::Panda | Species::Owl | Species::Penguin, _) | (Species::Fox, 1) => coat.dark,
             (species, 2) if species.is_patterned() => coat.pale,
@@ -129,15 +130,33 @@ impl Coat {
         Self { paw, ..coat }
     }
 
+    /// As it is in old age: white hair, or a paler coat and a white muzzle.
+    fn greyed(self, species: Species) -> Self {
+        if species == Species::Child {
+            return Self { dark: hex(0xe6e2dc), ..self };
+        }
+        Self {
+            fur: mix(self.fur, hex(0xd2cdc7), 0.3),
+            pale: mix(self.pale, hex(0xffffff), 0.6),
+            dark: mix(self.dark, hex(0xb2ada8), 0.35),
+            ..self
+        }
+    }
+
     /// Arms and legs, which on a panda are not the colour of the rest.
     pub(super) fn limb(&self, species: Species) -> Colour {
         if species == Species::Panda { self.dark } else { self.fur }
     }
 }
 
-/// How tall a species stands beside a child.
-pub fn relative_size(species: Species) -> f32 {
-    match species {
+/// How large somebody's body is beside a child's.
+pub fn relative_size(look: &Look) -> f32 {
+    let grown = match look.age {
+        Age::Child => 1.,
+        Age::Grown => 1.4,
+        Age::Elder => 1.28,
+    };
+    let young = match look.species {
         Species::Rabbit => 0.96,
         Species::Bear => 1.14,
         Species::Fox => 0.92,
@@ -158,6 +177,16 @@ pub fn relative_size(species: Species) -> f32 {
         Species::Penguin => 0.78,
         Species::Squirrel => 0.74,
         Species::Monkey => 0.9,
+    };
+    young * grown
+}
+
+/// How large the head is on that body: a child's is large.
+pub(super) fn head_size(age: Age) -> f32 {
+    match age {
+        Age::Child => 1.,
+        Age::Grown => 0.79,
+        Age::Elder => 0.88,
     }
 }
 

@@ -8,7 +8,9 @@ use super::{
         colour::{ink, mix},
         geometry::{Line, Point, Shape, Transform, ellipse, point, symmetric_blob, up},
     },
-    Model, clothes,
+    Model,
+    anatomy::head_size,
+    clothes, elder,
     grip::{Grip, Moment},
     head,
     limbs::{self, Depth},
@@ -42,7 +44,14 @@ fn tucked(canvas: &mut Canvas, model: &Model) {
         canvas.clipped(&above_quilt, |canvas| tail::spikes(canvas, model, 0., 0.));
     }
     let tilt = Transform::rotate_about(model.figure.tilt, up(0., 66.));
-    canvas.with(tilt, |canvas| head::draw(canvas, model));
+    canvas.with(tilt, |canvas| sized_head(canvas, model));
+}
+
+/// The head as large as the body's age has it.
+fn sized_head(canvas: &mut Canvas, model: &Model) {
+    let size = head_size(model.figure.look.age);
+    let about_neck = Transform::translate(0., -44. * (1. - size)).then(Transform::scale(size, size));
+    canvas.with(about_neck, |canvas| head::draw(canvas, model));
 }
 
 /// Asleep on the ground like a loaf: a round back, the chin on the paws.
@@ -83,7 +92,7 @@ fn curled_up(canvas: &mut Canvas, model: &Model) {
         if let Some(scarf) = model.figure.look.scarf {
             clothes::scarf(canvas, model, model.dyed(scarf));
         }
-        head::draw(canvas, model);
+        sized_head(canvas, model);
     });
 }
 
@@ -141,10 +150,12 @@ fn shoulders_up(canvas: &mut Canvas, model: &Model) {
     let nod = Transform::translate(rig.head.x, -rig.head.y)
         .then(Transform::rotate_about(rig.tilt * seen + model.figure.tilt, up(0., 46.)));
     canvas.with(nod, |canvas| {
-        if let Some(scarf) = model.figure.look.scarf {
-            clothes::scarf(canvas, model, model.dyed(scarf));
+        match model.figure.look.scarf {
+            Some(shawl) if model.is_elder() => elder::shawl(canvas, model, model.dyed(shawl)),
+            Some(scarf) => clothes::scarf(canvas, model, model.dyed(scarf)),
+            None => {}
         }
-        head::draw(canvas, model);
+        sized_head(canvas, model);
         if model.figure.helmet {
             helmet(canvas);
         }

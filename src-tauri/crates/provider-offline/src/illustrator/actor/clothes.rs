@@ -20,6 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model, torso: &Shape) {
         }
         Top::Bare => {}
         Top::Dungarees(colour) => dungarees(canvas, model, torso, colour),
+        Top::Sweater(colour, shirt) if model.is_elder() => cardigan(canvas, model, torso, [colour, shirt]),
         Top::Sweater(colour, stripe) => sweater(canvas, model, torso, colour, stripe),
         Top::Dress(colour, dots) => dress(canvas, model, colour, dots),
         Top::Coat(colour) => coat(canvas, model, colour),
@@ -117,6 +118,28 @@ fn sweater(canvas: &mut Canvas, model: &Model, torso: &Shape, dye: Rgb, stripe: 
     });
 }
 
+/// A knitted jacket with buttons, open over a shirt at the neck.
+fn cardigan(canvas: &mut Canvas, model: &Model, torso: &Shape, dyes: [Rgb; 2]) {
+    let [colour, shirt] = dyes.map(|dye| model.dyed(dye));
+    let knit = blob(&ups([(-38., 52.), (38., 52.), (38., 12.5), (0., 10.4), (-38., 12.5)]));
+    let x = if model.in_profile() { 11. * model.anatomy.breadth } else { model.turn * 3. };
+    canvas.clipped(&loosened(torso), |canvas| {
+        canvas.fill(knit, Wash::new(colour).shade(0.45).elevation(2.).outline(0.8));
+        let hem = ribbon(&curve([(-30., 13.6), (0., 12.), (30., 13.6)]), |_| 2.2);
+        canvas.fill(hem, Wash::new(adjusted(colour, -0.07, 1., 0.)).elevation(1.2).outline(0.6));
+        if model.figure.back {
+            return;
+        }
+        let open = blob(&ups([(x - 9., 52.), (x + 9., 52.), (x + 4., 40.), (x, 31.), (x - 4., 40.)]));
+        canvas.fill(open, Wash::new(shirt).elevation(0.6).outline(0.8));
+        canvas.line(&curve([(x, 31.), (x * 0.9, 22.), (x * 0.8, 9.)]), 0.9, ink(colour));
+        let button = Wash::new(mix(colour, hex(0x3a2a24), 0.55)).elevation(0.8).outline(0.6);
+        for y in [28.6, 22.4, 16.2] {
+            canvas.fill(ellipse(up(x * 0.9 + 2.8, y), 1.4, 1.4), button);
+        }
+    });
+}
+
 fn mirrored_blob(width: f32, half: &[(f32, f32)]) -> Line {
     let right = half.iter().map(|(x, y)| up(x * width, *y));
     let left = half.iter().rev().filter(|(x, _)| *x > 0.).map(|(x, y)| up(-x * width, *y));
@@ -179,12 +202,13 @@ fn coat(canvas: &mut Canvas, model: &Model, dye: Rgb) {
     }
 }
 
-/// The end of a scarf behind somebody who goes, and down the back of somebody who does not.
+/// The end of a scarf in the wind, behind somebody who goes, or down the back of somebody who does not.
 fn flying_end(canvas: &mut Canvas, model: &Model, colour: Colour) {
-    let end = match model.figure.pose {
-        Pose::Run => curve([(-8., 42.), (-22., 45.), (-38., 40.)]),
-        Pose::Walk => curve([(-8., 42.), (-20., 40.), (-30., 31.)]),
-        _ => curve([(-9., 42.), (-15., 36.), (-17., 24.)]),
+    let end = match (model.lee(), model.figure.pose) {
+        (Some(lee), _) => curve([(8. * lee, 41.), (25. * lee, 44.), (42. * lee, 36.)]),
+        (None, Pose::Run) => curve([(-8., 42.), (-22., 45.), (-38., 40.)]),
+        (None, Pose::Walk) => curve([(-8., 42.), (-20., 40.), (-30., 31.)]),
+        (None, _) => curve([(-9., 42.), (-15., 36.), (-17., 24.)]),
     };
     let wash = Wash::new(colour).shade(0.5).elevation(2.).outline(1.);
     canvas.fill(ribbon(&end, |t| 4.2 + t * 1.4), wash);
@@ -202,12 +226,12 @@ pub(super) fn scarf(canvas: &mut Canvas, model: &Model, colour: Colour) {
     let side = if model.figure.back { -1. } else { 1. };
     let beside = model.in_profile();
     let width = if beside { width * 0.8 } else { width };
-    if beside {
+    let flies = beside || model.lee().is_some();
+    if flies {
         flying_end(canvas, model, darker);
     }
     let end = curve([(9. * side, 40.), (13. * side, 32.), (12. * side, 22.)]);
-    let hanging = !beside;
-    if hanging {
+    if !flies {
         canvas.fill(ribbon(&end, |t| 4.2 + t * 1.4), Wash::new(darker).shade(0.5).elevation(2.).outline(1.));
         for apart in [-1., 0., 1.] {
             let x = 12. * side + apart * 2.8;

@@ -2,7 +2,7 @@
 
 use book::{
     Style,
-    scene::{Expression, Species},
+    scene::{Age, Expression, Species},
 };
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
         colour::{Colour, hex, ink as ink_of, mix},
         geometry::{Point, Shape, blob, ellipse, point, spline, up},
     },
-    Model, SIDES,
+    Model, SIDES, elder,
     expression::{Brows, Eyes},
     limbs::curve,
     muzzle,
@@ -54,11 +54,17 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
             tears(canvas, model, center, side);
         }
     }
+    if model.is_elder() {
+        elder::lines(canvas, model, up(shift.x, height), apart);
+    }
     if model.figure.look.glasses {
         glasses(canvas, model, apart, height);
     }
+    if model.figure.look.beard {
+        elder::beard(canvas, model);
+    }
     muzzle::draw(canvas, model);
-    if species == Species::Child {
+    if species == Species::Child && model.figure.look.age == Age::Child {
         freckles(canvas, model, height - 5.6);
     }
 }
@@ -270,13 +276,17 @@ fn brow_height(model: &Model) -> f32 {
 
 fn brow(canvas: &mut Canvas, model: &Model, x: f32, y: f32, side: f32) {
     let (line, width) = match model.features.brows {
-        Brows::None => return,
+        Brows::None if !model.is_elder() => return,
+        Brows::None => (curve([(x - 3.8, y), (x, y + 1.4), (x + 3.8, y)]), 1.2),
         Brows::Raised => (curve([(x - 3.6, y + 1.6), (x, y + 3.2), (x + 3.6, y + 1.6)]), 1.2),
         Brows::Worried => {
             (curve([(x - side * 3.6, y + 2.8), (x + side * 0.4, y + 1.2), (x + side * 4.4, y - 1.8)]), 1.45)
         }
         Brows::Cross => (curve([(x - side * 5., y - 3.2), (x, y - 0.8), (x + side * 4.4, y + 1.8)]), 1.9),
     };
+    if model.is_elder() {
+        return elder::brow(canvas, model, &line);
+    }
     canvas.line(&line, width, feature_line(canvas, model));
 }
 

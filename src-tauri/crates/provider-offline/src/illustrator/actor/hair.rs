@@ -1,4 +1,4 @@
-//! A child's hair: 0 short, 1 long, 2 in two bunches, 3 curls, 4 a bun, 5 braids.
+//! A person's hair: 0 short, 1 long, 2 in two bunches, 3 curls, 4 a bun, 5 braids.
 
 use super::{
     super::{
@@ -17,6 +17,17 @@ fn mass(canvas: &mut Canvas, model: &Model, outline: Line) {
 
 /// What is behind the head; seen from behind, all of it.
 pub(super) fn behind(canvas: &mut Canvas, model: &Model) {
+    // What hangs from the crown blows aside.
+    let long = matches!(model.figure.look.hair, 1 | 2 | 5);
+    let lee = model.lee().filter(|_| long).unwrap_or(0.);
+    let blown = Transform::lean(-0.3 * lee, up(0., 92.));
+    canvas.with(blown, |canvas| hanging(canvas, model));
+    if model.figure.back {
+        strands(canvas, model);
+    }
+}
+
+fn hanging(canvas: &mut Canvas, model: &Model) {
     match model.figure.look.hair {
         1 => mass(
             canvas,
@@ -47,9 +58,6 @@ pub(super) fn behind(canvas: &mut Canvas, model: &Model) {
                 (0., if model.figure.back { 49. } else { 58. }),
             ])),
         ),
-    }
-    if model.figure.back {
-        strands(canvas, model);
     }
 }
 
@@ -137,7 +145,7 @@ pub(super) fn beside(canvas: &mut Canvas, model: &Model) {
     });
 }
 
-fn strands(canvas: &mut Canvas, model: &Model) {
+pub(super) fn strands(canvas: &mut Canvas, model: &Model) {
     let shine = adjusted(model.coat.dark, 0.1, 1., 0.);
     for strand in [-16., -6., 4., 14.] {
         let x = strand + model.shift().x * 0.6;
@@ -187,7 +195,7 @@ fn straight(x: f32) -> Line {
     )
 }
 
-fn parted(x: f32) -> Line {
+pub(super) fn parted(x: f32) -> Line {
     framed(
         62.,
         &[

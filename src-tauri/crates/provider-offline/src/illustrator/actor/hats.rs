@@ -22,12 +22,15 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
         .then(Transform::scale(width, hair))
         .then(Transform::translate(0., 80.));
     canvas.with(fitted, |canvas| match model.figure.look.hat {
+        // Nobody wears a cap in bed.
+        Hat::Flat(_) if model.figure.tucked => {}
         Hat::None => {}
         Hat::Woolly(wool, brim) => woolly(canvas, model, model.dyed(wool), model.dyed(brim)),
         Hat::Straw(straw) => straw_hat(canvas, model, model.dyed(straw)),
         Hat::Bow(ribbon) => bow(canvas, model, model.dyed(ribbon)),
         Hat::Rain(oilskin) => rain_hat(canvas, model.dyed(oilskin)),
         Hat::Leaf => small_leaf(canvas, model),
+        Hat::Flat(cloth) => flat_cap(canvas, model, model.dyed(cloth)),
         Hat::Nightcap(cloth) => nightcap(canvas, model, model.dyed(cloth)),
     });
 }
@@ -92,6 +95,46 @@ fn small_leaf(canvas: &mut Canvas, model: &Model) {
     let outline = leaf(stalk, stalk + point(13., -11.), 4.);
     canvas.fill(outline, Wash::new(model.lit(0x8aae62)).shade(0.3).elevation(2.).outline(0.9));
     canvas.line(&[stalk, stalk + point(9., -7.6)], 0.7, model.lit(0x5d7f42));
+}
+
+/// A low cap of cloth, full at the sides, with a short peak over the brow.
+fn flat_cap(canvas: &mut Canvas, model: &Model, cloth: Colour) {
+    let x = model.turn * 5.;
+    // Between the ears, which tell who it is.
+    let whole = blob(&ups([
+        (-22.5, 83.),
+        (-24., 90.),
+        (-13., 98.),
+        (5., 100.),
+        (20., 95.5),
+        (25.5, 88.),
+        (22.5, 83.),
+        (0., 85.),
+    ]));
+    canvas.fill(whole, crown(cloth));
+    let seam = adjusted(cloth, -0.1, 1., 0.);
+    for side in [-11., 1., 13.] {
+        canvas.stroke(
+            &curve([(2. + x * 0.4, 98.), (side * 0.9 + x * 0.4, 92.), (side, 86.)]),
+            0.7,
+            seam,
+            0.7,
+            true,
+        );
+    }
+    if model.figure.back {
+        return;
+    }
+    let beside = if model.figure.shows_profile() { 15. } else { x };
+    let peak = blob(&ups([
+        (beside - 17., 83.5),
+        (beside, 86.),
+        (beside + 17., 83.5),
+        (beside + 14., 79.),
+        (beside, 77.4),
+        (beside - 14., 79.),
+    ]));
+    canvas.fill(peak, Wash::new(adjusted(cloth, -0.05, 1., 0.)).shade(0.3).elevation(2.).outline(1.));
 }
 
 fn nightcap(canvas: &mut Canvas, model: &Model, cloth: Colour) {

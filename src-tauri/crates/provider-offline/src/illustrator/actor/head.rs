@@ -8,7 +8,7 @@ use super::{
         colour::{adjusted, hex, ink, mix},
         geometry::{Line, Point, Shape, blade, blob, ellipse, leaf, point, spline, symmetric_blob, up, ups},
     },
-    Model, SIDES, ears, face, hair, hats, markings, profile, tail,
+    Model, SIDES, ears, elder, face, hair, hats, markings, profile, tail,
 };
 
 pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
@@ -32,6 +32,10 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     if species == Species::Child {
         hair::behind(canvas, model);
     }
+    let bun = elder::has_bun(&model.figure.look);
+    if bun && !back {
+        elder::bun(canvas, model, up(-model.turn * 3., 98.));
+    }
     let skull = skull(model);
     canvas.fill(skull.clone(), skin(model));
     if species == Species::Frog {
@@ -39,6 +43,9 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     }
     if back {
         nape(canvas, model, &skull);
+        if bun {
+            elder::bun(canvas, model, up(0., 86.));
+        }
         return hats::draw(canvas, model);
     }
     markings::draw(canvas, model, &Shape::one(skull.clone()));
@@ -47,6 +54,9 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
         hair::fringe(canvas, model, &skull);
     } else {
         fur_ticks(canvas, model);
+    }
+    if bun {
+        elder::parting(canvas, model, &skull);
     }
     if species == Species::Duck {
         quiff(canvas, model);

@@ -5,6 +5,7 @@ mod anatomy;
 mod body;
 mod clothes;
 mod ears;
+mod elder;
 mod expression;
 mod face;
 mod grip;
@@ -26,7 +27,7 @@ use anatomy::{Anatomy, Coat};
 pub use anatomy::{half_width, has_long_tail, head_half, relative_size, trunk_half};
 use book::{
     Style,
-    scene::{Expression, Item, Look, Pose, Rgb, Species, Top, Treasure},
+    scene::{Age, Expression, Item, Look, Pose, Rgb, Species, Top, Treasure},
 };
 use expression::Features;
 use pose::{Rig, Stance};
@@ -198,6 +199,9 @@ impl<'a> Model<'a> {
         if figure.back && matches!(rig.stance, Stance::Striding | Stance::Kneeling) {
             rig.stance = Stance::Upright;
         }
+        if figure.look.age == Age::Elder {
+            rig = elder::stooped(rig, figure);
+        }
         if figure.look.species == Species::Elephant && !figure.is_sideways() {
             // Before its ears and beside its face, which is as broad as the usual arms are long.
             for hand in rig.hands.iter_mut().filter(|hand| hand.y > pose::RAISED && hand.x.abs() > 26.) {
@@ -244,6 +248,15 @@ impl<'a> Model<'a> {
 
     fn species(&self) -> Species {
         self.figure.look.species
+    }
+
+    /// On which side, in the body's units, the wind blows things, if it blows at all.
+    fn lee(&self) -> Option<f32> {
+        (self.light.sway() > 0.).then_some(if self.figure.mirrored { -1. } else { 1. })
+    }
+
+    fn is_elder(&self) -> bool {
+        self.figure.look.age == Age::Elder
     }
 
     /// Whether only one side of the body is seen.

@@ -56,7 +56,7 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
 }
 
 /// Where the nose is, y upward.
-fn nose_at(model: &Model) -> Point {
+pub(super) fn nose_at(model: &Model) -> Point {
     let (lead, height) = match model.species() {
         Species::Bear | Species::Dog | Species::Panda | Species::Lion => (1.4, 59.8),
         Species::Dragon | Species::Pig => (1.35, 58.4),

@@ -11,7 +11,7 @@ use super::{
             Line, Point, Shape, Transform, blade, blob, ellipse, point, ribbon, spline, toothed, up, ups,
         },
     },
-    Anatomy, Model, ears,
+    Anatomy, Model, ears, elder,
     expression::Mouth,
     face, hair, hats, head,
     limbs::curve,
@@ -85,6 +85,9 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
     if !hangs && species != Species::Child {
         ear(canvas, 1., -13.);
     }
+    if elder::has_bun(&model.figure.look) {
+        elder::bun(canvas, model, up(-25., 86.));
+    }
     let snout = snout_of(species);
     let outline = skull(model, snout);
     let shape = Shape::one(outline.clone());
@@ -96,6 +99,10 @@ pub(super) fn draw(canvas: &mut Canvas, model: &Model) {
         Species::Hedgehog => cap_of_spines(canvas, model),
         Species::Lion => mane(canvas, model),
         _ => {}
+    }
+    if model.figure.look.beard {
+        let jaw = model.anatomy.head_rx * 0.93;
+        elder::beard_beside(canvas, model, up(jaw + snout.length * 0.55, snout.y - snout.half * 0.3));
     }
     match species {
         Species::Elephant => trunk(canvas, model),

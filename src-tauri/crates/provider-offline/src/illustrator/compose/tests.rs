@@ -1,12 +1,16 @@
 use book::{
-    Shape,
+    Shape, Style,
     scene::{
         Actor, CalmZone, Expression, EyeLevel, Facing, Item, Layout, Look, Place, PlacedProp, Pose, Prop,
         Scene, Shot, Species, TimeOfDay, Treasure, Viewpoint, Weather,
     },
 };
 
-use super::{super::staging::Standing, Model, Picture, checks::Faults};
+use super::{
+    super::{canvas::Canvas, places::Stage, staging::Standing},
+    Model, Picture,
+    checks::Faults,
+};
 
 fn scene(place: Place, shot: Shot, actors: Vec<Actor>) -> Scene {
     Scene {
@@ -285,4 +289,38 @@ fn hardly_anything_narrow_stands_on_a_head_or_hangs_onto_it() {
         }
     }
     assert!(worn.len() * 10 < pages, "{} of {pages}: {worn:?}", worn.len());
+}
+
+#[test]
+fn what_stands_beside_the_cast_is_whole() {
+    let looks = cast();
+    let standing = Actor::new(0, Pose::Stand, Expression::Happy, Facing::Out);
+    for width in widths() {
+        for prop in
+            [Prop::Tent, Prop::RowingBoat, Prop::Bench, Prop::FestiveTree, Prop::Snowman, Prop::Ladder]
+        {
+            for x in [0., 0.14, 0.86, 1.] {
+                let mut scene = scene(Place::Meadow, Shot::Medium, vec![standing]);
+                scene.props.push(PlacedProp { prop, x });
+                let model = Model { scene: &scene, looks: &looks, book_seed: 1, seed: 2 };
+                let picture = Picture::new(&model, width);
+                let page = Stage {
+                    width,
+                    top: 0.,
+                    seed: 1,
+                    picture_seed: 1,
+                    side: 0,
+                    mood: 0.,
+                    heads: &[],
+                    tips: &[],
+                };
+                let survey = Canvas::survey(Style::Gouache, |canvas| picture.things_behind(canvas, &page));
+                assert!(!survey.things.is_empty(), "{prop:?} is to be seen");
+                for thing in survey.things {
+                    let inside = thing.left > 0. && thing.right < width;
+                    assert!(inside, "{prop:?} at {x} of {width}: from {} to {}", thing.left, thing.right);
+                }
+            }
+        }
+    }
 }

@@ -187,6 +187,8 @@ fn laundry(canvas: &mut Canvas, light: &Light, (left, right): (f32, f32)) {
         let (w, h) = if i % 2 == 0 { (32., 92.) } else { (24., 62.) };
         let cloth =
             [point(-w, 0.), point(w, 0.), point(w * 0.9, h), point(-w * 0.95, h * 0.94)].map(|p| *at + p);
+        let blown = Transform::lean(-3. * light.sway() * canvas.lee(), *at);
+        let cloth = cloth.map(|corner| blown.apply(corner));
         canvas.fill(subdivided(&cloth, 8.), thing(light, rgb).elevation(2.));
     }
 }

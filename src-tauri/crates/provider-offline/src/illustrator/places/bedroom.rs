@@ -212,7 +212,7 @@ pub(super) fn view(canvas: &mut Canvas, light: &Light, seed: u64, corner: Point,
                 canvas.fill(ellipse(on(pane_size.x * 0.68, pane_size.y * 0.27), 44., 44.), moon);
             }
         } else {
-            if light.weather == Weather::Clear && light.time != TimeOfDay::Day {
+            if light.is_fair() && light.time != TimeOfDay::Day {
                 sky::sun(canvas, light, on(pane_size.x * 0.7, pane_size.y * 0.54), 34.);
             }
             sky::cloud(canvas, light, on(pane_size.x * 0.48, pane_size.y * 0.26), pane_size.x * 0.58, 4);
@@ -245,7 +245,7 @@ pub(super) fn falling(canvas: &mut Canvas, light: &Light, corner: Point, pane: P
         match light.weather {
             Weather::Rain => drops.push(ribbon(&[at, at + point(-5., 22.)], |t| 0.5 + t)),
             Weather::Snow => drops.push(ellipse(at, 3.4, 3.4)),
-            Weather::Clear | Weather::Overcast => return,
+            _ => return,
         }
     }
     canvas.ink(&drops, hex(0xf7fbff), 0.6);

@@ -32,7 +32,7 @@ use super::{
     geometry::{Point, Transform, point},
     light::Light,
     scenery::{
-        area,
+        Area, area,
         land::{self, Furrow, furrows},
         plants::{corner, flowers, grass},
         sky, weather,
@@ -112,6 +112,23 @@ impl Stage<'_> {
         })
     }
 
+    /// The parts of a strip of ground before the cast on which nothing up to this high hides anybody's feet.
+    fn clear_of_feet(&self, strip: Area, height: f32) -> Vec<Area> {
+        let mut parts = vec![strip];
+        for (head, size) in self.heads {
+            let feet = *head + point(0., size * 0.62);
+            if feet.y < strip.top - height {
+                continue;
+            }
+            let [from, to] = [-0.3, 0.3].map(|aside| feet.x + size * aside);
+            let beside = |part: Area| {
+                [Area { right: part.right.min(from), ..part }, Area { left: part.left.max(to), ..part }]
+            };
+            parts = parts.into_iter().flat_map(beside).filter(|part| part.right > part.left).collect();
+        }
+        parts
+    }
+
     fn facing(&self, place: Place) -> Transform {
         if is_mirrored(place, self.seed) {
             Transform::translate(self.width, 0.).then(Transform::scale(-1., 1.))
@@ -164,8 +181,9 @@ pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
         Place::LanternFestival => festival::lantern_festival(canvas, light, stage),
     });
     if !sheltered(place) {
-        // Behind the cast it falls everywhere.
-        falling(canvas, light, place, stage, &|_| true, 0);
+        // Behind the cast it falls everywhere, but a line of wind does not end at a head.
+        let windy = light.weather == Weather::Wind;
+        falling(canvas, light, place, unmirrored, &|at| !windy || unmirrored.is_clear(at), 0);
     }
     let grassy =
         matches!(place, Place::Garden | Place::Meadow | Place::Picnic | Place::Village | Place::Playground);
@@ -176,7 +194,11 @@ pub fn behind(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
 
 /// Everything before the cast.
 pub fn before(canvas: &mut Canvas, light: &Light, place: Place, shot: Shot, stage: &Stage) {
-    canvas.with(stage.facing(place), |canvas| {
+    let mirrored = stage.facing(place);
+    let heads: Vec<(Point, f32)> =
+        stage.heads.iter().map(|(head, size)| (mirrored.apply(*head), *size)).collect();
+    canvas.with(mirrored, |canvas| {
+        let stage = &Stage { heads: &heads, ..*stage };
         foreground(canvas, light, place, stage);
         if matches!(shot, Shot::Wide | Shot::Far) {
             near::frame(canvas, light, place, stage);
@@ -207,10 +229,19 @@ fn falling(
     match light.weather {
         Weather::Rain => weather::rain(canvas, width, clear, seed),
         Weather::Snow => weather::snowfall(canvas, width, 110, clear, seed),
+        Weather::Wind => {
+            if layer == 0 {
+                weather::gusts(canvas, light, width, clear, seed);
+            }
+            weather::drifting(canvas, light, width, clear, seed);
+        }
         Weather::Clear if !matches!(place, Place::Seaside | Place::Snow) => {
             weather::drifting(canvas, light, width, clear, seed);
         }
-        Weather::Clear | Weather::Overcast => {}
+        Weather::Fog if layer == 0 && place != Place::Spot => {
+            weather::fog(canvas, light, width, stage.seed + 30);
+        }
+        Weather::Clear | Weather::Overcast | Weather::Fog => {}
     }
 }
 
@@ -255,28 +286,47 @@ fn foreground(canvas: &mut Canvas, light: &Light, place: Place, stage: &Stage) {
             let [from, to] =
                 if right { [-0.06, 0.2] } else { [1.06, 0.8] }.map(|share| stage.at(share, 1004.));
             furrows(canvas, light, &[Furrow { from, to, half: (30., 30.) }], seed + 24);
-            grass(canvas, light, area(0., width, 985., 1020.), (26, 70.), blades, seed + 21);
+            verge(canvas, light, stage, (985., (26, 70.), blades), &[]);
         }
         Place::Meadow | Place::Village | Place::Playground | Place::Pond => {
             corner(canvas, light, width, hex(0x7f9f52), right, seed + 20);
-            grass(canvas, light, area(0., width, 975., 1020.), (34, 78.), blades, seed + 21);
-            let left = area(0., width * 0.22, 960., 1015.);
-            flowers(canvas, light, left, (9, 46.), &NEAR_PETALS, seed + 22);
-            let right = area(width * 0.80, width, 955., 1015.);
-            flowers(canvas, light, right, (8, 44.), &NEAR_PETALS, seed + 23);
+            verge(canvas, light, stage, (975., (34, 78.), blades), &NEAR_PETALS);
         }
         Place::Picnic | Place::Hill => {
             corner(canvas, light, width, hex(0x7f9f52), right, seed + 20);
-            grass(canvas, light, area(0., width, 980., 1020.), (36, 76.), hex(0x7d9c4e), seed + 21);
-            let left = area(0., width * 0.2, 965., 1015.);
-            flowers(canvas, light, left, (8, 44.), &NEAR_PETALS[1..], seed + 22);
-            let right = area(width * 0.82, width, 965., 1015.);
-            flowers(canvas, light, right, (7, 42.), &PETALS[1..], seed + 23);
+            verge(canvas, light, stage, (980., (36, 76.), hex(0x7d9c4e)), &NEAR_PETALS[1..]);
         }
         Place::Forest => forest::before(canvas, light, stage),
         Place::Underwater => underwater::before(canvas, light, stage),
         Place::Seaside => corner(canvas, light, width, hex(0xb5ab68), right, seed + 20),
         _ => {}
+    }
+}
+
+/// Grass along the page's foot from this height down, and flowers of these colours in both its corners; where
+/// somebody stands right behind it there are none.
+fn verge(
+    canvas: &mut Canvas,
+    light: &Light,
+    stage: &Stage,
+    (top, (count, size), green): (f32, (usize, f32), Colour),
+    petals: &[u32],
+) {
+    let Stage { width, seed, .. } = *stage;
+    let dense = count as f32 / width;
+    for (part, which) in stage.clear_of_feet(area(0., width, top, 1020.), size).into_iter().zip(0..) {
+        let count = (dense * (part.right - part.left)).round() as usize;
+        grass(canvas, light, part, (count, size), green, seed + 21 + 40 * which);
+    }
+    if petals.is_empty() {
+        return;
+    }
+    for (from, to, which) in [(0., 0.21, 22), (0.81, 1., 23)] {
+        let strip = area(width * from, width * to, top - 15., 1015.);
+        for part in stage.clear_of_feet(strip, 110.) {
+            let count = (8. * (part.right - part.left) / (strip.right - strip.left)).round() as usize;
+            flowers(canvas, light, part, (count, 44.), petals, seed + which);
+        }
     }
 }
 
@@ -322,7 +372,7 @@ impl Heavens {
     fn lamp(&self, light: &Light) -> Option<(f32, f32, f32)> {
         match light.time {
             TimeOfDay::Night => light.moon.then_some(self.moon),
-            _ if light.weather != Weather::Clear => None,
+            _ if !light.is_fair() => None,
             TimeOfDay::Morning => Some(self.sunrise),
             TimeOfDay::Day => Some(self.noon),
             TimeOfDay::Sunset => Some(self.sunset),
@@ -362,5 +412,35 @@ fn turfed(canvas: &mut Canvas, light: &Light, stage: &Stage, lie: impl FnOnce(&m
     grass(canvas, light, area(0., width, 668., 1010.), (120, 46.), hex(0x8fae58), seed + 11);
     if stage.mood > -0.4 {
         flowers(canvas, light, area(0., width, 690., 800.), (20, 26.), &PETALS, seed + 12);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Stage, area, point};
+
+    #[test]
+    fn nothing_grows_before_feet() {
+        let (head, size) = (point(300., 590.), 485.);
+        let heads = [(head, size), (point(900., 300.), size)];
+        let stage = Stage {
+            width: 1500.,
+            top: 0.,
+            seed: 1,
+            picture_seed: 1,
+            side: 0,
+            mood: 0.,
+            heads: &heads,
+            tips: &[],
+        };
+        let strip = area(0., 1500., 975., 1020.);
+        let parts = stage.clear_of_feet(strip, 110.);
+        let grows = |x: f32| parts.iter().any(|part| (part.left..part.right).contains(&x));
+        assert!((180..420).step_by(10).all(|x| !grows(x as f32)), "{parts:?} before the near one's feet");
+        assert!(
+            grows(20.) && grows(900.) && grows(1480.),
+            "{parts:?}: elsewhere, and before who is far, it grows"
+        );
+        assert_eq!(stage.clear_of_feet(strip, 20.).len(), 1, "what is low hides no feet");
     }
 }

@@ -254,10 +254,11 @@ fn slide(canvas: &mut Canvas, light: &Light, at: Point) {
     cast_shadow(canvas, light, on(40., 0.), 150., 160.);
     canvas.landmark(on(-68., -404.), 30.);
     // A chute that ends at a head seems to come out of it.
-    for (x, y) in [(10., -190.), (70., -90.), (150., -22.)] {
+    for (x, y) in [(-40., -250.), (10., -190.), (40., -140.), (70., -90.), (105., -44.), (176., -22.)] {
         canvas.landmark(on(x, y), 60.);
     }
     canvas.pole(on(-68., -404.), on(-68., 0.));
+    canvas.pole(on(-94., -300.), on(-94., 0.));
     for x in [-96., -56.] {
         canvas.fill(ribbon(&[on(x, 0.), on(x + 12., -300.)], |_| 6.), steel);
     }

@@ -173,7 +173,7 @@ fn refuse(scene: &mut Scene, wish: Wish, meant: &[usize]) -> bool {
 fn brighten(scene: &mut Scene) -> bool {
     match (scene.time, scene.weather) {
         (TimeOfDay::Night, _) => set(&mut scene.lamp, 0.85),
-        (_, Weather::Rain | Weather::Overcast) => set(&mut scene.weather, Weather::Clear),
+        (_, Weather::Rain | Weather::Overcast | Weather::Fog) => set(&mut scene.weather, Weather::Clear),
         (TimeOfDay::Sunset | TimeOfDay::Morning, _) => set(&mut scene.time, TimeOfDay::Day),
         (TimeOfDay::Day, _) => false,
     }

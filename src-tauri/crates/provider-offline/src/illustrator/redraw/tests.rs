@@ -78,6 +78,10 @@ fn the_hour_and_the_weather_are_understood_in_both_languages() {
         ("不要下雨", Weather::Clear),
         ("下雪", Weather::Snow),
         ("多云", Weather::Overcast),
+        ("in the fog", Weather::Fog),
+        ("起雾了", Weather::Fog),
+        ("make it windy", Weather::Wind),
+        ("刮起大风", Weather::Wind),
     ] {
         assert_eq!(done(instruction).weather, weather, "{instruction}");
     }

@@ -55,6 +55,11 @@ pub(super) const WORDS: &[(&str, Wish)] = &[
     ("rain|raining|rainy|下雨|雨天|下着雨|雨", Wish::Weather(Weather::Rain)),
     ("snowing|snowfall|snowflakes|falling snow|下雪|飘雪|雪花|下着雪", Wish::Weather(Weather::Snow)),
     ("cloudy|overcast|grey sky|gray sky|clouds|阴天|多云|乌云|阴沉", Wish::Weather(Weather::Overcast)),
+    ("fog|foggy|mist|misty|起雾|大雾|雾天|雾蒙蒙|雾", Wish::Weather(Weather::Fog)),
+    (
+        "wind|windy|gusty|breeze|breezy|gale|blowing|起风|刮风|大风|有风|吹风|风大|风吹",
+        Wish::Weather(Weather::Wind),
+    ),
     ("sunny|sunshine|sun|clear sky|fine weather|晴天|晴|阳光|太阳|出太阳", Wish::Sunshine),
     ("stars|starry|starry sky|星星|星空|繁星", Wish::Stars),
     ("moon|moonlight|full moon|月亮|月光|圆月", Wish::Moon),

@@ -84,7 +84,10 @@ pub fn grass(
     for root in roots {
         let nearness = (root.y - area.top) / depth.max(1.);
         let tone = rng.index(3);
-        tuft(&mut tones[tone], root, size * (0.5 + 0.7 * nearness) * rng.range(0.7, 1.2), &mut rng);
+        let mut upright = Shape::default();
+        tuft(&mut upright, root, size * (0.5 + 0.7 * nearness) * rng.range(0.7, 1.2), &mut rng);
+        let bent = Transform::lean(light.sway() * 3. * canvas.lee(), root);
+        tones[tone].contours.extend(upright.transformed(&bent).contours);
     }
     let green = turf(light, light.scenery(light.grassy(green), 0.05), 0.55);
     let colours =
@@ -129,8 +132,9 @@ pub fn flowers(
     for root in roots {
         let nearness = (root.y - area.top) / (area.bottom - area.top).max(1.);
         let size = size * (0.6 + 0.6 * nearness) * rng.range(0.8, 1.2);
-        let top = root + point(rng.range(-0.3, 0.3) * size, -size * rng.range(1.6, 2.6));
-        let bow = root.lerp(top, 0.5) + point(rng.range(-0.3, 0.3) * size, 0.);
+        let sway = light.sway() * 4. * canvas.lee();
+        let top = root + point(rng.range(-0.3, 0.3) + sway, -rng.range(1.6, 2.6)) * size;
+        let bow = root.lerp(top, 0.5) + point((rng.range(-0.3, 0.3) - sway * 0.3) * size, 0.);
         stems.push(ribbon(&quadratic(root, bow, top), |_| size * 0.055));
         let joint = root.lerp(top, 0.35);
         let side = if rng.chance(0.5) { 0.8 } else { -0.8 };
@@ -201,7 +205,6 @@ pub fn corner(canvas: &mut Canvas, light: &Light, width: f32, green: Colour, rig
         let tip = root + point(inward * rng.range(-10., 70.), -height);
         blades.push(blade(root, tip, 13., inward * rng.range(-20., 30.)));
     }
-    canvas.fill(blades, Wash::new(dark).elevation(7.).edge(0.8).shade(0.2));
     let mut ferns = Shape::default();
     for i in 0..4 {
         let root = point(edge + inward * (34. + 60. * i as f32), 1035.);
@@ -217,6 +220,9 @@ pub fn corner(canvas: &mut Canvas, light: &Light, width: f32, green: Colour, rig
         }
         ferns.push(ribbon(&stem, |t| 3. - 2. * t));
     }
+    let bent = Transform::lean(light.sway() * canvas.lee(), point(edge, 1030.));
+    let (blades, ferns) = (blades.transformed(&bent), ferns.transformed(&bent));
+    canvas.fill(blades, Wash::new(dark).elevation(7.).edge(0.8).shade(0.2));
     let pale = adjusted(dark, 0.06, 1., -12.);
     canvas.fill(ferns, Wash::new(pale).elevation(6.).edge(0.8));
 }

@@ -1,6 +1,9 @@
 //! What is above: sky, sun, moon, stars, clouds.
 
-use book::{Style, scene::TimeOfDay};
+use book::{
+    Style,
+    scene::{TimeOfDay, Weather},
+};
 
 use super::{
     super::{
@@ -78,7 +81,11 @@ pub fn clouds(
     seed: u64,
 ) {
     let mut rng = Rng::new(seed * 31 + 7);
-    let count = if light.is_grey() { 5 } else { 2 + rng.index(3) };
+    let count = match light.weather {
+        Weather::Fog => return,
+        _ if light.is_grey() => 5,
+        _ => 2 + rng.index(3),
+    };
     let first = rng.unit();
     for i in 0..count {
         let across = (i as f32 + first + rng.range(-0.2, 0.2)) / count as f32;

@@ -12,7 +12,8 @@ use super::{
         canvas::{Canvas, Wash},
         colour::{Colour, adjusted, hex, mix},
         geometry::{
-            Line, Point, Shape, arc_length, blob, ellipse, leaf, point, ribbon, spline, subdivided, toothed,
+            Line, Point, Shape, Transform, arc_length, blob, ellipse, leaf, point, ribbon, spline,
+            subdivided, toothed,
         },
         light::Light,
         noise::Rng,
@@ -191,13 +192,18 @@ pub struct Tree {
 impl Tree {
     /// Draws trunk, crown and what hangs in it.
     pub fn draw(&self, canvas: &mut Canvas, light: &Light) {
+        self.shadow(canvas, light);
+        let bent = Transform::lean(light.sway() * canvas.lee(), self.base);
+        canvas.with(bent, |canvas| self.upright(canvas, light));
+    }
+
+    fn upright(&self, canvas: &mut Canvas, light: &Light) {
         let mut rng = Rng::new(self.seed);
         let lean = rng.range(-0.05, 0.05) * self.height;
         let top = self.base + point(lean, -self.height * 0.62);
         let tip = if self.kind(light) == Kind::Poplar { 0.43 } else { 0.36 };
         canvas.landmark(top - point(0., self.height * tip), self.height * 0.4);
         canvas.pole(top - point(0., self.height * tip), self.base);
-        self.shadow(canvas, light);
         self.trunk(canvas, light, top, lean);
         self.bark(canvas, light, top, &mut rng);
         for crown in self.crowns(light, top) {
@@ -356,6 +362,11 @@ pub fn rooted(trunk: Line, base: Point, girth: f32) -> Line {
 
 /// A pine with snow on its boughs.
 pub fn snowy_pine(canvas: &mut Canvas, light: &Light, base: Point, height: f32, depth: f32, seed: u64) {
+    let bent = Transform::lean(light.sway() * canvas.lee() * 0.5, base);
+    canvas.with(bent, |canvas| upright_pine(canvas, light, base, height, depth, seed));
+}
+
+fn upright_pine(canvas: &mut Canvas, light: &Light, base: Point, height: f32, depth: f32, seed: u64) {
     canvas.landmark(base - point(0., height * 1.02), height * 0.3);
     canvas.pole(base - point(0., height * 1.02), base);
     let mut rng = Rng::new(seed);

@@ -1,6 +1,7 @@
 //! What the storyteller knows of the two languages: creatures, things, treasures, places and names, each
 //! with the small facts a sentence needs (articles, plurals, measure words).
 
+pub(super) mod ages;
 pub(super) mod creatures;
 pub(super) mod kinds;
 pub(super) mod names;

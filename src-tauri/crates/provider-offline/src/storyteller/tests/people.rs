@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use book::{
     Brief, Language,
-    scene::{Actor, Expression, Facing, Layout, Pose},
+    scene::{Actor, Age, Expression, Facing, Layout, Pose, Weather},
 };
 
-use super::{THEMES, every_book, story};
+use super::{super::skeleton::STORIES, THEMES, every_book, story};
 
 #[test]
 fn nobody_in_company_looks_out_of_a_page_at_the_reader() {
@@ -111,4 +111,81 @@ fn a_coat_the_brief_names_is_worn_and_said() {
         let (look, said) = hero(Language::English, "A brown bear and the moon", seed);
         assert!(look.coat.is_none() && said.contains("brown bear"), "{said}");
     }
+}
+
+#[test]
+fn whoever_the_words_call_old_or_a_teacher_looks_it() {
+    for language in [Language::English, Language::Chinese] {
+        let theme = if language == Language::English { "Visiting grandpa" } else { "去看爷爷" };
+        for seed in 0..6 {
+            let book = story(&Brief { language, ..Brief::new(theme) }, seed);
+            let elder = &book.cast[1];
+            assert_eq!((book.cast[0].look.age, elder.look.age), (Age::Child, Age::Elder), "{theme} {seed}");
+            assert!(elder.look.beard != (elder.look.hair == 4), "a beard or a bun: {}", elder.description);
+            let seen = book.pages.iter().filter(|page| {
+                let scene = &page.illustration.scene;
+                scene.actors.iter().any(|actor| actor.character == 1)
+            });
+            let (said, kind) = match language {
+                Language::English => (format!("{} the old ", elder.name), ""),
+                Language::Chinese => ("老".to_owned(), elder.name.as_str()),
+            };
+            for page in seen {
+                let alt = &page.illustration.description;
+                assert!(alt.contains(&said) && alt.contains(kind), "{alt}");
+            }
+        }
+    }
+    for (theme, language, age, she) in [
+        ("An old bear who keeps bees", Language::English, Age::Elder, None),
+        ("Grandma Duck bakes a cake", Language::English, Age::Elder, Some(true)),
+        ("Mr Fox learns to share", Language::English, Age::Grown, Some(false)),
+        ("The bold fox", Language::English, Age::Child, None),
+        ("熊奶奶学会分享", Language::Chinese, Age::Elder, Some(true)),
+        ("兔妈妈和月亮", Language::Chinese, Age::Grown, Some(true)),
+        ("小老鼠学会分享", Language::Chinese, Age::Child, None),
+    ] {
+        for seed in 0..4 {
+            let hero = story(&Brief { language, ..Brief::new(theme) }, seed).cast[0].look;
+            assert_eq!(hero.age, age, "{theme}");
+            let bearded = she.filter(|_| age == Age::Elder).map(|she| !she);
+            assert!(bearded.is_none_or(|bearded| hero.beard == bearded), "{theme}");
+        }
+    }
+    // Who is called old or a teacher by a story is told so to its reader by the head of the file.
+    for (name, text) in STORIES {
+        for friend in 1..=4 {
+            let age = match () {
+                () if ["Old {f", " old {f", "Old {=f", " old {=f", "老{f", "老{=f"]
+                    .iter()
+                    .any(|said| text.contains(&format!("{said}{friend}}}"))) =>
+                {
+                    "elder"
+                }
+                () if text.contains(&format!("{{f{friend}}}, the teacher")) => "grown",
+                () => continue,
+            };
+            assert!(text.contains(&format!("{age}=f{friend}")), "{name}: f{friend} is {age}");
+        }
+    }
+}
+
+#[test]
+fn wind_and_fog_blow_where_words_name_them() {
+    let mut seen = BTreeSet::new();
+    every_book(2, |brief, story, label| {
+        for page in &story.pages {
+            let scene = &page.illustration.scene;
+            let weather = format!("{:?}", scene.weather);
+            let alt = &page.illustration.description;
+            let said: &[&str] = match scene.weather {
+                Weather::Fog => &["in the fog", "起了雾"],
+                Weather::Wind => &["in the wind", "刮着风"],
+                _ => continue,
+            };
+            assert!(said.iter().any(|said| alt.contains(said)), "{label}: {alt}");
+            seen.insert((format!("{:?}", brief.language), weather));
+        }
+    });
+    assert_eq!(seen.len(), 4, "both are seen in both languages: {seen:?}");
 }
