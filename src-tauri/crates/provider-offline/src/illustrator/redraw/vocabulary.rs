@@ -57,7 +57,7 @@ pub(super) const WORDS: &[(&str, Wish)] = &[
     ("cloudy|overcast|grey sky|gray sky|clouds|阴天|多云|乌云|阴沉", Wish::Weather(Weather::Overcast)),
     ("fog|foggy|mist|misty|起雾|大雾|雾天|雾蒙蒙|雾", Wish::Weather(Weather::Fog)),
     (
-        "wind|windy|gusty|breeze|breezy|gale|blowing|起风|刮风|大风|有风|吹风|风大|风吹",
+        "wind|windy|gusty|breeze|breezy|gale|blowing|起风|刮起大风|刮大风|刮起风|刮风|大风|有风|吹风|风大|风吹",
         Wish::Weather(Weather::Wind),
     ),
     ("sunny|sunshine|sun|clear sky|fine weather|晴天|晴|阳光|太阳|出太阳", Wish::Sunshine),

@@ -22,6 +22,6 @@ pub(in crate::storyteller) fn beside(before: &str, after: &str) -> (Age, Option<
             before.ends_with(word) || after.starts_with(word)
         }
     };
-    let told = WORDS.iter().find(|(words, ..)| words.iter().any(|word| stands(&word)));
+    let told = WORDS.iter().find(|(words, ..)| words.iter().any(stands));
     told.map_or((Age::Child, None), |(_, age, she)| (*age, *she))
 }
