@@ -202,8 +202,9 @@ impl Light {
     pub fn grassy(&self, colour: Colour) -> Colour {
         match self.season {
             Season::Spring => adjusted(colour, 0.025, 1.12, -5.),
-            Season::Summer | Season::Winter => colour,
+            Season::Summer => colour,
             Season::Autumn => mix(colour, hex(0xc9a957), 0.55),
+            Season::Winter => mix(colour, hex(0xb5a883), 0.7),
         }
     }
 

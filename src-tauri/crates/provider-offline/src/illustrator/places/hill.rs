@@ -57,8 +57,8 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
         Tree { base: standing(far), height: 330., depth: 0.14, green: green_leaves, seed: seed + 4 }
             .draw(canvas, light);
     }
-    let near = turf(light, light.scenery(light.grassy(hex(0x7d9a50)), 0.), 0.85);
-    let wash = Wash::new(turf(light, light.scenery(light.grassy(green(light)), 0.1), 0.85))
+    let near = turf(light, light.scenery(light.grassy(hex(0x7d9a50)), 0.), 0.94);
+    let wash = Wash::new(turf(light, light.scenery(light.grassy(green(light)), 0.1), 0.94))
         .gradient(near, point(0., 650.), point(0., 1000.))
         .elevation(9.)
         .shade(0.1)

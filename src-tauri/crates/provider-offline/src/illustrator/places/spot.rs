@@ -56,8 +56,8 @@ pub(super) fn behind(canvas: &mut Canvas, light: &Light, stage: &Stage) {
         at(0.4, 955.),
         at(0.12, 925.),
     ]);
-    let near = turf(light, light.scenery(light.grassy(hex(0x8fae5a)), 0.), 0.85);
-    let wash = Wash::new(turf(light, light.scenery(light.grassy(green(light)), 0.08), 0.85))
+    let near = turf(light, light.scenery(light.grassy(hex(0x8fae5a)), 0.), 0.94);
+    let wash = Wash::new(turf(light, light.scenery(light.grassy(green(light)), 0.08), 0.94))
         .gradient(near, point(0., 820.), point(0., 950.))
         .elevation(6.)
         .lift(0.)

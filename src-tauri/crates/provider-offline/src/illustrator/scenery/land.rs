@@ -120,7 +120,7 @@ pub fn ground(
     seed: u64,
 ) {
     let [far, near] =
-        [(far, 0.22), (near, 0.)].map(|(c, depth)| turf(light, light.scenery(light.grassy(c), depth), 0.85));
+        [(far, 0.22), (near, 0.)].map(|(c, depth)| turf(light, light.scenery(light.grassy(c), depth), 0.94));
     let wash = Wash::new(far)
         .gradient(near, point(0., y), point(0., 1000.))
         .elevation(8.)
@@ -140,7 +140,7 @@ pub fn strips(canvas: &mut Canvas, light: &Light, width: f32, green: Colour, see
     let mut rng = Rng::new(seed + 77);
     for (i, (y, lightness, hue)) in (0..).zip([(735., 0.035, -8.), (850., -0.03, 4.), (945., -0.075, 10.)]) {
         let crest = crest(width, y, 16., seed + 90 + i);
-        let colour = turf(light, light.scenery(adjusted(green, lightness, 1., hue), 0.05), 0.85);
+        let colour = turf(light, light.scenery(adjusted(green, lightness, 1., hue), 0.05), 0.94);
         let wash = Wash::new(colour).edge(0.5).shade(0.05).direction(4.);
         let wash = match canvas.style() {
             Style::CutPaper => wash,

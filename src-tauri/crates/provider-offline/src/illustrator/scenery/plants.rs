@@ -73,6 +73,8 @@ pub fn grass(
     }
     let mut rng = Rng::new(seed);
     let depth = area.bottom - area.top;
+    // Most of it lies under the snow.
+    let count = if light.is_snowy() { count / 4 } else { count };
     let mut roots: Vec<Point> = (0..count)
         .map(|_| {
             let t = rng.unit().powf(0.8);
