@@ -186,6 +186,7 @@ pub(super) const STORIES: &[(&str, &str)] = stories![
     bedtime_teddy
     birthday_cake
     birthday_half
+    birthday_looking
     birthday_older
     courage_star
     courage_thunder
