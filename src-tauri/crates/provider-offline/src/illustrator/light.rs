@@ -119,6 +119,11 @@ const FOG: Hour = Hour {
     on_cast: 0.35,
 };
 
+/// Whether sun, moon and stars may be seen in this weather.
+fn shows_sun(weather: Weather) -> bool {
+    matches!(weather, Weather::Clear | Weather::Wind)
+}
+
 impl Light {
     /// The light at this hour in this weather. By night it stays night whatever falls.
     pub fn new(time: TimeOfDay, weather: Weather, moon: bool, lamp: f32) -> Self {
@@ -131,7 +136,7 @@ impl Light {
             (TimeOfDay::Day, Weather::Clear | Weather::Wind) => DAY,
             (TimeOfDay::Sunset, Weather::Clear | Weather::Wind) => SUNSET,
         };
-        let clear = matches!(weather, Weather::Clear | Weather::Wind);
+        let clear = shows_sun(weather);
         Self {
             sky: hour.sky.map(hex),
             haze: hex(hour.haze),
@@ -264,7 +269,7 @@ impl Light {
 
     /// Whether sun, moon and stars may be seen.
     pub fn is_fair(&self) -> bool {
-        matches!(self.weather, Weather::Clear | Weather::Wind)
+        shows_sun(self.weather)
     }
 
     /// How far what stands upright leans to the right of the page, as a share of its height.
